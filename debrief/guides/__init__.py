@@ -1,0 +1,1 @@
+"""Guides: ways through a debrief, as data."""

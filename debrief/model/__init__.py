@@ -1,0 +1,23 @@
+"""The nouns: a debrief and what it's made of, and the words that answers are picked from."""
+
+from debrief.model.answer import BOTH, MANAGER, REP, Answer, Place, TurnedBack
+from debrief.model.call import Call
+from debrief.model.debrief import DRAFT, FINISHED, SCHEMA, Debrief
+from debrief.model.ids import new_id, to_number, to_text
+from debrief.model.lesson import Lesson
+from debrief.model.mirror import Mirror
+from debrief.model.moment import CHANGE, END, KEEP, Moment
+from debrief.model.promise import Due, Promise, Review, is_settled
+from debrief.model.record import Document, Record, read_record, write_record
+from debrief.model.rep import Receptivity, Rep
+from debrief.model.signoff import SignOff
+from debrief.model.stamp import Clock, Stamp, now
+from debrief.model.vocabulary import VOCABULARIES, Term, Vocabulary, label
+
+__all__ = [
+    "BOTH", "CHANGE", "DRAFT", "END", "FINISHED", "KEEP", "MANAGER", "REP", "SCHEMA", "VOCABULARIES",
+    "Answer", "Call", "Clock", "Debrief", "Document", "Due", "Lesson", "Mirror", "Moment", "Place",
+    "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Stamp", "Term", "TurnedBack",
+    "Vocabulary", "is_settled", "label", "new_id", "now", "read_record", "to_number", "to_text",
+    "write_record",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is made of a debrief to be read elsewhere."""
