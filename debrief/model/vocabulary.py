@@ -148,7 +148,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             (
                 "price-early",
                 "price too early or discounted unasked",
-                "a number before there was a reason for it",
+                "a number before there was a reason",
             ),
             ("no-decision-maker", "no decision-maker", "nobody there could say yes"),
             ("one-contact", "one contact only", "it all hangs on one person"),
