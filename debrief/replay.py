@@ -1,0 +1,172 @@
+"""The replay: the moments of a call, from its end backwards, and where it turned.
+
+Rules of the method kept here: facts at specific moments (6), from the end backwards (7), one thing to
+keep before a change becomes the focus (8), why it made sense (9), one focus (10).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from debrief.errors import DebriefError
+from debrief.model import CHANGE, END, KEEP, Debrief, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MANAGER_FIELDS = ("saw", "thought", "wonder")
+"""A moment's fields that the manager fills in, once the rep has said what happened."""
+
+UNDO_DEPTH = 50
+
+
+class Replay:
+    """The moments of one debrief, changed in place, with undo."""
+
+    def __init__(self, debrief: Debrief) -> None:
+        """Work on a debrief's moments in place."""
+        self.debrief = debrief
+        self._undo: list[tuple[str, Callable[[], None]]] = []
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The moments, from the call's end backwards."""
+        return self.debrief.moments
+
+    def moment(self, moment_id: str) -> Moment:
+        """Find a moment.
+
+        Raises:
+            KeyError: There is none with this id.
+        """
+        return self.moments[self.place(moment_id)]
+
+    def place(self, moment_id: str) -> int:
+        """Give a moment's place in the list, from 0.
+
+        Raises:
+            KeyError: There is none with this id.
+        """
+        for place, moment in enumerate(self.moments):
+            if moment.id == moment_id:
+                return place
+        raise KeyError(moment_id)
+
+    def add(self, what: str = "", after: str = "") -> Moment:
+        """Add a moment: at the end of the list (what came before all others), or below another.
+
+        The first one is how the call ended (rule 7).
+
+        Args:
+            what: What happened, in a few words.
+            after: The id of the moment below which it goes; empty: at the end.
+        """
+        moment = Moment(what=what, verdict="" if self.moments else END)
+        place = self.place(after) + 1 if after else len(self.moments)
+        self.moments.insert(place, moment)
+        return moment
+
+    def change(self, moment_id: str, field: str, value: Any) -> None:
+        """Change one field of a moment.
+
+        Raises:
+            DebriefError: It's a manager's field and the rep hasn't said what happened (rule 2).
+        """
+        moment = self.moment(moment_id)
+        if not self.is_open(moment_id, field):
+            raise DebriefError("The rep says what happened first")
+        setattr(moment, field, value)
+
+    def is_open(self, moment_id: str, field: str) -> bool:
+        """May this field be filled in now? The manager's wait for what happened."""
+        return field not in MANAGER_FIELDS or bool(self.moment(moment_id).what.strip())
+
+    def judge(self, moment_id: str, verdict: str) -> None:
+        """Say keep or change; the same again takes it back."""
+        moment = self.moment(moment_id)
+        before = moment.verdict
+        self._remember("keep or change", lambda: setattr(moment, "verdict", before))
+        moment.verdict = "" if moment.verdict == verdict else verdict
+
+    def move(self, moment_id: str, by: int) -> None:
+        """Move a moment up (negative) or down the list, as far as it goes."""
+        place = self.place(moment_id)
+        target = min(max(place + by, 0), len(self.moments) - 1)
+        if target != place:
+            self._remember("move", lambda: self._put(moment_id, place))
+            self._put(moment_id, target)
+
+    def _put(self, moment_id: str, place: int) -> None:
+        self.moments.insert(place, self.moments.pop(self.place(moment_id)))
+
+    def delete(self, moment_id: str) -> Moment:
+        """Take a moment away; `undo` brings it back."""
+        place, turn = self.place(moment_id), self.debrief.turn
+        moment = self.moments.pop(place)
+        self._remember("delete", lambda: self._bring_back(moment, place, turn))
+        if turn == moment_id:
+            self.debrief.turn = ""
+        return moment
+
+    def _bring_back(self, moment: Moment, place: int, turn: str) -> None:
+        self.moments.insert(place, moment)
+        self.debrief.turn = turn
+
+    def mark_turn(self, moment_id: str, *, nothing_to_keep: bool = False) -> None:
+        """Make a moment the one focus: where it turned. The same again takes it back.
+
+        Args:
+            moment_id: Which moment.
+            nothing_to_keep: They looked for something to keep and pass on it.
+
+        Raises:
+            DebriefError: It's a change, and there's nothing to keep yet (rule 8).
+        """
+        moment, turn = self.moment(moment_id), self.debrief.turn
+        if turn != moment_id and self.wants_a_keep(moment_id) and not nothing_to_keep:
+            raise DebriefError(
+                "First one thing to keep: what went well?", "Mark it with k, or d again."
+            )
+        verdict = moment.verdict
+        self._remember("where it turned", lambda: self._turn_back(moment, verdict, turn))
+        self.debrief.turn = "" if turn == moment_id else moment_id
+        if self.debrief.turn and not moment.verdict:
+            moment.verdict = CHANGE
+
+    def _turn_back(self, moment: Moment, verdict: str, turn: str) -> None:
+        moment.verdict = verdict
+        self.debrief.turn = turn
+
+    def wants_a_keep(self, moment_id: str) -> bool:
+        """Must something be kept before this moment can be the focus (rule 8)?"""
+        if self.moment(moment_id).verdict == KEEP:
+            return False
+        return not any(moment.verdict == KEEP for moment in self.moments)
+
+    def parked(self) -> list[Moment]:
+        """The changes that aren't the focus: not lost, for another time (rule 10)."""
+        return [m for m in self.moments if m.verdict == CHANGE and m.id != self.debrief.turn]
+
+    def ask(self) -> str:
+        """The question that leads on: how it ended, what came before that, what to keep (rules 7 and 8)."""
+        if not self.moments:
+            return "How did it end?"
+        if len(self.moments) >= 3 and not any(moment.verdict == KEEP for moment in self.moments):
+            return "And what went well, that you'd keep?"
+        return "What happened just before that?"
+
+    def undo(self) -> str:
+        """Take the last change of the list back. Words typed since stay.
+
+        Returns:
+            What was undone (`delete`, `move`, `keep or change`, `where it turned`); empty: there was nothing.
+        """
+        if not self._undo:
+            return ""
+        what, back = self._undo.pop()
+        back()
+        return what
+
+    def _remember(self, what: str, back: Callable[[], None]) -> None:
+        self._undo.append((what, back))
+        del self._undo[:-UNDO_DEPTH]
