@@ -1,0 +1,254 @@
+"""A debrief as a page to read: the turn, the lesson and the promise first, every answer below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.insight.share import MIRROR, REFERENCE, words
+from debrief.model import Debrief, Moment, Promise, Review, is_settled, label
+from debrief.model.answer import MANAGER, REP
+from debrief.model.day import full_day, short_day
+from debrief.model.due import say_due
+from debrief.model.span import ago, clock_text
+from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
+from debrief.report.replay import parked, replay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+__all__ = ["Block", "aloud_page", "promise_text", "record_page"]
+
+NO_LABELS: Mapping[str, str] = {}
+
+
+def record_page(
+    debrief: Debrief,
+    outcome: Sequence[Review] = (),
+    *,
+    now: datetime,
+    labels: Mapping[str, str] = NO_LABELS,
+    private: bool = False,
+    manager: str = "you",
+) -> list[Block]:
+    """Make the page of a debrief. Nothing empty is on it.
+
+    Args:
+        debrief: Finished or a draft.
+        outcome: What later debriefs told of its promise, oldest first.
+        now: The time now, for "3 days late" and the like.
+        labels: What a guide calls its questions, by id, for answers without a typed field.
+        private: With the manager's own page, at the end, and the marks "I nearly stepped in".
+        manager: What to call the manager: "you" to the manager, a name to others.
+    """
+    return [
+        *_title(debrief, now),
+        *_turn(debrief),
+        *_lesson(debrief),
+        *_say_again(debrief),
+        *_promise(debrief.promise, outcome, now.date()),
+        *_feeling(debrief),
+        *replay(debrief, private=private),
+        *_why_lost(debrief, manager),
+        *section(f"{manager.upper()} ADDED", manager_said(debrief.lesson.addition)),
+        *_last_promise(debrief),
+        *_call(debrief),
+        *_share(debrief, manager),
+        *_also_said(debrief, labels),
+        *parked(debrief),
+        *_sign_off(debrief),
+        *(_mirror(debrief, labels) if private else []),
+    ]
+
+
+def aloud_page(debrief: Debrief) -> list[Block]:
+    """Make the summary that is read aloud at the close: the turn, the better line, lesson, promise."""
+    return [
+        *_turn(debrief),
+        *_say_again(debrief),
+        *_lesson(debrief),
+        *_promise(debrief.promise, (), debrief.created.day),
+    ]
+
+
+def promise_text(promise: Promise) -> str:
+    """Write a promise in one line: "WHEN I hear a cost, I WILL ask for the story". Empty: none made."""
+    when = _without(promise.when.strip(), "when ").rstrip(" ,;.…")
+    will = _without(promise.will.strip(), "i will ", "i'll ", "i’ll ")
+    parts = [f"WHEN {when}" if when else "", f"I WILL {will}" if will else ""]
+    return ", ".join(filter(None, parts))
+
+
+def _without(text: str, *leads: str) -> str:
+    """Take off a lead that they typed though it's printed anyway."""
+    for lead in leads:
+        if text[: len(lead)].casefold() == lead:
+            return text[len(lead) :].lstrip()
+    return text
+
+
+def _rep(debrief: Debrief) -> str:
+    return debrief.call.rep.strip() or "the rep"
+
+
+def _title(debrief: Debrief, now: datetime) -> list[Block]:
+    call = debrief.call
+    when = full_day(debrief.at.day)
+    if call.channel:
+        when += f", {label('channel', call.channel)}"
+    minutes = round(debrief.spent / 60)
+    spent = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else ""
+    note = " · ".join(filter(None, (when, label("ending", call.ending), spent)))
+    name = " · ".join(filter(None, (call.rep.strip(), call.account.strip()))) or "A debrief"
+    title = Block("title", name, note=note)
+    if not debrief.is_draft:
+        return [title]
+    return [title, Block("aside", f"Not finished yet: begun {ago(debrief.created, now)}.")]
+
+
+def _turn(debrief: Debrief) -> list[Block]:
+    moment = debrief.turn_moment
+    if moment is None:
+        return []
+    heading = "WHERE IT TURNED" if moment.seconds is None else f"IT TURNED AT {clock_text(moment.seconds)}"
+    told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
+    return section(heading, [*told, *quote(moment.quote, debrief.call.contact.strip())])
+
+
+def _lesson(debrief: Debrief) -> list[Block]:
+    heading = f"LESSON, IN {_rep(debrief).upper()}'S WORDS"
+    return section(heading, rep_said(debrief.lesson.take_away))
+
+
+def _say_again(debrief: Debrief) -> list[Block]:
+    turn = debrief.turn_moment or Moment()
+    return section("SAY IT AGAIN", rep_said(debrief.lesson.say_again or turn.better))
+
+
+def _promise(promise: Promise, outcome: Sequence[Review], today: date) -> list[Block]:
+    if not promise.made:
+        return []
+    came = [f"{_outcome(review)}{_on(review, today)}" for review in outcome]
+    if not is_settled(list(outcome)):
+        came.append(say_due(promise.due, today))
+    told = [block for review in outcome for block in rep_said(review.line, note=_outcome(review))]
+    line = Block("line", promise_text(promise), REP, note=f"→ {'; '.join(came)}")
+    checks = label("checks", promise.checks) if promise.checks else ""
+    return section("PROMISE", [line, *told, *fact("Who checks", checks)])
+
+
+def _outcome(review: Review) -> str:
+    return label("outcome", review.outcome)
+
+
+def _on(review: Review, today: date) -> str:
+    return f", {short_day(review.at.day, today)}" if review.at else ""
+
+
+def _feeling(debrief: Debrief) -> list[Block]:
+    feeling = label("feeling", debrief.feeling)
+    felt = debrief.felt.strip()
+    return section("HOW IT FELT", rep_said(felt or feeling, note=feeling if felt else ""))
+
+
+def _why_lost(debrief: Debrief, manager: str) -> list[Block]:
+    """Side by side where rep and manager differ; who agrees is said together."""
+    lesson, rep = debrief.lesson, _rep(debrief)
+    views = [(rep, lesson.loss_rep), (manager, lesson.loss_manager), ("the buyer", lesson.loss_buyer)]
+    if lesson.loss_rep and set(lesson.loss_rep) == set(lesson.loss_manager):
+        views[:2] = [(f"{rep} and {manager}", lesson.loss_rep)]
+    told = "; ".join(
+        f"{who}: {', '.join(label('loss', term) for term in terms)}" for who, terms in views if terms
+    )
+    return section("WHY IT WAS LOST", [Block("line", told)] if told else [])
+
+
+def _last_promise(debrief: Debrief) -> list[Block]:
+    told = [
+        block
+        for review in debrief.reviews
+        for block in rep_said(
+            review.line or _outcome(review), note=_outcome(review) if review.line.strip() else ""
+        )
+    ]
+    return section("THE LAST PROMISE", told)
+
+
+def _call(debrief: Debrief) -> list[Block]:
+    call = debrief.call
+    rows = [
+        ("With", call.contact),
+        ("Kind", label("kind", call.kind)),
+        ("The goal going in", call.goal),
+        ("Deal size", label("size", call.size)),
+        ("Client", label("client", call.client)),
+        ("Still winnable", label("winnable", call.winnable)),
+        ("Manager's role", label("role", call.role)),
+        ("The net", label("net", call.net)),
+    ]
+    facts = [block for name, text in rows for block in fact(name, text)]
+    return section("THE CALL", [*facts, *quote(call.last_words, "their last words")])
+
+
+def _share(debrief: Debrief, manager: str) -> list[Block]:
+    share, told = words(debrief), ""
+    if share.of_manager is not None:
+        percent = round(share.of_manager * 100)
+        told = f"{_rep(debrief)} {100 - percent} %, {manager} {percent} %"
+    mark = f"of {share.rep + share.manager} words; the manager's mark is at most {REFERENCE:.0%}"
+    back = len(debrief.turned_back)
+    questions = f"{back} question{'' if back == 1 else 's'}" if back else ""
+    facts = [*fact("Share", told, mark.replace("%", " %")), *fact("Turned back", questions)]
+    return section("WHOSE WORDS", facts)
+
+
+def _also_said(debrief: Debrief, labels: Mapping[str, str]) -> list[Block]:
+    told = _untyped(debrief, labels, private=False)
+    return section("ALSO SAID", told)
+
+
+def _untyped(debrief: Debrief, labels: Mapping[str, str], *, private: bool) -> list[Block]:
+    """Answers that lie under their question's id: the manager's private ones, or all others."""
+    return [
+        block
+        for question, answer in sorted(debrief.answers.items(), key=lambda item: item[1].order)
+        if not answer.passed and question.startswith(MIRROR) == private
+        for block in said(
+            answer.by if answer.by in (REP, MANAGER) else "",
+            _value_text(answer.value),
+            labels.get(question, question),
+        )
+    ]
+
+
+def _value_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f"{value} of 5"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _sign_off(debrief: Debrief) -> list[Block]:
+    signed = debrief.signoff
+    items = [
+        block
+        for item, marks in signed.items.items()
+        for block in fact(label("quick-item", item).capitalize(), f"{marks} of 5")
+    ]
+    fair = fact("Fair", f"{signed.fair} of 5" if signed.fair else "")
+    day = f", {full_day(signed.at.day)}" if signed.at else ""
+    name = [Block("line", f"Signed {signed.name.strip()}{day}", REP)] if signed.name.strip() else []
+    heading = f"{_rep(debrief).upper()} ON THIS DEBRIEF"
+    return section(heading, [*fair, *items, *rep_said(signed.comment), *name])
+
+
+def _mirror(debrief: Debrief, labels: Mapping[str, str]) -> list[Block]:
+    mirror = debrief.mirror
+    told = [
+        *fact("Did I rescue?", label("rescued", mirror.rescued)),
+        *manager_said(mirror.held_back, "What I held back"),
+        *manager_said(mirror.note),
+        *_untyped(debrief, labels, private=True),
+    ]
+    return section("THE MANAGER'S OWN PAGE, PRIVATE", told)

@@ -1,0 +1,74 @@
+"""The replay as a part of the page: moment by moment, and what was parked."""
+
+from __future__ import annotations
+
+from debrief.model import CHANGE, END, KEEP, Debrief, Moment, label
+from debrief.model.answer import MANAGER
+from debrief.model.span import clock_text
+from debrief.report.block import Block, fact, manager_said, quote, rep_said, section
+
+TURN_MARK = "◆"
+SIGNS = {KEEP: "+", CHANGE: "−", END: "·"}
+"""A verdict's sign; the word always stands beside it."""
+
+
+def place_text(moment: Moment) -> str:
+    """Where in the call a moment is: "01:45", or "from memory"."""
+    return "from memory" if moment.seconds is None else clock_text(moment.seconds)
+
+
+def verdict_text(moment: Moment, turn: str) -> str:
+    """What they said of a moment, with its sign: "+ keep", "− change", "◆ − the turn". Empty: nothing.
+
+    Args:
+        moment: The moment.
+        turn: The id of the moment where it turned.
+    """
+    sign = SIGNS.get(moment.verdict, "")
+    if moment.id == turn:
+        return " ".join(filter(None, (TURN_MARK, sign, "the turn")))
+    return f"{sign} {label('verdict', moment.verdict)}" if sign else moment.verdict
+
+
+def replay(debrief: Debrief, *, private: bool = False) -> list[Block]:
+    """All moments in the order of the replay, from the end backwards.
+
+    Args:
+        debrief: The debrief.
+        private: With the manager's marks "I nearly stepped in".
+    """
+    count = len(debrief.moments)
+    blocks = [block for moment in debrief.moments for block in _moment(moment, debrief, private)]
+    return section("THE REPLAY", blocks, f"{count} moment{'' if count == 1 else 's'}, from the end backwards")
+
+
+def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
+    patterns = ", ".join(label("pattern", pattern) for pattern in moment.patterns)
+    stepped = private and moment.nearly_stepped_in
+    return [
+        Block("moment", moment.what.strip(), "rep", place_text(moment), verdict_text(moment, debrief.turn)),
+        *quote(moment.quote, debrief.call.contact.strip()),
+        *fact("Pattern" if len(moment.patterns) == 1 else "Patterns", patterns),
+        *manager_said(moment.saw, "What I saw"),
+        *manager_said(moment.thought, "What it made me think"),
+        *manager_said(moment.wonder, "What I wonder"),
+        *rep_said(moment.reason, "Why it made sense"),
+        *rep_said(moment.better, "Say it again"),
+        *([Block("line", "I nearly stepped in here", MANAGER, note="private")] if stepped else []),
+    ]
+
+
+def parked(debrief: Debrief) -> list[Block]:
+    """What isn't the one focus (rule 10): other moments to change, and topics put off. None is lost."""
+    others = [moment for moment in debrief.moments if moment.verdict == CHANGE and moment.id != debrief.turn]
+    told = others if debrief.turn_moment else []
+    moments = [
+        Block("line", _in_short(moment), label=place_text(moment), note=place_text(moment)) for moment in told
+    ]
+    topics = [Block("line", topic.strip()) for topic in debrief.parked.split("\n") if topic.strip()]
+    return section("PARKED, NOT LOST", [*moments, *topics])
+
+
+def _in_short(moment: Moment) -> str:
+    patterns = ", ".join(label("pattern", pattern) for pattern in moment.patterns)
+    return moment.what.strip() or moment.quote.strip() or patterns or "a moment to change"
