@@ -13,6 +13,7 @@ NEXT_CALL_TEXT = "the next call like this"
 EXAMPLES = 'Try "next call like this", "fri", "+3d", "24 nov" or "2026-11-24".'
 
 _NEXT_CALL = {"", "next", "next call", "next one", "next time", "next call like this"}
+_NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _COUNT = re.compile(r"(?:\+|in )? ?(?P<n>\d{1,6}|an?) ?(?P<unit>d|days?|w|weeks?)")
 _LEADS = re.compile(r"^(?:due |by |on |until |the )+")
 
@@ -64,8 +65,8 @@ def _late(days: int) -> str:
 
 
 def _relative(words: str, today: date) -> date | None:
-    if words in ("today", "tonight", "tomorrow"):
-        return today + timedelta(days=words == "tomorrow")
+    if words in _NEAR:
+        return today + timedelta(days=_NEAR[words])
     found = _COUNT.fullmatch("a week" if words == "next week" else words)
     if found is None:
         return None

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
 
+TURN_ANSWER = "turn.what"
+"""The question that asks for the turn where a guide has no replay (`quick`)."""
+
 NO_LABELS: Mapping[str, str] = {}
 
 
@@ -109,10 +112,16 @@ def _title(debrief: Debrief, now: datetime) -> list[Block]:
 def _turn(debrief: Debrief) -> list[Block]:
     moment = debrief.turn_moment
     if moment is None:
-        return []
+        return section("WHERE IT TURNED", rep_said(_turn_answer(debrief)))
     heading = "WHERE IT TURNED" if moment.seconds is None else f"IT TURNED AT {clock_text(moment.seconds)}"
     told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
     return section(heading, [*told, *quote(moment.quote, debrief.call.contact.strip())])
+
+
+def _turn_answer(debrief: Debrief) -> str:
+    """The turn in a guide without a replay: an answer of its own."""
+    answer = debrief.answers.get(TURN_ANSWER)
+    return answer.value if answer and isinstance(answer.value, str) and not debrief.turn_moment else ""
 
 
 def _lesson(debrief: Debrief) -> list[Block]:
@@ -212,7 +221,9 @@ def _untyped(debrief: Debrief, labels: Mapping[str, str], *, private: bool) -> l
     return [
         block
         for question, answer in sorted(debrief.answers.items(), key=lambda item: item[1].order)
-        if not answer.passed and question.startswith(MIRROR) == private
+        if not answer.passed
+        and question.startswith(MIRROR) == private
+        and not (question == TURN_ANSWER and _turn_answer(debrief))
         for block in said(
             answer.by if answer.by in (REP, MANAGER) else "",
             _value_text(answer.value),
