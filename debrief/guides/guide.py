@@ -36,6 +36,16 @@ KEEPS = (
 )  # fmt: skip
 """Typed fields of a debrief that a question's answer may be kept in."""
 
+CONDITIONS = ("open-promise", "lost", "on-call", "turn-marked")
+"""When a step or a question may be shown: a promise of this rep is open; the ending is a loss; the manager
+was on the call; a moment is marked as the turn."""
+
+NAMES = ("rep", "account")
+"""What a text may have in braces, to be put in."""
+
+OPENING_NAMES = (*NAMES, "minutes")
+"""The same, for a guide's opening."""
+
 LEVELS = ("open", "narrow", "tell")
 """As airline facilitators do it: as open as possible, narrower if there's silence, tell and confirm last."""
 
@@ -72,7 +82,7 @@ class Question(Struct, kw_only=True, forbid_unknown_fields=True):
     private: bool = False
     """The manager's alone: on a page of its own, never in a rep's copy."""
     when: str = ""
-    """Shown only where this holds: `open-promise`, `lost`, `on-call`, `turn-marked`; empty: always."""
+    """Shown only where this holds, one of `CONDITIONS`; empty: always."""
 
 
 class Returning(Struct, kw_only=True, forbid_unknown_fields=True):
