@@ -33,6 +33,7 @@ def record_page(
     labels: Mapping[str, str] = NO_LABELS,
     private: bool = False,
     manager: str = "you",
+    accounts: Sequence[str] = (),
 ) -> list[Block]:
     """Make the page of a debrief. Nothing empty is on it.
 
@@ -43,13 +44,14 @@ def record_page(
         labels: What a guide calls its questions, by id, for answers without a typed field.
         private: With the manager's own page, at the end, and the marks "I nearly stepped in".
         manager: What to call the manager: "you" to the manager, a name to others.
+        accounts: At which account each of the outcome was told, in the same order; may be empty.
     """
     return [
         *_title(debrief, now),
         *_turn(debrief),
         *_lesson(debrief),
         *_say_again(debrief),
-        *_promise(debrief.promise, outcome, now.date()),
+        *_promise(debrief.promise, outcome, now.date(), accounts),
         *_feeling(debrief),
         *replay(debrief, private=private),
         *_why_lost(debrief, manager),
@@ -134,10 +136,13 @@ def _say_again(debrief: Debrief) -> list[Block]:
     return section("SAY IT AGAIN", rep_said(debrief.lesson.say_again or turn.better))
 
 
-def _promise(promise: Promise, outcome: Sequence[Review], today: date) -> list[Block]:
+def _promise(
+    promise: Promise, outcome: Sequence[Review], today: date, accounts: Sequence[str] = ()
+) -> list[Block]:
     if not promise.made:
         return []
-    came = [f"{_outcome(review)}{_on(review, today)}" for review in outcome]
+    told_at = [*accounts, *[""] * len(outcome)]
+    came = [_came(review, account, today) for review, account in zip(outcome, told_at, strict=False)]
     if not is_settled(list(outcome)):
         came.append(say_due(promise.due, today))
     told = [block for review in outcome for block in rep_said(review.line, note=_outcome(review))]
@@ -150,8 +155,10 @@ def _outcome(review: Review) -> str:
     return label("outcome", review.outcome)
 
 
-def _on(review: Review, today: date) -> str:
-    return f", {short_day(review.at.day, today)}" if review.at else ""
+def _came(review: Review, account: str, today: date) -> str:
+    """What came of it, when and where: "kept, 24 Nov, Borealis"."""
+    day = short_day(review.at.day, today) if review.at else ""
+    return ", ".join(filter(None, (_outcome(review), day, account)))
 
 
 def _feeling(debrief: Debrief) -> list[Block]:

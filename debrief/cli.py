@@ -1,0 +1,239 @@
+"""The `debrief` command: the one door to the screens, and everything that needs none."""
+
+# Every command imports what it needs and no more, so that each starts at once.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from debrief import __version__, crash, paths
+from debrief.errors import DebriefError
+from debrief.guide_commands import guides
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from debrief.guides import Shelf
+    from debrief.model import Debrief
+    from debrief.store.library import Library
+
+EMPTY = "There are no debriefs here yet. Start the first one with: debrief new"
+NO_TERMINAL = "debrief needs a terminal; try debrief list"
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command and leave: 0 fine, 1 the work failed, 2 wrong use."""
+    crash.install()
+    sys.exit(run_command(args))
+
+
+def run_command(args: Sequence[str] | None = None) -> int:
+    """Run the command; give its exit status.
+
+    Args:
+        args: What stands after `debrief`; None: as the shell gave it.
+    """
+    from debrief.printing import mend_streams, tell
+
+    mend_streams()
+    try:
+        status = debrief_command.main(args, prog_name="debrief", standalone_mode=False)
+        sys.stdout.flush()
+    except DebriefError as error:
+        tell(error.message, error.hint)
+        return 1
+    except click.ClickException as error:
+        tell(error.format_message(), "debrief --help shows how.")
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        return _end_of_pipe()
+    return status if isinstance(status, int) else 0
+
+
+def _end_of_pipe() -> int:
+    """Whoever read our output has read enough; Python's own last flush mustn't complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _keep_file(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.find_root().meta["debrief.file"] = value
+
+
+file_option = click.option(
+    "--file",
+    metavar="PATH",
+    expose_value=False,
+    callback=_keep_file,
+    help="The library to use, instead of DEBRIEF_FILE's or the usual one.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _library_path() -> Path:
+    return paths.library_path(click.get_current_context().find_root().meta.get("debrief.file"))
+
+
+def _open_library() -> Library:
+    from debrief.store.library import open_library
+
+    return open_library(_library_path())
+
+
+def _open_shelf() -> Shelf:
+    from debrief.guides import open_shelf
+
+    return open_shelf(paths.config_folder())
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="debrief %(version)s")
+@file_option
+@click.pass_context
+def debrief_command(context: click.Context) -> int | None:
+    """The talk after a lost call: replay it, take one lesson, make one promise.
+
+    Without a command, the program opens.
+    """
+    return _open_program(start="home") if context.invoked_subcommand is None else None
+
+
+@debrief_command.command()
+@click.option("--rep", default="", metavar="NAME", help="Whose call it was.")
+@click.option("--account", default="", metavar="NAME", help="Who it was with.")
+@click.option("--guide", default="", metavar="ID", help="Which guide leads through; see: debrief guides.")
+@file_option
+def new(rep: str, account: str, guide: str) -> int:
+    """Start a debrief."""
+    _need_terminal()
+    if guide:
+        _open_shelf().get(guide)
+    return _open_program(start="new", rep=rep, account=account, guide=guide)
+
+
+@debrief_command.command()
+@click.argument("id_", metavar="[ID]", default="")
+@file_option
+def resume(id_: str) -> int:
+    """Go on with a debrief that was interrupted: the last one, or the one with this id."""
+    _need_terminal()
+    return _open_program(start="resume", draft=_draft_meant(_open_library(), id_))
+
+
+def _draft_meant(library: Library, text: str) -> str:
+    if not text:
+        drafts = library.drafts()
+        if not drafts:
+            raise DebriefError("No debrief was interrupted", "debrief new starts one.")
+        return drafts[0].id
+    debrief = library.find(text)
+    if not debrief.is_draft:
+        raise DebriefError("That debrief is finished", f"Read it with: debrief show {text}")
+    return debrief.id
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(NO_TERMINAL)
+
+
+def _open_program(start: str, rep: str = "", account: str = "", guide: str = "", draft: str = "") -> int:
+    """Open the screens; give the exit status."""
+    _need_terminal()
+    # Read by Textual when it's imported: two refreshes in 25 ms instead of 34.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from screens.app import run
+
+    return run(
+        library_path=_library_path(),
+        start=start,
+        rep=rep,
+        account=account,
+        guide=guide,
+        draft=draft,
+        settings_path=paths.settings_path(),
+    )
+
+
+@debrief_command.command("list")
+@click.option("--drafts", is_flag=True, help="Only those that were interrupted.")
+@click.option("--rep", default="", metavar="NAME", help="Only this rep's.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first so many.")
+@json_option
+@file_option
+def list_(drafts: bool, rep: str, limit: int | None, as_json: bool) -> None:
+    """List the debriefs, newest first."""
+    from debrief.listing import entry_json, list_rows, of_rep, short_ids
+    from debrief.model import DRAFT, now
+    from debrief.printing import say, say_json, screen_width, table, tell
+
+    library = _open_library()
+    everything = library.entries()
+    chosen = [one for one in everything if one.status == DRAFT or not drafts]
+    chosen = (of_rep(chosen, rep) if rep else chosen)[:limit]
+    for trouble in library.troubles:
+        tell(trouble)
+    if as_json:
+        say_json([entry_json(one) for one in chosen])
+    elif chosen:
+        rows = list_rows(chosen, short_ids([one.id for one in everything]), now().date())
+        say("\n".join(table(rows, screen_width())))
+    else:
+        tell(_none_chosen(library, rep) if everything else EMPTY)
+
+
+def _none_chosen(library: Library, rep: str) -> str:
+    names = ", ".join(library.reps()[:8])
+    return f'There is none of "{rep}". The reps are: {names}' if rep else "No debrief was interrupted."
+
+
+@debrief_command.command()
+@click.argument("id_", metavar="ID")
+@click.option("--private", is_flag=True, help="With the manager's own page.")
+@json_option
+@file_option
+def show(id_: str, private: bool, as_json: bool) -> None:
+    """Show a debrief. ID is an id, the beginning or ending of one, or "last"."""
+    from debrief.model import write_record
+    from debrief.printing import say, say_json, screen_width
+    from debrief.report.text import page_text
+    from debrief.showing import page_of, without_private
+
+    library = _open_library()
+    debrief = library.find(id_)
+    if as_json:
+        say_json(write_record(debrief if private else without_private(debrief)))
+    else:
+        page = page_of(library, debrief, private=private)
+        say(page_text(page, screen_width() or 80).rstrip("\n"))
+
+
+@debrief_command.command()
+@json_option
+@file_option
+def path(as_json: bool) -> None:
+    """Say where the library, the settings, your own guides and the log are."""
+    from debrief.printing import say, say_json
+
+    places = {
+        "library": _library_path(),
+        "config": paths.settings_path(),
+        "guides": paths.guides_folder(),
+        "log": paths.log_path(),
+    }
+    if as_json:
+        say_json({name: str(place) for name, place in places.items()})
+    else:
+        say("\n".join(f"{name:9}{place}" for name, place in places.items()))
+
+
+debrief_command.add_command(guides)

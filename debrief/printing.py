@@ -1,0 +1,92 @@
+"""What the command prints: results on stdout, words on stderr, and nothing in them that could run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from debrief.report.text import cells, cut, one_line, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SPACE = "  "
+"""Between two columns."""
+
+LEAST = 8
+"""Cells. A column that would get fewer is left out."""
+
+_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+
+def mend_streams() -> None:
+    """Make stdout and stderr write what their encoding lacks as escapes, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print a result."""
+    click.echo(plain(text))
+
+
+def tell(text: str, hint: str = "") -> None:
+    """Print words for the one who sits there: on stderr, so that they're in nobody's pipe."""
+    click.echo(plain(f"{text}\n{hint}" if hint else text), err=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a result as JSON, letters as they are where the stream can show them."""
+    import json  # noqa: PLC0415 - only --json needs it
+
+    narrow = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
+    text = json.dumps(value, ensure_ascii=narrow, indent=2)
+    # Outside of strings JSON has none of these, so an escape means the same and can't run.
+    click.echo(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def screen_width() -> int | None:
+    """Give the terminal's width in cells; None where the output goes into a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def table(rows: Iterable[Sequence[str]], width: int | None, most: int = 28) -> list[str]:
+    """Set rows in columns that fit.
+
+    Args:
+        rows: As many texts in each. The last one takes what is left.
+        width: Cells of a line; None: as wide as it takes.
+        most: Cells of a column, but for the last.
+
+    Returns:
+        A line for each row, safe to print. What doesn't fit is cut, from the right.
+    """
+    lines = [[one_line(text) for text in row] for row in rows]
+    widths = _fit([max(map(cells, column)) for column in zip(*lines, strict=True)], width, most)
+    return [_row(line, widths).rstrip() for line in lines]
+
+
+def _fit(widths: list[int], width: int | None, most: int) -> list[int]:
+    """Narrow the columns to a line's width, the last first; what gets too narrow is left out."""
+    fitted = [min(wide, most) for wide in widths[:-1]] + widths[-1:]
+    if width is None:
+        return fitted
+    while len(fitted) > 1:
+        over = sum(fitted) + len(SPACE) * (len(fitted) - 1) - width
+        if over <= 0:
+            return fitted
+        if fitted[-1] - over >= LEAST:
+            return [*fitted[:-1], fitted[-1] - over]
+        fitted.pop()
+    return [min(wide, width) for wide in fitted]
+
+
+def _row(line: Sequence[str], widths: Sequence[int]) -> str:
+    shown = (cut(text, wide) for text, wide in zip(line, widths, strict=False))
+    return SPACE.join(text + " " * (wide - cells(text)) for text, wide in zip(shown, widths, strict=True))
