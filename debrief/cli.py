@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debrief.guides import Shelf
-    from debrief.model import Debrief
     from debrief.store.library import Library
 
 EMPTY = "There are no debriefs here yet. Start the first one with: debrief new"

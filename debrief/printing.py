@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from debrief.report.text import cells, cut, one_line, plain
+from debrief.report.cells import cells, cut, one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
