@@ -1,1 +1,12 @@
-"""The library on disk."""
+"""The library on disk: debriefs saved and read back, and the keeper that saves as one types."""
+
+from debrief.store.entry import Entry
+from debrief.store.keeper import FAILED, SAVED, SAVING, Keeper, Kept
+from debrief.store.library import Library, open_library
+from debrief.store.promises import OpenPromise, Outcome
+from debrief.store.storage import AtomicStorage
+
+__all__ = [
+    "FAILED", "SAVED", "SAVING", "AtomicStorage", "Entry", "Keeper", "Kept", "Library", "OpenPromise",
+    "Outcome", "open_library",
+]  # fmt: skip
