@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from debrief.guides.problem import Problem
 
 MOST_MINUTES = 240
+MOST_VERSIONS = 1_000_000
+MOST_QUESTIONS = 500
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
@@ -29,6 +31,10 @@ def check(guide: Guide) -> list[Problem]:
     """
     spot = Spot([])
     _check_head(guide, spot)
+    asked = sum(len(step.questions) for step in guide.steps)
+    if asked > MOST_QUESTIONS:
+        spot.tell(f"the guide asks {asked} questions", f"Nobody answers more than {MOST_QUESTIONS}")
+        return spot.problems
     seen: set[str] = set()
     for number, step in enumerate(guide.steps, 1):
         here = spot.at_step(step.id, number)
@@ -43,10 +49,10 @@ def check(guide: Guide) -> list[Problem]:
 
 def _check_head(guide: Guide, spot: Spot) -> None:
     _check_id(guide.id, "guide", set(), spot)
-    if guide.version < 1:
-        spot.tell(f"“version” is {guide.version}", "Versions begin at 1")
+    if not 1 <= guide.version <= MOST_VERSIONS:
+        spot.tell(f"“version” is {shorten(guide.version)}", "Count versions from 1")
     if not 1 <= guide.minutes <= MOST_MINUTES:
-        spot.tell(f"“minutes” is {guide.minutes}", f"Plan 1 to {MOST_MINUTES} minutes")
+        spot.tell(f"“minutes” is {shorten(guide.minutes)}", f"Plan 1 to {MOST_MINUTES} minutes")
     _check_names(("name", guide.name), ("about", guide.about), allowed=(), spot=spot)
     _check_names(("opening", guide.opening), allowed=OPENING_NAMES, spot=spot)
     if not guide.steps:

@@ -64,7 +64,7 @@ def _check_fit(question: Question, field: Field, name: str, spot: Spot) -> None:
 
 def _check_choices(question: Question, spot: Spot) -> None:
     if question.kind in _CHOOSING and not question.choices:
-        spot.tell(f"kind “{question.kind}” has nothing to choose from", suggest_choices(question))
+        spot.tell(f"kind “{question.kind}” has nothing to choose from", _suggest_choices(question))
     elif question.choices and question.kind not in _CHOOSING:
         mend = 'Take “choices” out, or write kind = "choice"'
         spot.tell(f"kind “{question.kind}” has no choices", mend)
@@ -72,7 +72,7 @@ def _check_choices(question: Question, spot: Spot) -> None:
         spot.tell(f"unknown vocabulary {shorten(question.choices)}", suggest(question.choices, VOCABULARIES))
 
 
-def suggest_choices(question: Question) -> str:
+def _suggest_choices(question: Question) -> str:
     """Name the vocabulary that belongs to the question's field, or all of them."""
     field = FIELDS.get(question.keeps) or MOMENT_FIELDS.get(question.id)
     if field and field.choices:

@@ -23,13 +23,12 @@ class _Asked(NamedTuple):
 def check_order(guide: Guide, spot: Spot) -> None:
     """Tell every `after` that leads nowhere, and every manager's box that wouldn't wait for the rep."""
     asked = _in_order(guide, spot)
-    by_id: dict[str, _Asked] = {}
-    for one in asked:
-        by_id.setdefault(one.question.id, one)
+    by_id = {one.question.id: one for one in reversed(asked)}
     for one in asked:
         for name in one.question.after:
             _check_after(name, one, by_id)
-        _check_rep_first(one, by_id)
+        if _must_wait(one.question):
+            _check_rep_first(one, by_id, asked)
 
 
 def _in_order(guide: Guide, spot: Spot) -> list[_Asked]:
@@ -57,27 +56,24 @@ def _check_after(name: str, one: _Asked, by_id: dict[str, _Asked]) -> None:
         one.spot.tell(f"it waits for {shorten(name)}, which can't be answered", "Take it out of “after”")
 
 
-def _check_rep_first(one: _Asked, by_id: dict[str, _Asked]) -> None:
-    question = one.question
-    if question.by != "manager" or question.private or question.kind in SILENT_KINDS:
+def _must_wait(question: Question) -> bool:
+    """Is this the manager's, and seen by both? What is private comes when the rep is done."""
+    return question.by == "manager" and not question.private and question.kind not in SILENT_KINDS
+
+
+def _opens(question: Question) -> bool:
+    """Is this an answer of the rep's?"""
+    return question.by == "rep" and question.kind not in SILENT_KINDS
+
+
+def _check_rep_first(one: _Asked, by_id: dict[str, _Asked], asked: list[_Asked]) -> None:
+    """Does it wait for a rep's answer: for the one to the same thing, where both are asked it?"""
+    pair = FIRST.get(one.question.keeps)
+    twins = [other.question.id for other in asked if pair and other.question.keeps == pair]
+    waits = [name for name in one.question.after if name in by_id and _opens(by_id[name].question)]
+    if (set(twins) & set(waits)) if twins else waits:
         return
-    if FIRST.get(question.keeps) in {other.question.keeps for other in by_id.values()}:
-        first = next(other for other in by_id.values() if other.question.keeps == FIRST[question.keeps])
-        if first.question.id not in question.after:
-            _tell_rep_first(one, [first.question.id])
-        return
-    waited = [by_id[name].question for name in question.after if name in by_id]
-    if all(other.by != "rep" or other.kind in SILENT_KINDS for other in waited):
-        reps = [other.question.id for other in by_id.values() if _opens(other, one)]
-        _tell_rep_first(one, reps)
-
-
-def _opens(other: _Asked, one: _Asked) -> bool:
-    """Is this a rep's question that the manager's could wait for?"""
-    question = other.question
-    return other.number < one.number and question.by == "rep" and question.kind not in SILENT_KINDS
-
-
-def _tell_rep_first(one: _Asked, reps: list[str]) -> None:
-    mend = f'Add after = ["{reps[-1]}"]' if reps else "Ask the rep first, and name that question in “after”"
+    before = [other.question.id for other in asked[: one.number] if _opens(other.question)]
+    ready = twins or before
+    mend = f'Add after = ["{ready[-1]}"]' if ready else "Ask the rep first, and name that question in “after”"
     one.spot.tell("the manager could answer before the rep", mend)

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+BANK = "bank no."
+"""Begins the name of a returning question, which has no id."""
+
+MOST_TOLD = 40
+"""Mistakes that are listed in one message; the others are counted."""
+
+
 class Problem(Struct, kw_only=True, frozen=True):
     """One mistake in a guide."""
 
@@ -37,11 +44,12 @@ class Problem(Struct, kw_only=True, frozen=True):
         parts = [Path(self.file).name if self.file else "the guide"]
         parts += [f"line {self.line}"] if self.line else []
         parts += [f"step {self.step}"] if self.step else []
-        parts += [f"question {self.question}"] if self.question else []
+        name = self.question
+        parts += [name if name.startswith(BANK) else f"question {name}"] if name else []
         return ", ".join(parts)
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.mend}."
+        return f"{self.where}: {self.what}. {sentence(self.mend)}"
 
 
 class GuideError(DebriefError):
@@ -62,13 +70,20 @@ def _message(problems: list[Problem]) -> str:
     if len(problems) == 1:
         return f"{problems[0].where}: {problems[0].what}"
     name = problems[0].file or "The guide"
-    return "\n".join([f"{name} has {len(problems)} mistakes:", *(f"- {problem}" for problem in problems)])
+    rest = len(problems) - MOST_TOLD
+    lines = [f"{name} has {len(problems)} mistakes:", *(f"- {problem}" for problem in problems[:MOST_TOLD])]
+    return "\n".join([*lines, f"- and {rest} more"] if rest > 0 else lines)
 
 
 def _hint(problems: list[Problem]) -> str:
     if len(problems) == 1:
-        return f"{problems[0].mend}."
+        return sentence(problems[0].mend)
     return "The mend stands beside each of them."
+
+
+def sentence(text: str) -> str:
+    """End a sentence that has no end yet."""
+    return text if text.endswith("?") else f"{text}."
 
 
 def in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
@@ -77,7 +92,14 @@ def in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
 
 
 def shorten(value: object, longest: int = 40) -> str:
-    """Show a user's value in a sentence: on one line, in quotes, cut where it's long."""
+    """Show a user's value in a sentence: on one line, in quotes, cut where it's long.
+
+    Tables, lists and huge numbers are named only: to write them out could take longer than Python allows.
+    """
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) > 10**longest:
+        return "a huge number"
     text = "".join(c if c.isprintable() else " " for c in str(value)[: longest * 2])
     text = " ".join(text.split())
     return f"“{text if len(text) <= longest else text[: longest - 1] + '…'}”"

@@ -5,6 +5,7 @@ msgspec stops at the first mistake; someone who writes a guide wants to see all 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import msgspec
@@ -22,6 +23,9 @@ _TYPES = {
     bool: ("true or false", "Write true or false, without quotes"),
     list: ("a list", "Put it in square brackets"),
 }
+
+_EMPTY: dict[type, Any] = {str: "", int: 1, list: ()}
+"""What stands where a field is missing or ill-shaped, so that nothing more is told about it."""
 
 _NOUNS: dict[type, str] = {Guide: "guide", Step: "step", Question: "question", Returning: "bank entry"}
 
@@ -46,16 +50,21 @@ def _table(kind: type[msgspec.Struct], raw: object, spot: Spot) -> dict[str, Any
     if not isinstance(raw, dict):
         spot.tell(f"this {noun} is {shorten(raw)}, not a table", "Write it in { }, as name = value")
         raw = {}
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     for name in sorted(raw.keys() - fields.keys()):
         spot.tell(f"a {noun} has no field {shorten(name)}", suggest(name, fields, "Its fields are"))
     return {name: _field(field, raw, spot, noun) for name, field in fields.items()}
 
 
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
+
+
 def _field(field: FieldInfo, raw: dict[str, Any], spot: Spot, noun: str) -> Any:
     """Take a field's value where it fits, else its default or an empty one."""
     bare: type = get_origin(field.type) or field.type
-    default = bare() if field.default is msgspec.NODEFAULT else field.default
+    default = _EMPTY[bare] if field.default is msgspec.NODEFAULT else field.default
     if field.name not in raw:
         if field.required and bare is not list:
             example = "1" if bare is int else '"..."'
@@ -64,7 +73,9 @@ def _field(field: FieldInfo, raw: dict[str, Any], spot: Spot, noun: str) -> Any:
     value = raw[field.name]
     if type(value) is not bare:
         spot.tell(*_misfit(field.name, value, bare))
-        return default
+        if not (bare is list and isinstance(value, dict)):
+            return default
+        value = [value]
     if field.required and isinstance(value, str) and not value.strip():
         spot.tell(f"“{field.name}” is empty", "Write something in it")
     return _items(get_args(field.type)[0], field.name, value, spot) if bare is list else value
@@ -74,7 +85,7 @@ def _misfit(name: str, value: object, bare: type) -> tuple[str, str]:
     """Say what a field should have been, and the mend."""
     expected, mend = _TYPES[bare]
     if bare is list and isinstance(value, dict):
-        return f"“{name}” is a single table", f"Write [[ ]] with two brackets around its name, once for each"
+        return f"“{name}” is a single table", "Write [[ ]] with two brackets around its name, once for each"
     return f"“{name}” is {shorten(value)}, and should be {expected}", mend
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
-from debrief.guides.guide import Guide
 from debrief.guides.load import load_guide, load_shipped
 from debrief.guides.problem import GuideError, Problem, suggest
+
+if TYPE_CHECKING:
+    from debrief.guides.guide import Guide
 
 SHIPPED = ("lost-call", "quick")
 """The ids of the guides beside this file, in the order in which they're offered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from debrief.guides.problem import Problem, shorten
+from debrief.guides.problem import BANK, Problem, shorten
 
 
 class Spot:
@@ -34,7 +34,7 @@ class Spot:
 
     def at_returning(self, number: int) -> Spot:
         """Go into a returning question of this step."""
-        return Spot(self.problems, self.step, f"bank no. {number}")
+        return Spot(self.problems, self.step, f"{BANK} {number}")
 
 
 def _name(given: object, number: int) -> str:
