@@ -11,13 +11,16 @@ from debrief.model.day import full_day, short_day
 from debrief.model.due import say_due
 from debrief.model.span import ago, clock_text
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
-from debrief.report.replay import parked, replay
+from debrief.report.replay import parked, replay, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
 __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
+
+YOU = "you"
+"""The manager, to the manager."""
 
 TURN_ANSWER = "turn.what"
 """The question that asks for the turn where a guide has no replay (`quick`)."""
@@ -32,7 +35,7 @@ def record_page(
     now: datetime,
     labels: Mapping[str, str] = NO_LABELS,
     private: bool = False,
-    manager: str = "you",
+    manager: str = YOU,
     accounts: Sequence[str] = (),
 ) -> list[Block]:
     """Make the page of a debrief. Nothing empty is on it.
@@ -57,11 +60,11 @@ def record_page(
         *_why_lost(debrief, manager),
         *section(f"{manager.upper()} ADDED", manager_said(debrief.lesson.addition)),
         *_last_promise(debrief),
-        *_call(debrief),
+        *_call(debrief, manager),
         *_share(debrief, manager),
-        *_also_said(debrief, labels),
-        *parked(debrief),
         *_sign_off(debrief),
+        *parked(debrief),
+        *_also_said(debrief, labels),
         *(_mirror(debrief, labels) if private else []),
     ]
 
@@ -117,7 +120,7 @@ def _turn(debrief: Debrief) -> list[Block]:
         return section("WHERE IT TURNED", rep_said(_turn_answer(debrief)))
     heading = "WHERE IT TURNED" if moment.seconds is None else f"IT TURNED AT {clock_text(moment.seconds)}"
     told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
-    return section(heading, [*told, *quote(moment.quote, debrief.call.contact.strip())])
+    return section(heading, [*told, *quote(moment.quote, speaker(debrief.call.contact))])
 
 
 def _turn_answer(debrief: Debrief) -> str:
@@ -145,7 +148,12 @@ def _promise(
     came = [_came(review, account, today) for review, account in zip(outcome, told_at, strict=False)]
     if not is_settled(list(outcome)):
         came.append(say_due(promise.due, today))
-    told = [block for review in outcome for block in rep_said(review.line, note=_outcome(review))]
+    several = len(outcome) > 1
+    told = [
+        block
+        for review in outcome
+        for block in rep_said(review.line, note=_outcome(review) if several else "")
+    ]
     line = Block("line", promise_text(promise), REP, note=f"→ {'; '.join(came)}")
     checks = label("checks", promise.checks) if promise.checks else ""
     return section("PROMISE", [line, *told, *fact("Who checks", checks)])
@@ -190,7 +198,7 @@ def _last_promise(debrief: Debrief) -> list[Block]:
     return section("THE LAST PROMISE", told)
 
 
-def _call(debrief: Debrief) -> list[Block]:
+def _call(debrief: Debrief, manager: str) -> list[Block]:
     call = debrief.call
     rows = [
         ("With", call.contact),
@@ -199,7 +207,7 @@ def _call(debrief: Debrief) -> list[Block]:
         ("Deal size", label("size", call.size)),
         ("Client", label("client", call.client)),
         ("Still winnable", label("winnable", call.winnable)),
-        ("Manager's role", label("role", call.role)),
+        ("Your role" if manager == YOU else f"{manager}'s role", label("role", call.role)),
         ("The net", label("net", call.net)),
     ]
     facts = [block for name, text in rows for block in fact(name, text)]
@@ -211,10 +219,11 @@ def _share(debrief: Debrief, manager: str) -> list[Block]:
     if share.of_manager is not None:
         percent = round(share.of_manager * 100)
         told = f"{_rep(debrief)} {100 - percent} %, {manager} {percent} %"
-    mark = f"of {share.rep + share.manager} words; the manager's mark is at most {REFERENCE:.0%}"
+    most = f"{REFERENCE * 100:.0f} %"
+    mark = f"of {share.rep + share.manager} words; the method's aim for the manager is {most} or less"
     back = len(debrief.turned_back)
     questions = f"{back} question{'' if back == 1 else 's'}" if back else ""
-    facts = [*fact("Share", told, mark.replace("%", " %")), *fact("Turned back", questions)]
+    facts = [*fact("Share", told, mark), *fact("Turned back", questions)]
     return section("WHOSE WORDS", facts)
 
 
@@ -252,13 +261,17 @@ def _sign_off(debrief: Debrief) -> list[Block]:
     items = [
         block
         for item, marks in signed.items.items()
-        for block in fact(label("quick-item", item).capitalize(), f"{marks} of 5")
+        for block in fact(_sentence(label("quick-item", item)), f"{marks} of 5")
     ]
     fair = fact("Fair", f"{signed.fair} of 5" if signed.fair else "")
     day = f", {full_day(signed.at.day)}" if signed.at else ""
     name = [Block("line", f"Signed {signed.name.strip()}{day}", REP)] if signed.name.strip() else []
     heading = f"{_rep(debrief).upper()} ON THIS DEBRIEF"
     return section(heading, [*fair, *items, *rep_said(signed.comment), *name])
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _mirror(debrief: Debrief, labels: Mapping[str, str]) -> list[Block]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from debrief.model import CHANGE, END, KEEP, Debrief, Moment, label
+from debrief.model import CHANGE, KEEP, Debrief, Moment, label
 from debrief.model.answer import MANAGER
 from debrief.model.span import clock_text
-from debrief.report.block import Block, fact, manager_said, quote, rep_said, section
+from debrief.report.block import GAP, Block, fact, manager_said, quote, rep_said, section
 
 TURN_MARK = "◆"
-SIGNS = {KEEP: "+", CHANGE: "−", END: "·"}
+SIGNS = {KEEP: "+", CHANGE: "−"}
 """A verdict's sign; the word always stands beside it."""
 
 
@@ -27,7 +27,7 @@ def verdict_text(moment: Moment, turn: str) -> str:
     sign = SIGNS.get(moment.verdict, "")
     if moment.id == turn:
         return " ".join(filter(None, (TURN_MARK, sign, "the turn")))
-    return f"{sign} {label('verdict', moment.verdict)}" if sign else moment.verdict
+    return f"{sign} {label('verdict', moment.verdict)}".strip()
 
 
 def replay(debrief: Debrief, *, private: bool = False) -> list[Block]:
@@ -38,8 +38,19 @@ def replay(debrief: Debrief, *, private: bool = False) -> list[Block]:
         private: With the manager's marks "I nearly stepped in".
     """
     count = len(debrief.moments)
-    blocks = [block for moment in debrief.moments for block in _moment(moment, debrief, private)]
+    blocks: list[Block] = []
+    for moment in debrief.moments:
+        told = _moment(moment, debrief, private)
+        apart = bool(blocks) and (len(told) > 1 or blocks[-1].kind != "moment")
+        blocks += [GAP, *told] if apart else told
     return section("THE REPLAY", blocks, f"{count} moment{'' if count == 1 else 's'}, from the end backwards")
+
+
+def speaker(contact: str) -> str:
+    """Name who said a quote: the contact, where there was only one."""
+    contact = contact.strip()
+    several = any(sign in contact for sign in (",", ";", "&", "/", " and "))
+    return "" if several else contact
 
 
 def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
@@ -47,7 +58,7 @@ def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
     stepped = private and moment.nearly_stepped_in
     return [
         Block("moment", moment.what.strip(), "rep", place_text(moment), verdict_text(moment, debrief.turn)),
-        *quote(moment.quote, debrief.call.contact.strip()),
+        *quote(moment.quote, speaker(debrief.call.contact)),
         *fact("Pattern" if len(moment.patterns) == 1 else "Patterns", patterns),
         *manager_said(moment.saw, "What I saw"),
         *manager_said(moment.thought, "What it made me think"),
