@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from debrief.guides.guide import Guide, Question
     from debrief.model import Call, Clock, Debrief
 
-SILENT_KINDS = ("say", "turn")
-"""Kinds that show something and ask nothing."""
-
 LOST_BUT = ("order", "advance")
 """Endings that aren't a loss (Rackham)."""
-
 
 PART = ":"
 """Between a question's id and the name of one of its parts."""
@@ -34,6 +30,12 @@ LINE = "/line"
 
 MOST_REVIEWED = 3
 """Open promises that are asked for at once; the older ones wait."""
+
+READ_KINDS = ("due", "when")
+"""Kinds whose text is read: a day, or a time."""
+
+NOTHING: dict[str, type] = {"rating": int, "choices": list, "reviews": list, "items": dict}
+"""What makes the empty answer of a kind; all others are text."""
 
 
 def part_of(question: Question, part: str, promises: dict[str, str]) -> Question:
@@ -81,6 +83,7 @@ class Answers:
         self.open_promises: dict[str, str] = {}
         """The promises that are open for this rep, newest first: the debrief's id -> the promise in words."""
         self._questions = {question.id: question for step in guide.steps for question in step.questions}
+        self._step_when = {question.id: step.when for step in guide.steps for question in step.questions}
 
     def question(self, question_id: str) -> Question:
         """Find a question of the guide, or one of the parts that a question has.
@@ -94,17 +97,22 @@ class Answers:
     def parts(self, question: Question) -> list[Question]:
         """Give what is really asked: one question for each promise, or for each quick item.
 
-        A promise that this debrief has reviewed already stays among them, though it's no longer open.
+        A promise that this debrief has reviewed already stays among them, at its place, though it may
+        no longer be open.
         """
         if question.kind == "items":
             names = [term.id for term in VOCABULARIES["quick-item"].terms]
         elif question.kind == "reviews":
-            reviewed = [review.promise for review in self.debrief.reviews]
-            promises = list(dict.fromkeys([*self.open_promises, *reviewed]))[:MOST_REVIEWED]
-            names = [name for promise in promises for name in (promise, promise + LINE)]
+            names = [name for promise in self._promises() for name in (promise, promise + LINE)]
         else:
             return [question]
         return [part_of(question, name, self.open_promises) for name in names]
+
+    def _promises(self) -> list[str]:
+        """The promises to ask about, newest first: ids sort by time, so an answer moves none of them."""
+        reviewed = {review.promise for review in self.debrief.reviews}
+        known = sorted({*self.open_promises, *reviewed}, reverse=True)
+        return [name for place, name in enumerate(known) if place < MOST_REVIEWED or name in reviewed]
 
     def value(self, question_id: str) -> Any:
         """Give an answer, or the default that stands until somebody says otherwise."""
@@ -116,21 +124,25 @@ class Answers:
         question, trace = self.question(question_id), self.debrief.answers.get(question_id)
         if PART in question_id:
             return self._given_part(question_id)
-        if question.keeps and (trace is None or trace.value is None):
-            holder, name = self._field(question)
-            return getattr(holder, name)
-        return trace.value if trace else ""
+        if trace is not None and trace.value is not None:
+            return trace.value
+        if not question.keeps:
+            return ""
+        holder, name = self._field(question)
+        held = getattr(holder, name)
+        # A due is never empty: "the next call" counts as an answer only once somebody gave it.
+        return "" if held == Due() and (trace is None or trace.passed) else held
 
     def default(self, question_id: str) -> Any:
-        """Give what a question's answer is while nobody has said: a term's id, or nothing."""
+        """Give what a question's answer is while nobody has said: a term's id, a Due, or nothing."""
         question = self.question(question_id)
         if question.default != "last":
-            return question.default
+            return question.default or (Due() if question.kind == "due" else "")
         section, _, name = question.keeps.partition(".")
         return getattr(self.last_call, name, "") if self.last_call and section == "call" else ""
 
     def answer(self, question_id: str, value: Any) -> None:
-        """Take an answer. An empty one takes an earlier answer back.
+        """Take an answer. An empty one takes an earlier answer, or a pass, back.
 
         Args:
             question_id: Which question.
@@ -143,10 +155,13 @@ class Answers:
         question = self.question(question_id)
         if not self.is_open(question_id):
             raise DebriefError(self.why_shut(question_id), "The rep answers first, or passes.")
+        nothing = NOTHING.get(question.kind, str)()
+        if is_blank(value) and type(value) is not type(nothing):
+            value = nothing
         kept, text = self._read(question, value)
         if PART in question_id:
             self._answer_part(question_id, value)
-        elif question.keeps and text is None:
+        elif question.keeps:
             holder, name = self._field(question)
             setattr(holder, name, kept)
         if not is_blank(value) or question_id in self.debrief.answers:
@@ -165,6 +180,8 @@ class Answers:
         _, _, part = question_id.partition(PART)
         if self.question(question_id).kind == "rating":
             self.debrief.signoff.items[part] = value
+            if not value:
+                del self.debrief.signoff.items[part]
             return
         promise = part.removesuffix(LINE)
         review = self._review(promise)
@@ -179,30 +196,33 @@ class Answers:
         return next((review for review in self.debrief.reviews if review.promise == promise), None)
 
     def _read(self, question: Question, value: Any) -> tuple[Any, str | None]:
-        """Read a day or a time from text: what to keep, or the text itself where it can't be read."""
-        if not isinstance(value, str) or question.kind not in ("due", "when"):
+        """Read a day or a time from text: what to keep, and the text itself where it can't be read."""
+        if not isinstance(value, str) or question.kind not in READ_KINDS:
             return value, None
+        nothing = Due() if question.kind == "due" else None
+        if not value.strip():
+            return nothing, value
         try:
-            if question.kind == "due":
-                return (read_due(value, self.clock().date()) if value.strip() else Due()), None
-            return (read_when(value, self.clock()) if value.strip() else None), None
+            return self._understand(question, value), None
         except DebriefError:
-            return None, value
+            return nothing, value
+
+    def _understand(self, question: Question, text: str) -> Due | Stamp:
+        now = self.clock()
+        return read_due(text, now.date()) if question.kind == "due" else read_when(text, now)
 
     def problem(self, question_id: str) -> str:
         """Say why an answer can't be understood as it stands; empty where it can."""
         trace, question = self.debrief.answers.get(question_id), self.question(question_id)
-        if trace is None or not isinstance(trace.value, str) or question.kind not in ("due", "when"):
+        text = trace.value if trace else None
+        if question.kind not in READ_KINDS or not isinstance(text, str) or not text.strip():
             return ""
         try:
-            reader = read_due if question.kind == "due" else None
-            if reader:
-                reader(trace.value, self.clock().date())
-            else:
-                read_when(trace.value, self.clock())
+            self._understand(question, text)
         except DebriefError as error:
             return error.message
-        return ""
+        # "14:05", typed at noon, is over by now; but nobody can say that today was meant.
+        return "That couldn't be read when it was typed: please say it again"
 
     def pass_(self, question_id: str) -> None:
         """Say nothing here, on purpose: it opens what waits for this answer.
@@ -233,12 +253,13 @@ class Answers:
 
     def _waits_for(self, question_id: str) -> list[Question]:
         question = self.question(question_id)
-        earlier = [self.question(other) for other in question.after if other in self._questions]
-        return [
-            other
-            for other in earlier
-            if self.is_shown(other) and not self.is_answered(other.id) and not self.is_passed(other.id)
-        ]
+        earlier = [self._questions[other] for other in question.after if other in self._questions]
+        return [other for other in earlier if self.is_shown(other) and not self._is_settled(other)]
+
+    def _is_settled(self, question: Question) -> bool:
+        """Was all of this answered or passed? The line about a promise may stay empty."""
+        asked = [part.id for part in self.parts(question) if not part.id.endswith(LINE)]
+        return self.is_passed(question.id) or all(self.is_answered(q) or self.is_passed(q) for q in asked)
 
     def why_shut(self, question_id: str) -> str:
         """Say what a shut question waits for; empty where it's open."""
@@ -250,8 +271,9 @@ class Answers:
         return f"opens after “{waits[0].label}”"
 
     def is_shown(self, question: Question) -> bool:
-        """Does a question's condition hold?"""
-        return self.holds(question.when)
+        """Do a question's condition and its step's hold?"""
+        whole = question.id.partition(PART)[0]
+        return self.holds(question.when) and self.holds(self._step_when[whole])
 
     def holds(self, condition: str) -> bool:
         """Does a condition of the guide hold in this debrief? An unknown one does: asking loses nothing."""
@@ -275,11 +297,14 @@ class Answers:
     def settle(self) -> None:
         """Write the defaults that nobody changed into the debrief, so that it says what was on the screen."""
         for question in self._questions.values():
-            if question.keeps and self.is_shown(question) and is_blank(self.given(question.id)):
-                value = self.value(question.id)
-                if not is_blank(value):
-                    holder, name = self._field(question)
-                    setattr(holder, name, value)
+            value = self.value(question.id)
+            if is_blank(value) or not is_blank(self.given(question.id)) or not self.is_shown(question):
+                continue
+            if question.keeps:
+                holder, name = self._field(question)
+                setattr(holder, name, value)
+            else:
+                self._trace(question).value = value
 
     def first_to_answer(self, question_id: str, other_id: str) -> str:
         """Say who answered first of two: `rep`, `manager`, `both`, or empty where neither did."""

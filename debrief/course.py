@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.answers import SILENT_KINDS
+from debrief.guides.fields import SILENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,10 +6,12 @@ keep before a change becomes the focus (8), why it made sense (9), one focus (10
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
 from debrief.model import CHANGE, END, KEEP, Debrief, Moment
+from debrief.model.span import read_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +22,33 @@ MANAGER_FIELDS = ("saw", "thought", "wonder")
 UNDO_DEPTH = 50
 
 
+_SIGNS = {"+": KEEP, "-": CHANGE, "−": CHANGE, "–": CHANGE}
+_FRONT = re.compile(
+    r"\s*(?P<time>(?:\d{1,2}:)?\d{1,3}:\d{2})?\s*(?P<sign>[+\-−–](?=\s))?\s*(?P<what>.*)", re.DOTALL
+)
+
+
+def read_moment(text: str) -> tuple[int | None, str, str]:
+    """Read a moment as it is typed in one line: `1:45 - went on about reports`.
+
+    Returns:
+        Seconds from the call's start (None: not said), the verdict (empty: not said), and what happened.
+        Where nothing but a time or a sign was typed, it's all taken as what happened.
+    """
+    found = _FRONT.fullmatch(text)
+    if found is None or not found["what"].strip():
+        return None, "", text.strip()
+    seconds = read_place(found["time"]) if found["time"] else None
+    return seconds, _SIGNS.get(found["sign"] or "", ""), found["what"].strip()
+
+
 class Replay:
     """The moments of one debrief, changed in place, with undo."""
 
     def __init__(self, debrief: Debrief) -> None:
         """Work on a debrief's moments in place."""
         self.debrief = debrief
-        self._undo: list[tuple[str, Callable[[], None]]] = []
+        self._undo: list[tuple[str, str, Callable[[], None]]] = []
 
     @property
     def moments(self) -> list[Moment]:
@@ -78,14 +100,19 @@ class Replay:
         setattr(moment, field, value)
 
     def is_open(self, moment_id: str, field: str) -> bool:
-        """May this field be filled in now? The manager's wait for what happened."""
-        return field not in MANAGER_FIELDS or bool(self.moment(moment_id).what.strip())
+        """May this field be filled in now? The manager's wait for what happened.
+
+        Args:
+            moment_id: Which moment; empty: one that isn't there yet.
+            field: The field's name.
+        """
+        return field not in MANAGER_FIELDS or (bool(moment_id) and bool(self.moment(moment_id).what.strip()))
 
     def judge(self, moment_id: str, verdict: str) -> None:
         """Say keep or change; the same again takes it back."""
         moment = self.moment(moment_id)
         before = moment.verdict
-        self._remember("keep or change", lambda: setattr(moment, "verdict", before))
+        self._remember("keep or change", moment_id, lambda: setattr(moment, "verdict", before))
         moment.verdict = "" if moment.verdict == verdict else verdict
 
     def move(self, moment_id: str, by: int) -> None:
@@ -93,17 +120,24 @@ class Replay:
         place = self.place(moment_id)
         target = min(max(place + by, 0), len(self.moments) - 1)
         if target != place:
-            self._remember("move", lambda: self._put(moment_id, place))
+            self._remember("move", moment_id, lambda: self._put(moment_id, place))
             self._put(moment_id, target)
 
     def _put(self, moment_id: str, place: int) -> None:
         self.moments.insert(place, self.moments.pop(self.place(moment_id)))
 
+    def discard(self, moment_id: str) -> None:
+        """Take away a moment in which nothing has been said yet. With words in it, it stays."""
+        moment = self.moment(moment_id)
+        if moment == Moment(id=moment.id, verdict=moment.verdict) and self.debrief.turn != moment_id:
+            self.moments.remove(moment)
+            self._undo = [change for change in self._undo if change[1] != moment_id]
+
     def delete(self, moment_id: str) -> Moment:
         """Take a moment away; `undo` brings it back."""
         place, turn = self.place(moment_id), self.debrief.turn
         moment = self.moments.pop(place)
-        self._remember("delete", lambda: self._bring_back(moment, place, turn))
+        self._remember("delete", moment_id, lambda: self._bring_back(moment, place, turn))
         if turn == moment_id:
             self.debrief.turn = ""
         return moment
@@ -124,11 +158,9 @@ class Replay:
         """
         moment, turn = self.moment(moment_id), self.debrief.turn
         if turn != moment_id and self.wants_a_keep(moment_id) and not nothing_to_keep:
-            raise DebriefError(
-                "First one thing to keep: what went well?", "Mark it with k, or d again."
-            )
+            raise DebriefError("First one thing to keep: what went well?", "Mark it with k, or d again.")
         verdict = moment.verdict
-        self._remember("where it turned", lambda: self._turn_back(moment, verdict, turn))
+        self._remember("where it turned", moment_id, lambda: self._turn_back(moment, verdict, turn))
         self.debrief.turn = "" if turn == moment_id else moment_id
         if self.debrief.turn and not moment.verdict:
             moment.verdict = CHANGE
@@ -163,10 +195,10 @@ class Replay:
         """
         if not self._undo:
             return ""
-        what, back = self._undo.pop()
+        what, _, back = self._undo.pop()
         back()
         return what
 
-    def _remember(self, what: str, back: Callable[[], None]) -> None:
-        self._undo.append((what, back))
+    def _remember(self, what: str, moment_id: str, back: Callable[[], None]) -> None:
+        self._undo.append((what, moment_id, back))
         del self._undo[:-UNDO_DEPTH]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debrief.answers import Answers, is_blank
+from debrief.answers import Answers
 from debrief.course import beside, stops
 from debrief.errors import DebriefError
 from debrief.guides.guide import LEVELS
-from debrief.model import FINISHED, MANAGER, Place, Stamp, TurnedBack
+from debrief.guides.texts import fill
+from debrief.model import BOTH, FINISHED, MANAGER, REP, Place, Stamp, TurnedBack
 from debrief.replay import Replay
 
 if TYPE_CHECKING:
     from debrief.guides.guide import Guide, Question, Step
-    from debrief.model import Clock, Debrief
+    from debrief.model import Call, Clock, Debrief
 
 LONGEST_TICK = 5.0
 """Seconds. A longer gap between two ticks was a closed lid, not time spent on the debrief."""
@@ -33,42 +34,59 @@ class Missing(NamedTuple):
 class Walk:
     """Leads through a debrief: what is asked now, what comes next, what is missing."""
 
-    def __init__(self, guide: Guide, debrief: Debrief, clock: Clock) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        debrief: Debrief,
+        clock: Clock,
+        *,
+        last_call: Call | None = None,
+        open_promises: dict[str, str] | None = None,
+    ) -> None:
         """Start, or go on where the debrief's place says.
 
         Args:
             guide: The way to go.
             debrief: What it's about; changed in place. A place that leads to a shut question is put right.
             clock: Gives the time; only differences of it are used for the time spent.
+            last_call: See `Answers`. Where the rep is known already, as when a draft is resumed: a place
+                may lead to a question that depends on it.
+            open_promises: See `Answers`; likewise.
         """
         self.guide = guide
         self.debrief = debrief
         self.clock = clock
         self.answers = Answers(guide, debrief, clock)
+        self.answers.last_call = last_call
+        self.answers.open_promises = open_promises or {}
         self.replay = Replay(debrief)
         self._ticked = clock()
-        self._left_at: dict[str, str] = {}
-        self._shown = [turned.question for turned in debrief.turned_back]
+        self._left: dict[str, Place] = {}
+        if debrief.place.step not in {step.id for step in guide.steps}:
+            debrief.place = Place(step=guide.steps[0].id)
         place = debrief.place
-        known = place.step in {step.id for step in guide.steps}
-        self.jump(
-            place.step if known else self.steps[0].id,
-            place.question,
-            cursor=place.cursor,
-            moment=place.moment,
-        )
+        self.jump(place.step, place.question, cursor=place.cursor, moment=place.moment)
 
     # Where we are
 
     @property
     def steps(self) -> list[Step]:
-        """The steps whose condition holds, in order."""
-        return [step for step in self.guide.steps if self.answers.holds(step.when)]
+        """The steps whose condition holds, in order; and the one where they are, whatever they said in it."""
+        here = self.debrief.place.step
+        return [step for step in self.guide.steps if step.id == here or self.answers.holds(step.when)]
 
     @property
     def step(self) -> Step:
         """The step where they are."""
         return self.guide.step(self.debrief.place.step)
+
+    @property
+    def place(self) -> Place:
+        """Where they are; put right first, if what was said since has shut the question (rule 2)."""
+        place = self.debrief.place
+        if place.question and not self._is_allowed(place):
+            self.debrief.place = self._way_in(self.step)
+        return self.debrief.place
 
     @property
     def number(self) -> int:
@@ -78,7 +96,8 @@ class Walk:
     @property
     def question(self) -> Question | None:
         """The question that is open; None where the step shows something else."""
-        return next((q for q in self.questions() if q.id == self.debrief.place.question), None)
+        here = self.place.question
+        return next((q for q in self.questions() if q.id == here), None)
 
     def questions(self, step: Step | None = None) -> list[Question]:
         """A step's questions whose condition holds, in order; without those of the replay's moments."""
@@ -118,7 +137,7 @@ class Walk:
         return behind is not None
 
     def _beside(self, by: int, *, aside: bool) -> Question | None:
-        return beside(self.questions(), self.answers.is_open, self.debrief.place.question, by, aside=aside)
+        return beside(self.questions(), self.answers.is_open, self.place.question, by, aside=aside)
 
     def next_step(self) -> bool:
         """Go to the next step. False at the last."""
@@ -139,52 +158,70 @@ class Walk:
     def jump(self, step_id: str, question_id: str = "", *, cursor: int = 0, moment: str = "") -> None:
         """Go to a step, and to one of its questions if that is open: never to a shut one (rule 2).
 
+        Without a question: to where the step was left. A step that isn't shown leads to the one before it.
+
         Raises:
             KeyError: The guide has no such step.
         """
         self.tick()
-        self._remember_place()
-        step = self.guide.step(step_id)
-        stops = self.stops(step)
-        ids = [question.id for question in stops]
-        wanted = next((w for w in (question_id, self._left_at.get(step_id, "")) if w in ids), None)
-        if wanted is None and question_id.startswith("moment."):
-            wanted = question_id
-        if wanted is None:
-            wanted, cursor = self._first_unanswered(stops), 0
-        self.debrief.place = Place(step=step_id, question=wanted, cursor=cursor, moment=moment)
-
-    def _first_unanswered(self, stops: list[Question]) -> str:
-        main = [question for question in stops if not question.aside and not question.private] or stops
-        waiting = [q for q in main if is_blank(self.answers.given(q.id)) and not self.answers.is_passed(q.id)]
-        return waiting[0].id if waiting else main[0].id if main else ""
+        self._left[self.debrief.place.step] = self.place
+        step = self._nearest(self.guide.step(step_id))
+        wanted = Place(step=step.id, question=question_id, cursor=cursor, moment=moment)
+        left = self._left.get(step.id, wanted)
+        ways = (place for place in (wanted, left) if self._is_allowed(place))
+        self.debrief.place = next(ways, None) or self._way_in(step, moment)
 
     def go_to(self, question_id: str) -> None:
         """Go to a question of this step.
 
         Raises:
-            DebriefError: It's shut: the rep answers first.
+            DebriefError: It's shut: the rep answers first; or it isn't one of this step's.
         """
-        if not self.answers.is_open(question_id):
-            raise DebriefError(self.answers.why_shut(question_id), "The rep answers first, or passes.")
-        self.debrief.place = Place(step=self.step.id, question=question_id)
+        moment = self.debrief.place.moment if question_id.startswith(MOMENT) else ""
+        place = Place(step=self.step.id, question=question_id, moment=moment)
+        if not self._is_allowed(place):
+            raise DebriefError(self.answers.why_shut(question_id) or "That isn't asked here")
+        self.debrief.place = place
 
-    def _remember_place(self) -> None:
-        if self.debrief.place.step:
-            self._left_at[self.debrief.place.step] = self.debrief.place.question
+    def _nearest(self, step: Step) -> Step:
+        """This step if it's shown, or else the nearest before it that is."""
+        before = self.guide.steps[: self.guide.steps.index(step) + 1]
+        shown = [earlier for earlier in before if self.answers.holds(earlier.when)]
+        return shown[-1] if shown else self.guide.steps[0]
+
+    def _is_allowed(self, place: Place) -> bool:
+        """May they be here? Never at a question that is shut (rule 2), hidden, or of another step."""
+        step = self.guide.step(place.step)
+        if place.moment and place.moment not in {moment.id for moment in self.debrief.moments}:
+            return False
+        if place.moment and not place.question:
+            return step.kind == "replay"
+        if not place.question.startswith(MOMENT):
+            return place.question in {question.id for question in self.stops(step)}
+        if step.kind != "replay" or place.question not in {question.id for question in step.questions}:
+            return False
+        return self.replay.is_open(place.moment, place.question.removeprefix(MOMENT))
+
+    def _way_in(self, step: Step, moment: str = "") -> Place:
+        """Where a step begins: at what waits for an answer; in the replay, at the moment if it's there."""
+        known = moment in {known.id for known in self.debrief.moments}
+        return Place(
+            step=step.id,
+            question=self._first_unanswered(self.stops(step)),
+            moment=moment if known and step.kind == "replay" else "",
+        )
+
+    def _first_unanswered(self, stops: list[Question]) -> str:
+        main = [question for question in stops if not question.aside and not question.private] or stops
+        waiting = [q for q in main if not self.answers.is_answered(q.id) and not self.answers.is_passed(q.id)]
+        return waiting[0].id if waiting else main[0].id if main else ""
 
     # What is said
 
     def say(self, text: str) -> str:
         """Put the rep's and the account's names, and the minutes, into one of the guide's texts."""
-        call = self.debrief.call
-        for name, value in (
-            ("{rep}", call.rep.strip() or "the rep"),
-            ("{account}", call.account.strip() or "the customer"),
-            ("{minutes}", str(self.guide.minutes)),
-        ):
-            text = text.replace(name, value)
-        return text
+        account = self.debrief.call.account.strip() or "the customer"
+        return fill(text, {"rep": self.answers.rep, "account": account, "minutes": str(self.guide.minutes)})
 
     @property
     def opening(self) -> str:
@@ -194,8 +231,9 @@ class Walk:
     @property
     def speaker(self) -> str:
         """Whose turn it is: `rep`, `manager` or `both`."""
-        question = self.question
-        return question.by if question else "rep" if self.step.kind == "replay" else "both"
+        here = self.place.question
+        question = next((q for q in [*self.questions(), *self.step.questions] if q.id == here), None)
+        return question.by if question else REP if self.step.kind == "replay" else BOTH
 
     # Questions given back (rule 4)
 
@@ -208,21 +246,20 @@ class Walk:
         return text
 
     def another(self) -> str:
-        """Give another one in place of the last, which counts as the same."""
-        if not self.debrief.turned_back:
+        """Give another one in place of the last in this step, which counts as the same."""
+        turned_back = self.debrief.turned_back
+        if not turned_back or turned_back[-1].step != self.step.id:
             return self.turn_back()
-        text = self._next_returning()
-        self.debrief.turned_back[-1].question = text
-        return text
+        turned_back[-1].question = self._next_returning()
+        return turned_back[-1].question
 
     def _next_returning(self) -> str:
-        """The next one: as open as possible first, then narrower, telling last; none twice until all were."""
+        """The one after this step's last: open ones first, telling last; none twice until all were."""
         bank = sorted(self.step.bank, key=lambda returning: LEVELS.index(returning.level))
         texts = [self.say(returning.text) for returning in bank] or ["What do you think?"]
-        used = [text for text in self._shown if text in texts]
-        text = texts[len(used) % len(texts)]
-        self._shown.append(text)
-        return text
+        given = [turned.question for turned in self.debrief.turned_back if turned.step == self.step.id]
+        last = next((texts.index(text) for text in reversed(given) if text in texts), -1)
+        return texts[(last + 1) % len(texts)]
 
     # Time
 
@@ -243,7 +280,7 @@ class Walk:
             Missing(step, question)
             for step in self.steps
             for question in self.questions(step)
-            if question.required and is_blank(self.answers.given(question.id))
+            if question.required and not self.answers.is_answered(question.id)
         ]
 
     def finish(self) -> None:
