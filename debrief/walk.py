@@ -198,9 +198,8 @@ class Walk:
             return step.kind == "replay"
         if not place.question.startswith(MOMENT):
             return place.question in {question.id for question in self.stops(step)}
-        if step.kind != "replay" or place.question not in {question.id for question in step.questions}:
-            return False
-        return self.replay.is_open(place.moment, place.question.removeprefix(MOMENT))
+        field = place.question.removeprefix(MOMENT)
+        return step.kind == "replay" and self.replay.is_open(place.moment, field)
 
     def _way_in(self, step: Step, moment: str = "") -> Place:
         """Where a step begins: at what waits for an answer; in the replay, at the moment if it's there."""
@@ -302,6 +301,13 @@ class Walk:
         if self.debrief.signoff.name.strip():
             self.debrief.signoff.at = at
         self.debrief.status, self.debrief.finished = FINISHED, at
+
+    def is_begun(self, step: Step) -> bool:
+        """Has anything been said in a step?"""
+        if step.kind == "replay" and self.debrief.moments:
+            return True
+        answers = self.answers
+        return any(answers.is_answered(q.id) or answers.is_passed(q.id) for q in self.stops(step) if not q.private)
 
     def is_manager_shut(self) -> bool:
         """Is there a manager's question in this step that still waits for the rep?"""
