@@ -142,7 +142,7 @@ class AtomicStorage(Storage):
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise self._unreadable(error.strerror or str(error)) from error
+            raise self._unreadable((error.strerror or str(error)).lower()) from error
         if not is_plain_file(found):
             raise self._unreadable("it isn't a file")
         return _mark_of(found) if found.st_size else None

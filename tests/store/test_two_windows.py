@@ -1,0 +1,99 @@
+"""Several windows and commands on one library lose nothing, and see what the others saved."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from debrief.store import open_library
+
+WINDOW = """
+import sys
+from pathlib import Path
+from debrief.model import Call, Debrief, Stamp, now
+from debrief.store import open_library
+
+path, rep, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+library = open_library(path)
+library.load()
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(rounds):
+    library.know_rep("Susie")
+    debrief = Debrief(created=Stamp.of(now()), call=Call(rep=rep), felt=str(number))
+    library.save(debrief)
+    debrief.felt += " and more"
+    library.save(debrief)
+"""
+
+
+def open_window(path: Path, rep: str, rounds: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WINDOW, str(path), rep, str(rounds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_three_windows_on_one_library_lose_nothing(path):
+    windows = [open_window(path, rep, 15) for rep in ("Ann", "Bo", "Cy")]
+    for window in windows:
+        assert window.stdout.readline() == "ready\n"
+    for window in windows:
+        window.stdin.write("go\n")
+        window.stdin.flush()
+    for window in windows:
+        _, complaints = window.communicate(timeout=60)
+        assert (window.returncode, complaints) == (0, "")
+    library = open_library(path)
+    for rep in ("Ann", "Bo", "Cy"):
+        told = {library.get(entry.id).felt for entry in library.entries() if entry.rep == rep}
+        assert told == {f"{number} and more" for number in range(15)}
+    with TinyDB(path) as plain:
+        assert len(plain.table("reps")) == 1
+        assert len(plain.table("debriefs")) == 45
+
+
+def test_each_window_sees_what_the_other_saved(library, path, draft):
+    other = open_library(path)
+    assert other.entries() == []
+    mine = draft()
+    library.save(mine)
+    assert other.changed_by_others()
+    assert not library.changed_by_others()
+    assert [entry.id for entry in other.entries()] == [mine.id]
+    assert not other.changed_by_others()
+    mine.felt = "Flat."
+    library.save(mine)
+    assert other.get(mine.id).felt == "Flat."
+
+
+def test_a_save_that_reads_in_what_another_saved_still_says_that_lists_have_changed(library, path, draft):
+    other = open_library(path, library.clock)
+    library.entries()
+    other.save(draft("Tom"))
+    library.save(draft("Susie"))
+    assert library.changed_by_others()
+    assert {entry.rep for entry in library.entries()} == {"Tom", "Susie"}
+    assert not library.changed_by_others()
+
+
+def test_a_library_that_hasnt_been_read_has_no_news(library, path, draft):
+    open_library(path, library.clock).save(draft())
+    assert not library.changed_by_others()
+
+
+def test_one_window_deletes_while_the_other_saves(library, path, draft):
+    other = open_library(path, library.clock)
+    one, two = draft("Ann"), draft("Bo")
+    library.save(one)
+    other.save(two)
+    library.delete(two.id)
+    one.felt = "Good."
+    other.save(one)
+    assert [(entry.rep, library.get(entry.id).felt) for entry in library.entries()] == [("Ann", "Good.")]
