@@ -13,14 +13,24 @@ import click
 
 from debrief import __version__, crash, paths
 from debrief.errors import DebriefError
-from debrief.guide_commands import guides
+from debrief.guide_commands import guides, json_option
+from debrief.printing import (
+    is_terminal,
+    let_go_of_stdout,
+    mend_streams,
+    say,
+    say_json,
+    screen_width,
+    table,
+    tell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from debrief.guides import Shelf
-    from debrief.store.library import Library
+    from debrief.store import Library
 
 EMPTY = "There are no debriefs here yet. Start the first one with: debrief new"
 NO_TERMINAL = "debrief needs a terminal; try debrief list"
@@ -38,29 +48,25 @@ def run_command(args: Sequence[str] | None = None) -> int:
     Args:
         args: What stands after `debrief`; None: as the shell gave it.
     """
-    from debrief.printing import mend_streams, tell
-
     mend_streams()
     try:
         status = debrief_command.main(args, prog_name="debrief", standalone_mode=False)
-        sys.stdout.flush()
     except DebriefError as error:
         tell(error.message, error.hint)
         return 1
     except click.ClickException as error:
-        tell(error.format_message(), "debrief --help shows how.")
+        tell(error.format_message(), "" if isinstance(error, NoTerminal) else "debrief --help shows how.")
         return error.exit_code
     except click.Abort:
         return 130
     except BrokenPipeError:
-        return _end_of_pipe()
+        let_go_of_stdout()
+        return 0
     return status if isinstance(status, int) else 0
 
 
-def _end_of_pipe() -> int:
-    """Whoever read our output has read enough; Python's own last flush mustn't complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+class NoTerminal(click.UsageError):
+    """The screens were wanted where there's no terminal to show them."""
 
 
 def _keep_file(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
@@ -75,7 +81,6 @@ file_option = click.option(
     callback=_keep_file,
     help="The library to use, instead of DEBRIEF_FILE's or the usual one.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def _library_path() -> Path:
@@ -83,7 +88,7 @@ def _library_path() -> Path:
 
 
 def _open_library() -> Library:
-    from debrief.store.library import open_library
+    from debrief.store import open_library
 
     return open_library(_library_path())
 
@@ -141,8 +146,8 @@ def _draft_meant(library: Library, text: str) -> str:
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError(NO_TERMINAL)
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise NoTerminal(NO_TERMINAL)
 
 
 def _open_program(start: str, rep: str = "", account: str = "", guide: str = "", draft: str = "") -> int:
@@ -173,7 +178,6 @@ def list_(drafts: bool, rep: str, limit: int | None, as_json: bool) -> None:
     """List the debriefs, newest first."""
     from debrief.listing import entry_json, list_rows, of_rep, short_ids
     from debrief.model import DRAFT, now
-    from debrief.printing import say, say_json, screen_width, table, tell
 
     library = _open_library()
     everything = library.entries()
@@ -203,7 +207,6 @@ def _none_chosen(library: Library, rep: str) -> str:
 def show(id_: str, private: bool, as_json: bool) -> None:
     """Show a debrief. ID is an id, the beginning or ending of one, or "last"."""
     from debrief.model import write_record
-    from debrief.printing import say, say_json, screen_width
     from debrief.report.text import page_text
     from debrief.showing import page_of, without_private
 
@@ -221,8 +224,6 @@ def show(id_: str, private: bool, as_json: bool) -> None:
 @file_option
 def path(as_json: bool) -> None:
     """Say where the library, the settings, your own guides and the log are."""
-    from debrief.printing import say, say_json
-
     places = {
         "library": _library_path(),
         "config": paths.settings_path(),

@@ -15,6 +15,9 @@ from debrief.printing import say, say_json, screen_width, table, tell
 if TYPE_CHECKING:
     from debrief.guides import Guide, Problem, Shelf, Step
 
+SOMEBODY = {"rep": "the rep", "account": "the account"}
+"""Put in for the names in a guide's texts, where nobody is meant."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -59,18 +62,25 @@ def show_guide(id_: str, as_json: bool) -> None:
     """Show a guide: its steps, and what is asked in each."""
     import msgspec
 
+    from debrief.guides import fill
+
     guide = _open_shelf().get(id_)
     if as_json:
         say_json(msgspec.to_builtins(guide))
         return
     say(f"{guide.name} ({guide.id}), about {guide.minutes} minutes\n{guide.about}")
     for number, step in enumerate(guide.steps, start=1):
-        say(f"\n{number}. {step.name}: {step.say}")
+        say(f"\n{number}. {step.name}: {fill(step.say, SOMEBODY)}")
         _show_questions(step)
 
 
 def _show_questions(step: Step) -> None:
-    rows = [["", one.by, f"{one.prompt}{' (needed)' if one.required else ''}"] for one in step.questions]
+    from debrief.guides import fill
+
+    rows = [
+        ["", one.by, fill(one.prompt, SOMEBODY) + (" (needed)" if one.required else "")]
+        for one in step.questions
+    ]
     if rows:
         say("\n".join(table(rows, screen_width())))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from debrief.store.entry import Entry
+    from debrief.store import Entry
 
 SHORTEST = 4
 """Letters of the shortest id that is shown."""

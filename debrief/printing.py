@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from debrief.errors import DebriefError
 from debrief.report.cells import cells, cut, one_line, plain
 
 if TYPE_CHECKING:
@@ -31,9 +33,34 @@ def mend_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Is somebody sitting there? A stream that was closed before we began is None."""
+    return stream is not None and stream.isatty()
+
+
+def let_go_of_stdout() -> None:
+    """Nobody takes our output any more: Python's own last flush mustn't complain of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(text: str) -> None:
-    """Print a result."""
-    click.echo(plain(text))
+    """Print a result.
+
+    Raises:
+        DebriefError: It can't be written: the disk is full, for one.
+        BrokenPipeError: Whoever read it has read enough.
+    """
+    _write(plain(text))
+
+
+def _write(text: str) -> None:
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go_of_stdout()
+        raise DebriefError(f"The output can't be written: {error.strerror or error}") from error
 
 
 def tell(text: str, hint: str = "") -> None:
@@ -48,12 +75,12 @@ def say_json(value: Any) -> None:
     narrow = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
     text = json.dumps(value, ensure_ascii=narrow, indent=2)
     # Outside of strings JSON has none of these, so an escape means the same and can't run.
-    click.echo(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    _write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def screen_width() -> int | None:
     """Give the terminal's width in cells; None where the output goes into a file or a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
 
 
 def table(rows: Iterable[Sequence[str]], width: int | None, most: int = 28) -> list[str]:

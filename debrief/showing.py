@@ -15,7 +15,7 @@ from debrief.report.page import record_page
 if TYPE_CHECKING:
     from debrief.model import Debrief
     from debrief.report.block import Block
-    from debrief.store.library import Library
+    from debrief.store import Library
 
 
 def page_of(library: Library, debrief: Debrief, *, private: bool) -> list[Block]:
