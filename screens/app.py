@@ -1,0 +1,223 @@
+"""The program: it's given a library, settings and a clock, and opens the screens over them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+
+from debrief import paths
+from debrief.errors import DebriefError
+from debrief.guides import open_shelf
+from debrief.model import now
+from debrief.settings import Settings, load_settings, save_settings
+from debrief.store import Keeper, Kept, open_library
+from screens.desk import Desk
+from screens.home import HomeScreen
+from screens.theme import DARK, THEMES, VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from debrief.guides import Shelf
+    from debrief.model import Clock
+    from debrief.store import Library
+
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+"""What ends the program from outside: a closed window, a shutdown. Both save first."""
+
+
+class DebriefApp(App[int]):
+    """Debrief, on the screen."""
+
+    TITLE = "Debrief"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f2"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f2,ctrl+p",
+            "command_palette",
+            "All",
+            show=False,
+            id="app.palette",
+            tooltip="Every action, by name",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            show=False,
+            id="app.quit",
+            priority=True,
+            tooltip="Save, and leave the program",
+        ),
+    ]
+
+    def __init__(
+        self, library: Library, settings: Settings | None = None, clock: Clock = now, *,
+        shelf: Shelf | None = None, settings_path: Path | None = None, start: str = "home", **wanted: str,
+    ) -> None:  # fmt: skip
+        """Make the program of its collaborators.
+
+        Args:
+            library: Where the debriefs are.
+            settings: The user's settings.
+            clock: The time now.
+            shelf: The guides; None: those that ship.
+            settings_path: Where a changed theme is kept; None: nowhere.
+            start: What to open over Home: `home`, `new` or `resume`.
+            wanted: `rep`, `account` and `guide` for `new`; `draft`, an id, for `resume`.
+        """
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.library = library
+        self.settings = settings or Settings()
+        self._settings_path = settings_path
+        self._clock = clock
+        self._start, self._wanted = start, wanted
+        self.shelf = shelf or open_shelf(None)
+        self.keeper = Keeper(library, self._told)
+        self.desk = Desk(self, library, self.keeper, self.shelf, self.settings, clock)
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the voices' colours to the framework's own themes too."""
+        return {**VOICES, "mark-background": "#303848"}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is below everything."""
+        return HomeScreen(self.library, self.desk, self._clock)
+
+    def on_mount(self) -> None:
+        """Save when the program is ended from outside, and open what was asked for."""
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            if number := getattr(signal, name, None):
+                # Not the main thread (a test), or Windows: there is no such handler then.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._ended_by, number)
+        if self._start == "new":
+            wanted = {
+                name: value for name, value in self._wanted.items() if name in ("guide", "rep", "account")
+            }
+            self.desk.start(**wanted)
+        elif self._start == "resume":
+            self.desk.resume(self._wanted["draft"])
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    # Saving
+
+    def _told(self, kept: Kept) -> None:
+        """Called in the keeper's thread."""
+        self.call_later(self._show_kept, kept)
+
+    def _show_kept(self, kept: Kept) -> None:
+        from screens.walk import WalkScreen  # noqa: PLC0415 - it is loaded by now, or there's none
+
+        for screen in self.screen_stack:
+            if isinstance(screen, WalkScreen):
+                screen.show_kept(kept)
+
+    def save_now(self) -> None:
+        """Hand what is on the screens to the keeper."""
+        for screen in self.screen_stack:
+            save = getattr(screen, "save_now", None)
+            if save:
+                save()
+
+    def on_app_blur(self) -> None:
+        """Another window came to the front: save."""
+        self.save_now()
+
+    def _ended_by(self, number: int) -> None:
+        """Save and end. A closed window has no terminal left to restore."""
+        self.save_now()
+        self.keeper.flush()
+        if number == getattr(signal, "SIGHUP", None):
+            os._exit(128 + number)
+        self.exit(128 + number, return_code=128 + number)
+
+    async def action_quit(self) -> None:
+        """Save, and leave the program; stay where it can't be saved."""
+        self.save_now()
+        if await asyncio.to_thread(self.keeper.flush):
+            self.exit(0)
+        else:
+            self.notify("Not saved yet, so this stays open. ^q again leaves anyway.", markup=False)
+            self.action_quit = self._quit_anyway  # type: ignore[method-assign]
+
+    async def _quit_anyway(self) -> None:
+        self.exit(1)
+
+    # What users are told
+
+    def tell(self, error: DebriefError) -> None:
+        """Show an error that the user can do something about."""
+        self.notify(error.hint or "", title=error.message, severity="warning", timeout=10, markup=False)
+
+    # Settings
+
+    def _keep_theme(self, _theme: object) -> None:
+        if self._settings_path is None:
+            return
+        self.settings = Settings(theme=self.theme, manager=self.settings.manager, guide=self.settings.guide)
+        try:
+            save_settings(self._settings_path, self.settings)
+        except DebriefError as error:
+            self.tell(error)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action by name."""
+        if isinstance(screen, HomeScreen):
+            for guide in self.shelf.guides.values():
+                start = lambda guide_id=guide.id: self.desk.start(guide=guide_id)  # noqa: E731
+                yield SystemCommand(f"Start: {guide.name}", guide.about, start)
+        yield SystemCommand(
+            "Theme", "Dark, light, high contrast, or the terminal's own colours", self.action_change_theme
+        )
+        yield SystemCommand("Quit", "Save, and leave the program", self.action_quit)
+
+
+def run(
+    *, library_path: Path, start: str = "home", rep: str = "", account: str = "", guide: str = "",
+    draft: str = "", settings_path: Path | None = None,
+) -> int:  # fmt: skip
+    """Open the program.
+
+    Args:
+        library_path: The library's file; it's made at the first save.
+        start: `home`, `new` or `resume`.
+        rep: For `new`: the rep.
+        account: For `new`: the account.
+        guide: For `new`: the guide's id.
+        draft: For `resume`: the draft's id.
+        settings_path: The settings' file.
+
+    Returns:
+        The exit status.
+    """
+    settings, _ = load_settings(settings_path) if settings_path else (Settings(), [])
+    library = open_library(library_path)
+    app = DebriefApp(
+        library, settings, shelf=open_shelf(paths.config_folder()), settings_path=settings_path,
+        start=start, rep=rep or "", account=account or "", guide=guide or "", draft=draft or "",
+    )  # fmt: skip
+    try:
+        app.run()
+    finally:
+        app.keeper.close()
+        library.close()
+    return app.return_code or 0

@@ -1,0 +1,96 @@
+"""Help: what this screen is for, why the method asks it, and every key that works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from screens.widgets.keys import Keys, key_name
+from screens.widgets.paper import Paper
+from screens.widgets.plain import words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from debrief.walk import Walk
+
+
+def step_help(walk: Walk) -> Content:
+    """Write the help of the step, and of the question, where they are."""
+    step, question = walk.step, walk.question
+    place = walk.debrief.place.question
+    if question is None and place.startswith("moment."):
+        question = next((q for q in step.questions if q.id == place), None)
+    parts = [words(step.name, "bold $key"), words(_flow(walk.say(step.help)))]
+    if question and question.help:
+        parts += [words(walk.say(question.prompt), "bold"), words(_flow(walk.say(question.help)))]
+    parts += [Content.styled("Why this?", "bold"), words(_flow(walk.say(step.why)))]
+    return Content("\n\n").join(parts)
+
+
+def _flow(text: str) -> str:
+    """Join the lines of a paragraph; empty lines part paragraphs."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+class HelpScreen(ModalScreen[None]):
+    """A page of help over the screen it is about."""
+
+    CSS = """
+    HelpScreen {
+        align: center middle;
+        #help { width: 78; max-width: 96%; height: auto; max-height: 92%; border: round $border; padding: 1 2; background: $surface; scrollbar-size-vertical: 1; }
+        Static { height: auto; }
+        Keys { background: $surface; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,f1,q,enter",
+            "dismiss",
+            "Close",
+            key_display="esc",
+            id="help.close",
+            tooltip="Back to where you were",
+        ),
+    ]
+
+    def __init__(self, about: Content, screen: Screen[Any]) -> None:
+        """Show help.
+
+        Args:
+            about: What the screen is for.
+            screen: Whose keys are listed.
+        """
+        super().__init__()
+        self._about = about
+        self._keys = keys_of(screen)
+
+    def compose(self) -> ComposeResult:
+        """The text, then the keys."""
+        with Paper(id="help"):
+            yield Static(self._about, markup=False)
+            yield Static(self._keys, markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Arrows read on."""
+        self.query_one("#help").focus()
+
+
+def keys_of(screen: Screen[Any]) -> Content:
+    """List the keys that work now on a screen: those of what has the focus first."""
+    lines, seen = [Content(""), Content.styled("Keys", "bold")], set()
+    for namespace, binding, _, _ in screen.active_bindings.values():
+        if not binding.id or binding.id in seen or not type(namespace).__module__.startswith("screens"):
+            continue
+        seen.add(binding.id)
+        name = key_name(binding)
+        lines.append(Content.assemble((f"{name:<8}", "$key bold"), binding.tooltip or binding.description))
+    return Content("\n").join(lines)

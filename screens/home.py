@@ -1,0 +1,318 @@
+"""Home: what now? Start a debrief, resume one, promises that are due, the last few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from debrief.errors import DebriefError
+from debrief.model import label
+from debrief.model.day import short_day
+from debrief.model.due import say_due
+from debrief.model.span import ago
+from debrief.report.page import promise_text
+from screens.widgets.keys import Keys
+from screens.widgets.notice import Notice
+from screens.widgets.plain import cut, one_line, words
+from screens.widgets.rows import Row, Rows, gap, heading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from debrief.model import Clock, Debrief
+    from debrief.store import Entry, Library, OpenPromise
+    from screens.desk import Desk
+
+MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
+
+ABOUT = Content(
+    "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which promises "
+    "are due, and read the last debriefs. Everything is kept in one file on this computer, and nothing ever "
+    "leaves it: debrief path says where."
+)
+
+TEACHING = (
+    ("1", "Right after a call that went wrong, sit down together and press n."),
+    ("2", "The rep answers first: how it felt, then the call from its end backwards."),
+    ("3", "One lesson, one promise. The next debrief opens on it."),
+)
+
+
+class Shelf(Struct, frozen=True):
+    """What Home shows of the library."""
+
+    drafts: list[Entry]
+    promises: list[OpenPromise]
+    recent: list[Entry]
+    count: int
+
+
+class HomeScreen(Screen[None]):
+    """Where the program opens."""
+
+    CSS = """
+    HomeScreen {
+        #top { height: 1; dock: top; padding: 0 1; }
+        #rows { margin: 1 2 0 2; }
+        &.-narrow #rows { margin: 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new('')", "New", id="home.new", tooltip="Start a debrief"),
+        Binding("k", "new('quick')", "Quick", id="home.quick", tooltip="Start a quick one: three minutes"),
+        Binding("r", "resume", "Resume", id="home.resume", tooltip="Go on with the one that was interrupted last"),
+        Binding("x,delete", "drop", "Drop", show=False, id="home.drop", tooltip="Drop the marked draft; z brings it back"),
+        Binding("z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring a dropped draft back"),
+        Binding("q,escape", "app.quit", "Quit", key_display="q", id="home.quit", tooltip="Leave the program"),
+        Binding("f1,question_mark", "help", "Help", key_display="F1", id="home.help", tooltip="What is here, and its keys"),
+    ]  # fmt: skip
+
+    def __init__(self, library: Library, desk: Desk, clock: Clock) -> None:
+        """Show a library.
+
+        Args:
+            library: Where the debriefs are.
+            desk: Opens walks and records.
+            clock: The time now.
+        """
+        super().__init__()
+        self._library = library
+        self._desk = desk
+        self._clock = clock
+        self._shelf: Shelf | None = None
+        self._dropped: list[Debrief] = []
+
+    def compose(self) -> ComposeResult:
+        """The top line, the list, the keys."""
+        yield Static(markup=False, id="top")
+        yield Rows(self._rows(), id="rows")
+        yield Keys()
+        yield Notice()
+
+    def on_mount(self) -> None:
+        """Paint first, read the library then."""
+        self._draw_top()
+        self.query_one(Rows).focus()
+        self.call_after_refresh(self.load)
+        self.set_interval(1, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been saved meanwhile."""
+        if self._shelf:
+            self.load()
+
+    def _look(self) -> None:
+        """See what another window saved."""
+        if self.is_current and self._shelf and self._library.changed_by_others():
+            self.load()
+
+    def load(self) -> None:
+        """Read the library in a thread."""
+        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        library = self._library
+        try:
+            shelf = Shelf(
+                library.drafts(), library.open_promises(), library.recent(MOST_RECENT), library.count()
+            )
+        except DebriefError as error:
+            self.app.call_from_thread(self._trouble, error)
+            return
+        self.app.call_from_thread(self._show, shelf)
+
+    def _trouble(self, error: DebriefError) -> None:
+        self.query_one(Notice).say(f"{error.message}. {error.hint}")
+
+    def _show(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.query_one(Rows).set_rows(self._rows())
+        self._draw_top()
+        reason = self._library.read_only or (self._library.troubles or [""])[0]
+        if reason:
+            self.query_one(Notice).say(reason)
+
+    def on_resize(self) -> None:
+        """Use the whole width of a narrow screen."""
+        self.set_class(self.size.width < 60, "-narrow")
+        self._draw_top()
+
+    def _draw_top(self) -> None:
+        day = self._clock().strftime("%a %-d %b") if hasattr(self._clock(), "strftime") else ""
+        kept = f" · {self._shelf.count} kept" if self._shelf and self._shelf.count else ""
+        left, right = Content.styled("Debrief", "bold $key"), Content.styled(day + kept, "$dim")
+        width = self.size.width - 2
+        self.query_one("#top", Static).update(
+            left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
+        )
+
+    # Rows
+
+    def _rows(self) -> list[Row]:
+        shelf, now = self._shelf, self._clock()
+        rows = [
+            _action(
+                "new", "n", "Start a debrief", "right after the call · the rep goes first · about 18 minutes"
+            ),
+            _action("quick", "k", "A quick one", "in the car park · three minutes"),
+        ]
+        if shelf is None:
+            return rows
+        for entry in shelf.drafts[:MOST_DRAFTS]:
+            rows.append(_draft(entry, "r" if entry is shelf.drafts[0] else " ", self._desk.where(entry), now))
+        if not shelf.count and not shelf.drafts:
+            return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
+        if shelf.promises:
+            rows += [gap(), heading("PROMISED, AND DUE")]
+            rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
+        if shelf.recent:
+            rows += [gap(), heading("LATELY")]
+            rows += [_recent(entry, now) for entry in shelf.recent]
+        return rows
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Do what the row says."""
+        what, _, debrief_id = event.key.partition(":")
+        if what == "new":
+            self.action_new("")
+        elif what == "quick":
+            self.action_new("quick")
+        elif what == "resume":
+            self._desk.resume(debrief_id)
+        else:
+            self._desk.read(debrief_id)
+
+    def action_new(self, guide: str) -> None:
+        """Start a debrief."""
+        self._desk.start(guide=guide)
+
+    def action_resume(self) -> None:
+        """Go on with the draft that was changed last."""
+        if self._shelf and self._shelf.drafts:
+            self._desk.resume(self._shelf.drafts[0].id)
+        else:
+            self.query_one(Notice).say("Nothing was interrupted. n starts a debrief.")
+
+    def action_drop(self) -> None:
+        """Drop the marked draft."""
+        what, _, debrief_id = self.query_one(Rows).key.partition(":")
+        if what != "resume":
+            self.query_one(Notice).say("Only a draft can be dropped here.")
+            return
+        try:
+            self._dropped.append(self._desk.drop(debrief_id))
+        except DebriefError as error:
+            self._trouble(error)
+            return
+        self.query_one(Notice).say("Dropped. z brings it back.")
+        self.load()
+
+    def action_undo(self) -> None:
+        """Bring the last dropped draft back."""
+        if not self._dropped:
+            self.query_one(Notice).say("There is nothing to bring back.")
+            return
+        try:
+            self._library.save(self._dropped[-1])
+        except DebriefError as error:
+            self._trouble(error)
+            return
+        self._dropped.pop()
+        self.query_one(Notice).hush()
+        self.load()
+
+    def action_help(self) -> None:
+        """Say what is here."""
+        from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        self.app.push_screen(HelpScreen(ABOUT, self))
+
+
+def _action(key: str, letter: str, name: str, note: str) -> Row:
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
+        line = front + words(name, "bold")
+        if width >= 60:
+            line = line.pad_right(max(0, 32 - line.cell_length)) + words(note, "$dim")
+        return [cut(line, width)]
+
+    return Row(key, draw)
+
+
+def _draft(entry: Entry, letter: str, where: str, now: datetime) -> Row:
+    name = " · ".join(one_line(part) for part in (entry.rep, entry.account) if part.strip()) or "a debrief"
+    since = ago(entry.changed, now) if entry.changed else ""
+    note = " · ".join(part for part in (where, since) if part)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
+        line = front + words(f"Resume {name}", "bold")
+        if width < 60:
+            return [cut(line, width), cut(words(f"      {note}", "$dim"), width)]
+        room = max(32, width - len(note) - 3)
+        line = cut(line, room - 1)
+        return [cut(line.pad_right(max(2, 32 - line.cell_length)) + words(note, "$dim"), width)]
+
+    return Row(f"resume:{entry.id}", draw)
+
+
+def _promise(promise: OpenPromise, now: datetime) -> Row:
+    due = say_due(promise.promise.due, now.date())
+    text = one_line(promise_text(promise.promise))
+    rep = one_line(promise.rep)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 10))
+        front = front.pad_right(max(1, 13 - front.cell_length))
+        if width < 76:
+            lines = words(text).wrap(max(width - 4, 8))[: 3 if marked else 1]
+            head = cut(front + words(due, "$dim"), width)
+            return [head, *(cut(line.pad_left(4), width) for line in lines)]
+        right = words(f"  {due}", "$dim")
+        body = cut(words(text), width - front.cell_length - right.cell_length)
+        return [
+            front + body.pad_right(width - front.cell_length - body.cell_length - right.cell_length) + right
+        ]
+
+    return Row(f"promise:{promise.debrief}", draw)
+
+
+def _recent(entry: Entry, now: datetime) -> Row:
+    day = short_day(entry.at.day, now.date())
+    lesson = one_line(entry.take_away)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (f"{day:<8}", "$dim"))
+        names = Content.assemble(words(one_line(entry.rep), "bold"), "  ", words(one_line(entry.account)))
+        ending = words(label("ending", entry.ending), "$dim")
+        line = cut(front + names, max(8, width - ending.cell_length - 2))
+        first = line.pad_right(max(2, width - line.cell_length - ending.cell_length)) + ending
+        return [
+            cut(first, width),
+            cut(words(f"“{lesson}”", "italic").pad_left(10 if width >= 60 else 4), width),
+        ]
+
+    return Row(f"open:{entry.id}", draw)
+
+
+def _teach(line: tuple[str, str]) -> Row:
+    number, text = line
+
+    def draw(width: int, _marked: bool) -> list[Content]:
+        first, *rest = words(text).wrap(max(8, width - 6))
+        lines = [
+            Content.assemble(("  " + number, "$key bold"), "   ") + first,
+            *(one.pad_left(6) for one in rest),
+        ]
+        return [*lines, Content("")]
+
+    return Row("", draw)

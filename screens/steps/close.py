@@ -1,0 +1,191 @@
+"""The close: a page to read aloud, the rep's signature, and the manager's private page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from debrief.answers import is_blank
+from debrief.insight.share import REFERENCE
+from debrief.insight.share import words as shares
+from debrief.report.page import aloud_page
+from screens.steps.questions import StepQuestions
+from screens.steps.sheet import Sheet
+from screens.widgets.page import Page
+from screens.widgets.paper import Paper
+from screens.widgets.plain import one_line, words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from debrief.walk import Walk
+    from screens.steps.known import Known
+
+READ, SIGN, CURTAIN, PRIVATE = "read", "sign", "curtain", "private"
+
+
+class Aloud(Paper):
+    """What is read aloud."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "close.on", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"
+        ),
+    ]
+
+
+class Curtain(Vertical, can_focus=True):
+    """Stands before the private page, as the rep is in the next seat."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "close.on", "Open it", key_display="⏎", id="close.open", tooltip="Open your private page"
+        ),
+    ]
+
+
+class CloseView(Vertical):
+    """Read, sign, look in the mirror, finish."""
+
+    DEFAULT_CSS = """
+    CloseView {
+        height: 1fr;
+        Aloud { height: 1fr; scrollbar-size-vertical: 1; }
+        Aloud Static { height: auto; }
+        Curtain { height: 1fr; }
+        Curtain Static { height: auto; max-width: 66; }
+    }
+    """
+
+    class Finish(Message):
+        """They are through: finish the debrief."""
+
+    class Changed(Message):
+        """The place changed."""
+
+    def __init__(self, walk: Walk, known: Known) -> None:
+        """Show the walk's close."""
+        super().__init__(id="view")
+        self._walk = walk
+        self._known = known
+        self.page = self._first_page()
+
+    def _first_page(self) -> str:
+        """Where they were: a page of its own for what is private, behind its curtain even then."""
+        question = self._walk.question
+        if question is None:
+            return READ
+        if question.private:
+            return CURTAIN
+        given = [
+            q
+            for q in self._walk.questions()
+            if not q.private and not is_blank(self._walk.answers.given(q.id))
+        ]
+        return SIGN if given else READ
+
+    def compose(self) -> ComposeResult:
+        """The page where they are."""
+        yield self._made()
+
+    def on_mount(self) -> None:
+        """Put the focus where the next key belongs."""
+        self.call_after_refresh(self.focus_field)
+
+    def focus_field(self) -> None:
+        """Put the focus onto the page."""
+        if self.page in (READ, CURTAIN):
+            self.query_one(Aloud if self.page == READ else Curtain).focus()
+        elif self.query(Sheet):
+            self.query_one(Sheet).focus_field()
+
+    async def _show(self, page: str) -> None:
+        self.page = page
+        questions = [q for q in self._walk.questions() if q.private is (page == PRIVATE)]
+        if page in (SIGN, PRIVATE) and questions:
+            here = self._walk.debrief.place.question
+            if here not in [q.id for q in questions]:
+                empty = [q for q in questions if is_blank(self._walk.answers.given(q.id)) and not q.aside]
+                self._walk.go_to((empty or questions)[0].id)
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount(self._made())
+        self.focus_field()
+        self.post_message(self.Changed())
+
+    def _made(self) -> Widget:
+        """Make the page where they are."""
+        if self.page == READ:
+            return Aloud(Page(aloud_page(self._walk.debrief)), Static(self._figures(), markup=False))
+        if self.page == CURTAIN:
+            return Curtain(Static(self._curtain(), markup=False))
+        return Sheet(self._walk, StepQuestions(self._walk, private=self.page == PRIVATE), self._known)
+
+    async def action_on(self) -> None:
+        """Go on to the next page."""
+        await self._show(SIGN if self.page == READ else PRIVATE)
+
+    async def on_sheet_ended(self, event: Sheet.Ended) -> None:
+        """Behind the signature comes the curtain, behind the private page the end."""
+        event.stop()
+        if event.by < 0:
+            if self.page == SIGN:
+                await self._show(READ)
+        elif self.page == SIGN:
+            await self._show(CURTAIN)
+        else:
+            self.post_message(self.Finish())
+
+    def _figures(self) -> Content:
+        """Share of the words, questions turned back, minutes: information, no alarm (rules 3, 4, 16)."""
+        debrief, share = self._walk.debrief, shares(self._walk.debrief)
+        rows = []
+        if share.of_manager is not None:
+            percent = round(share.of_manager * 100)
+            rep = one_line(self._walk.answers.rep)
+            told = f"{rep} {100 - percent} %, you {percent} %"
+            rows.append(
+                (
+                    "Words",
+                    told,
+                    f"of {share.rep + share.manager}; the method says {REFERENCE:.0%} at most for you",
+                )
+            )
+        rows.append(("Turned back", f"{len(debrief.turned_back)} questions", ""))
+        minutes = max(1, round(debrief.spent / 60))
+        rows.append(("Time", f"{minutes} min", f"of about {self._walk.guide.minutes}"))
+        parked = [one_line(moment.what) for moment in self._walk.replay.parked()]
+        lines = [Content(""), Content.styled("HOW WE WENT ABOUT IT", "bold $dim")]
+        for name, told, note in rows:
+            line = Content.assemble((f"{name:<13}", "$dim")) + words(told)
+            lines.append(line + words(f"  {note}", "$dim") if note else line)
+        if parked:
+            lines += [Content(""), Content.styled("PARKED, NOT LOST", "bold $dim")]
+            lines += [Content.styled("· ", "$dim") + words(what) for what in parked]
+        missing = self._walk.missing()
+        if missing:
+            lines += [Content(""), Content.styled("STILL OPEN", "bold $warn")]
+            lines += [words(f"{m.question.label}, in {m.step.name}", "$warn") for m in missing]
+        return Content("\n").join(lines)
+
+    def _curtain(self) -> Content:
+        rep = one_line(self._walk.answers.rep)
+        return Content("\n").join(
+            [
+                Content.styled("Thank you both. The rest is for the manager alone.", "bold"),
+                Content(""),
+                words(f"PRIVATE  Turn the screen away from {rep}, or do this later, alone.", "$manager"),
+                Content.styled("Three questions to yourself. They are never in a rep's copy.", "$dim"),
+                Content(""),
+                Content.assemble(
+                    ("⏎", "$key bold"), " opens the page     ", ("^n", "$key bold"), " finishes without it"
+                ),
+            ]
+        )

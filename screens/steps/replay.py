@@ -1,0 +1,351 @@
+"""The replay: moments from the end backwards, an easy way to add one, and an editor for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from debrief.errors import DebriefError
+from debrief.model import CHANGE, KEEP, Place
+from debrief.replay import read_moment
+from debrief.walk import MOMENT
+from screens.steps.moments import moment_rows, moment_words
+from screens.steps.questions import MomentQuestions
+from screens.steps.sheet import Sheet
+from screens.widgets.plain import words
+from screens.widgets.rows import Rows
+from screens.widgets.words import Words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Resize
+
+    from debrief.walk import Walk
+    from screens.steps.known import Known
+
+ADD = MOMENT + "add"
+"""The place's question while a moment is being added in the line below the list."""
+
+
+class MomentRows(Rows):
+    """The list of moments, with its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "replay.add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
+        Binding("d", "replay.turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
+        Binding("k", "replay.judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
+        Binding("c", "replay.judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
+        Binding("e", "open", "Open", show=False, id="replay.open", tooltip="Open the marked moment"),
+        Binding("x,delete", "replay.delete", "Delete", show=False, id="replay.delete", tooltip="Delete this moment"),
+        Binding("z", "replay.undo", "Undo", show=False, id="replay.undo", tooltip="Take the last change back"),
+        Binding("left_square_bracket", "replay.move(-1)", "Move up", show=False, key_display="[",
+                id="replay.up", tooltip="Move this moment up: it came later"),
+        Binding("right_square_bracket", "replay.move(1)", "Move down", show=False, key_display="]",
+                id="replay.down", tooltip="Move this moment down: it came before"),
+    ]  # fmt: skip
+
+
+class AddLine(Words):
+    """The line in which a moment is added."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "go_on",
+            "Add it",
+            key_display="⏎",
+            id="add.next",
+            tooltip="Add it, and go on to the next",
+        ),
+        Binding(
+            "escape,ctrl+l", "replay.to_list", "List", key_display="^l", id="add.list", tooltip="To the list"
+        ),
+    ]
+
+
+class ReplayView(Vertical):
+    """The heart of a debrief."""
+
+    DEFAULT_CSS = """
+    ReplayView {
+        height: 1fr;
+        #parts { height: 1fr; layout: vertical; }
+        #list { height: 1fr; }
+        #adding { height: auto; padding: 0 0 0 1; border-left: outer $rep; }
+        #lead { height: auto; }
+        #side { height: auto; max-height: 60%; margin: 1 0 0 0; display: none; }
+        #preview { height: auto; max-height: 9; color: $foreground; }
+        &.-stack #side { display: block; }
+        &.-editing #side { display: block; height: 1fr; max-height: 70%; }
+        &.-editing #adding { display: none; }
+        &.-turns.-editing #list { display: none; }
+        &.-turns.-editing #side { max-height: 100%; margin: 0; }
+        &.-beside #parts { layout: horizontal; }
+        &.-beside #list { width: 55%; margin: 0 2 0 0; }
+        &.-beside #side { display: block; width: 45%; height: 1fr; max-height: 100%; margin: 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
+        ),
+    ]
+
+    class Changed(Message):
+        """A moment, or the place, changed."""
+
+    class Ended(Message):
+        """They are through with the replay."""
+
+        by = 1
+
+    def __init__(self, walk: Walk, known: Known) -> None:
+        """Show the walk's replay."""
+        super().__init__(id="view")
+        self._walk = walk
+        self._replay = walk.replay
+        self._known = known
+        self._adding = ""
+        self._asked_to_keep = ""
+
+    def compose(self) -> ComposeResult:
+        """The list, the line to add in, and the editor's place."""
+        with Horizontal(id="parts"):
+            with Vertical(id="list"):
+                yield MomentRows(id="moments")
+                with Vertical(id="adding"):
+                    yield Static(markup=False, id="lead")
+                    yield AddLine(hint="a few words    + keep   - change   1:45 time", id="add")
+            with Vertical(id="side"):
+                yield Static(markup=False, id="preview")
+
+    @property
+    def rows(self) -> MomentRows:
+        """The list."""
+        return self.query_one(MomentRows)
+
+    @property
+    def add_line(self) -> AddLine:
+        """The line to add in."""
+        return self.query_one(AddLine)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The editor of a moment, where one is open."""
+        return self.query(Sheet).first() if self.query(Sheet) else None
+
+    def on_mount(self) -> None:
+        """Go where they were: in a moment, in the line below, or in the list."""
+        place = self._walk.debrief.place
+        known = {moment.id for moment in self._replay.moments}
+        self._fill(place.moment)
+        if place.moment in known and place.question == ADD:
+            self._adding = place.moment
+            self.add_line.set_words(self._replay.moment(place.moment).what)
+            self.add_line.put_cursor(place.cursor)
+            self.add_line.focus()
+        elif place.moment in known and place.question.startswith(MOMENT):
+            self._open(place.moment, place.question)
+        elif known:
+            self.rows.focus()
+        else:
+            self.action_add()
+
+    def on_resize(self, event: Resize) -> None:
+        """Stand beside each other, below each other, or take turns."""
+        width, height = event.size
+        self.set_class(width >= 116, "-beside")
+        self.set_class(60 <= width < 116 and height >= 19, "-stack")
+        self.set_class(width < 60 or (width < 116 and height < 19), "-turns")
+
+    def _fill(self, key: str = "") -> None:
+        shown = [moment for moment in self._replay.moments if moment.id != self._adding]
+        self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
+        self.query_one("#lead", Static).update(words(self._replay.ask(), "bold"))
+        self._preview()
+
+    def _preview(self) -> None:
+        preview = self.query("#preview").first(Static) if self.query("#preview") else None
+        moment = next((m for m in self._replay.moments if m.id == self.rows.key), None)
+        if preview:
+            preview.update(moment_words(moment, self._walk.answers.rep) if moment else Content(""))
+
+    def _tell(self, question: str, moment: str, cursor: int = 0) -> None:
+        place = Place(step=self._walk.step.id, question=question, moment=moment, cursor=cursor)
+        self._walk.debrief.place = place
+        self.post_message(self.Changed())
+
+    # The list
+
+    def on_rows_marked(self, event: Rows.Marked) -> None:
+        """Show the marked moment beside the list."""
+        event.stop()
+        self._preview()
+        self._tell("", event.key)
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Open the marked moment."""
+        event.stop()
+        self._open(event.key, MOMENT + "what")
+
+    def action_judge(self, verdict: str) -> None:
+        """Say keep or change of the marked moment."""
+        if self.rows.key:
+            self._replay.judge(self.rows.key, KEEP if verdict == KEEP else CHANGE)
+            self._changed()
+
+    def action_turn(self) -> None:
+        """Mark where it turned; the first time, ask for something to keep (rule 8)."""
+        key = self.rows.key
+        if not key:
+            return
+        try:
+            self._replay.mark_turn(key, nothing_to_keep=self._asked_to_keep == key)
+        except DebriefError as error:
+            self._asked_to_keep = key
+            self.post_message(
+                Sheet.Refused(f"{error.message}  a adds it, k marks it; d again if there's nothing.")
+            )
+            return
+        self._changed()
+
+    def action_move(self, by: int) -> None:
+        """Move the marked moment up or down."""
+        if self.rows.key:
+            self._replay.move(self.rows.key, by)
+            self._changed()
+
+    def action_delete(self) -> None:
+        """Delete the marked moment; z brings it back."""
+        if self.rows.key:
+            place = self._replay.place(self.rows.key)
+            self._replay.delete(self.rows.key)
+            beside = (
+                self._replay.moments[min(place, len(self._replay.moments) - 1)].id
+                if self._replay.moments
+                else ""
+            )
+            self._changed(beside)
+            self.post_message(Sheet.Refused("Deleted. z brings it back."))
+
+    def action_undo(self) -> None:
+        """Take the last change of the list back."""
+        what = self._replay.undo()
+        self._changed()
+        self.post_message(Sheet.Refused(f"Taken back: {what}." if what else "There is nothing to take back."))
+
+    def _changed(self, key: str = "") -> None:
+        self._fill(key or self.rows.key)
+        self._tell("", self.rows.key)
+
+    # Adding
+
+    def action_add(self) -> None:
+        """Go to the line below the list."""
+        self._close_sheet()
+        self._adding = ""
+        self.add_line.set_words("")
+        self._fill()
+        self.add_line.focus()
+
+    def on_words_typed(self, event: Words.Typed) -> None:
+        """Keep a moment from its first letter."""
+        if event.sender is not self.add_line:
+            return
+        event.stop()
+        if self._adding:
+            self._replay.change(self._adding, "what", event.text)
+            if not event.text.strip():
+                self._replay.discard(self._adding)
+                self._adding = ""
+        elif event.text.strip():
+            self._adding = self._replay.add(event.text).id
+        self._tell(ADD, self._adding, self.add_line.cursor)
+
+    def on_words_go_on(self, event: Words.GoOn) -> None:
+        """Add it, and ask for the next; with nothing typed, go to the list, or on."""
+        if event.sender is not self.add_line:
+            return
+        event.stop()
+        if not self._adding:
+            self.action_to_list()
+            return
+        key = self._settle_added()
+        self._fill(key)
+        self._tell(ADD, "")
+
+    def _settle_added(self) -> str:
+        """Read the time and the sign out of the line."""
+        key, self._adding = self._adding, ""
+        moment = self._replay.moment(key)
+        seconds, verdict, what = read_moment(moment.what)
+        moment.what = what
+        moment.seconds = seconds if seconds is not None else moment.seconds
+        moment.verdict = verdict or moment.verdict
+        self.add_line.set_words("")
+        return key
+
+    def on_words_beyond(self, event: Words.Beyond) -> None:
+        """Up from the line below leads to the list."""
+        event.stop()
+        if event.by < 0:
+            self.action_to_list()
+
+    # One moment
+
+    def _open(self, moment_id: str, question_id: str) -> None:
+        source = MomentQuestions(self._walk, moment_id)
+        try:
+            source.go_to(question_id, self._walk.debrief.place.cursor)
+        except DebriefError:
+            source.go_to(MOMENT + "what", 0)
+        self.rows.mark(moment_id)
+        self._close_sheet()
+        self.add_class("-editing")
+        self.query_one("#preview").display = False
+        self.query_one("#side").mount(Sheet(self._walk, source, self._known))
+        self.post_message(self.Changed())
+
+    def _close_sheet(self) -> None:
+        self.remove_class("-editing")
+        self.query_one("#preview").display = True
+        if self.sheet:
+            self.sheet.remove()
+
+    def on_sheet_changed(self, event: Sheet.Changed) -> None:
+        """Draw the moment's row anew as its words change."""
+        if event.question_id:
+            self._fill(self._walk.debrief.place.moment)
+
+    def on_sheet_ended(self, event: Sheet.Ended) -> None:
+        """Behind the last field, or above the first, is the list."""
+        event.stop()
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Back to the list; a half-added moment stays in it."""
+        key = self._settle_added() if self._adding else self.rows.key
+        moment = self._walk.debrief.place.moment or key
+        self._close_sheet()
+        self._fill(moment)
+        self._tell("", moment)
+        if self._replay.moments:
+            self.rows.focus()
+        else:
+            self.add_line.focus()
+
+    def focus_field(self) -> None:
+        """Put the focus back where they were."""
+        if self.sheet:
+            self.sheet.focus_field()
+        elif self._adding or not self._replay.moments:
+            self.add_line.focus()
+        else:
+            self.rows.focus()

@@ -1,0 +1,418 @@
+"""A sheet of questions: one is open, those answered stand above it, those to come below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from debrief.answers import is_blank
+from debrief.course import beside, stops
+from debrief.errors import DebriefError
+from debrief.model import KEEP
+from screens.steps.closed import closed, side_by_side, turn_lines, voice
+from screens.steps.fields import field_for, kept, reads
+from screens.widgets.choice import Choice
+from screens.widgets.pick import Pick
+from screens.widgets.plain import words
+from screens.widgets.words import Words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Click, Resize
+    from textual.widget import Widget
+
+    from debrief.guides.guide import Question
+    from debrief.walk import Walk
+    from screens.steps.known import Known
+    from screens.steps.questions import Questions
+
+
+class Closed(Static):
+    """The questions above or below the open one. A click opens one."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        """Start empty."""
+        super().__init__(markup=False, id=id)
+        self.ids: list[str] = []
+        """For each line, the question it belongs to."""
+
+    def show(self, lines: list[tuple[str, Content]]) -> None:
+        """Show lines, each with its question's id."""
+        self.ids = [question_id for question_id, _ in lines]
+        self.display = bool(lines)
+        self.update(Content("\n").join(line for _, line in lines))
+
+    @dataclass
+    class Clicked(Message):
+        """A question was clicked."""
+
+        question_id: str
+
+    def on_click(self, event: Click) -> None:
+        """Tell which question is under the mouse."""
+        if 0 <= event.y < len(self.ids) and self.ids[event.y]:
+            self.post_message(self.Clicked(self.ids[event.y]))
+
+
+class Sheet(VerticalScroll, can_focus=False):
+    """Questions, one of them open. It keeps nothing: answers go to their source at once."""
+
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr; scrollbar-size-vertical: 1;
+        Closed { height: auto; }
+        #ask { height: auto; margin: 1 0; padding: 0 0 0 1; border-left: blank; }
+        #ask.-rep { border-left: outer $rep; }
+        #ask.-manager { border-left: inner $manager; }
+        #prompt, #note { height: auto; width: 1fr; }
+        #note { color: $dim; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+o", "pass", "Pass", show=False, id="sheet.pass", tooltip="Say nothing here, on purpose"
+        ),
+        Binding(
+            "f4", "editor", "Editor", show=False, id="sheet.editor", tooltip="Write this answer in $EDITOR"
+        ),
+        Binding("tab", "move(1)", "Down", show=False, id="sheet.down", tooltip="Go to the next question"),
+        Binding(
+            "shift+tab", "move(-1)", "Up", show=False, id="sheet.up", tooltip="Go to the question before"
+        ),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """An answer, or the place, changed."""
+
+        question_id: str = ""
+
+    @dataclass
+    class Ended(Message):
+        """Enter on the last question (+1), or an arrow above the first (-1)."""
+
+        by: int
+        sheet: Sheet
+
+    @dataclass
+    class Refused(Message):
+        """Something can't be done now; says why."""
+
+        why: str
+
+    def __init__(self, walk: Walk, source: Questions, known: Known, *, id: str | None = None) -> None:  # noqa: A002
+        """Ask questions.
+
+        Args:
+            walk: For names and the clock.
+            source: The questions and their answers.
+            known: What the library knows that helps to answer.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._walk = walk
+        self.source = source
+        self._known = known
+        self._opened = ""
+
+    def compose(self) -> ComposeResult:
+        """Those above, the open one, those below."""
+        yield Closed("above")
+        with Vertical(id="ask"):
+            yield Static(markup=False, id="prompt")
+            if question := self._question():
+                self._opened = question.id
+                yield self._field(question)
+            yield Static(markup=False, id="note")
+        yield Closed("below")
+
+    def on_mount(self) -> None:
+        """Show where they are."""
+        self._draw()
+        if self.field:
+            self._enter(self.field)
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap anew, and keep the open question in sight."""
+        del event
+        self._draw()
+        self.call_after_refresh(self._show_open)
+
+    @property
+    def field(self) -> Widget | None:
+        """The field of the open question."""
+        return next(
+            (child for child in self.query_one("#ask").children if isinstance(child, Words | Choice | Pick)),
+            None,
+        )
+
+    @property
+    def line(self) -> Words | None:
+        """The line in which they type, where the open question has one."""
+        return self.query(Words).first() if self.query(Words) else None
+
+    def _question(self) -> Question | None:
+        return next((q for q in self.source.questions() if q.id == self.source.here()), None)
+
+    def _field(self, question: Question) -> Widget:
+        terms = self._terms(question)
+        given = self.source.given(question.id)
+        hint = self.source.say(question.hint)
+        return field_for(question, given, self.source.default(question.id), terms, hint)
+
+    def _terms(self, question: Question) -> Any:
+        if question.kind not in ("rep", "account", "choice", "choices", "rating"):
+            return ()
+        debrief = self._walk.debrief
+        moment = next((m for m in debrief.moments if m.id == debrief.place.moment), None)
+        keep = moment is not None and moment.verdict == KEEP
+        return self._known.terms(question, rep=debrief.call.rep, keep=keep)
+
+    # Drawing
+
+    def _draw(self) -> None:
+        """Draw everything but the field."""
+        question, width = self._question(), max(self.scrollable_content_region.width or self.size.width, 20)
+        above: list[tuple[str, Content]] = []
+        below: list[tuple[str, Content]] = []
+        part = above
+        for other in self.source.questions():
+            if question and other.id == question.id:
+                part = below
+            else:
+                part += self._closed_lines(other, width)
+        self.query_one("#above", Closed).show(above)
+        self.query_one("#below", Closed).show(below)
+        ask = self.query_one("#ask")
+        ask.display = question is not None
+        if question:
+            ask.set_class(question.by == "rep", "-rep")
+            ask.set_class(question.by == "manager", "-manager")
+            self.query_one("#prompt", Static).update(self._prompt(question))
+            self._draw_note()
+
+    def _closed_lines(self, question: Question, width: int) -> list[tuple[str, Content]]:
+        if question.kind == "turn":
+            moment = self._walk.debrief.turn_moment
+            lines = turn_lines(moment, self._walk.answers.rep, width) if moment else []
+            return [("", line) for line in lines]
+        if question.keeps == "lesson.loss_manager" and (lines := self._seen_differently(question, width)):
+            return [(question.id, line) for line in lines]
+        lines = closed(question, self.source, self._walk.clock(), width)
+        return [(question.id, line) for line in lines]
+
+    def _seen_differently(self, question: Question, width: int) -> list[Content]:
+        lesson, now = self._walk.debrief.lesson, self._walk.clock()
+        if not (lesson.loss_rep and lesson.loss_manager) or set(lesson.loss_rep) == set(lesson.loss_manager):
+            return []
+        mine = reads(question, lesson.loss_manager, now)
+        theirs = reads(question, lesson.loss_rep, now)
+        title = Content.styled("Seen differently", "$dim").pad_left(2)
+        return [Content(""), title, *side_by_side((self._walk.answers.rep, theirs), ("You", mine), width)]
+
+    def _prompt(self, question: Question) -> Content:
+        name = voice(question.by, self._walk.answers.rep)
+        colour = "$rep" if question.by == "rep" else "$manager"
+        prompt = words(self.source.say(question.prompt), "bold")
+        if not name:
+            return prompt
+        private = Content.styled("  private", "$dim") if question.private else Content("")
+        return words(name, colour) + private + Content("\n") + prompt
+
+    def _draw_note(self) -> None:
+        question = self._question()
+        note = self._note(question) if question else Content("")
+        widget = self.query_one("#note", Static)
+        widget.update(note)
+        widget.display = bool(note.plain)
+
+    def _note(self, question: Question) -> Content:
+        """What a half-typed day is taken for, or why it can't be read."""
+        problem = self.source.problem(question.id)
+        if problem:
+            return words(problem, "$warn")
+        if question.kind in ("due", "when"):
+            read = reads(question, self.source.value(question.id), self._walk.clock())
+            if read and read != question.hint:
+                return words(f"→ {read}", "$dim")
+        return Content("")
+
+    # Answering
+
+    def on_words_typed(self, event: Words.Typed) -> None:
+        """Take words as they are typed."""
+        event.stop()
+        self._take(event.text)
+        if event.sender is self.field:
+            self.source.go_to(self._opened, event.sender.cursor)
+
+    def on_choice_picked(self, event: Choice.Picked) -> None:
+        """Take a picked term, and go on where a digit picked it."""
+        event.stop()
+        self._take(event.term)
+        if event.go_on:
+            self.go_on()
+
+    def on_pick_picked(self, event: Pick.Picked) -> None:
+        """Take what is picked."""
+        event.stop()
+        self._take(event.terms)
+
+    def _take(self, value: str | list[str]) -> None:
+        question = self._question()
+        if question is None or question.id != self._opened:
+            return
+        try:
+            self.source.answer(question.id, kept(question, value))
+        except DebriefError as error:
+            self.post_message(self.Refused(error.message))
+            return
+        self._draw_note()
+        self._draw_below()
+        self.post_message(self.Changed(question.id))
+
+    def _draw_below(self) -> None:
+        """What stands below may open or shut with each letter: the manager's box waits for the rep."""
+        question, width = self._question(), max(self.scrollable_content_region.width, 20)
+        questions = self.source.questions()
+        start = next((n + 1 for n, other in enumerate(questions) if question and other.id == question.id), 0)
+        lines = [line for other in questions[start:] for line in self._closed_lines(other, width)]
+        self.query_one("#below", Closed).show(lines)
+
+    # Going
+
+    def on_words_go_on(self, event: Words.GoOn) -> None:
+        """Go on with Enter."""
+        event.stop()
+        self.go_on()
+
+    def on_choice_go_on(self, event: Choice.GoOn) -> None:
+        """Go on with Enter."""
+        event.stop()
+        self.go_on()
+
+    def on_pick_go_on(self, event: Pick.GoOn) -> None:
+        """Go on with Enter."""
+        event.stop()
+        self.go_on()
+
+    def on_words_beyond(self, event: Words.Beyond) -> None:
+        """Leave a field at its edge."""
+        event.stop()
+        self.action_move(event.by)
+
+    def on_choice_beyond(self, event: Choice.Beyond) -> None:
+        """Leave a field at its edge."""
+        event.stop()
+        self.action_move(event.by)
+
+    def on_pick_beyond(self, event: Pick.Beyond) -> None:
+        """Leave a field at its edge."""
+        event.stop()
+        self.action_move(event.by)
+
+    def on_closed_clicked(self, event: Closed.Clicked) -> None:
+        """Open the question under the mouse, if it isn't shut."""
+        event.stop()
+        question = next((q for q in self.source.questions() if q.id == event.question_id), None)
+        if question in stops(self.source.questions(), self.source.is_open):
+            self.open(event.question_id)
+        elif question and (why := self.source.why_shut(question.id)):
+            self.post_message(self.Refused(f"This one {why}."))
+
+    def go_on(self) -> None:
+        """Go to the next question that isn't an aside; behind the last, the sheet has ended."""
+        question = self._question()
+        if question and question.required and is_blank(self.source.given(question.id)):
+            self.post_message(self.Refused(f"“{question.label}” is one of the few that can't stay empty."))
+            return
+        following = beside(self.source.questions(), self.source.is_open, self.source.here(), +1, aside=False)
+        if following:
+            self.open(following.id)
+        else:
+            self.post_message(self.Ended(+1, self))
+
+    def action_move(self, by: int) -> None:
+        """Go to the question beside, asides too."""
+        near = beside(self.source.questions(), self.source.is_open, self.source.here(), by, aside=True)
+        if near:
+            self.open(near.id)
+        else:
+            self.post_message(self.Ended(-1, self) if by < 0 else self.Refused("That was the last one here."))
+
+    def action_pass(self) -> None:
+        """Say nothing here, on purpose."""
+        try:
+            self.source.pass_(self._opened)
+        except DebriefError as error:
+            self.post_message(self.Refused(error.message))
+            return
+        self.post_message(self.Changed(self._opened))
+        self.go_on()
+
+    def open(self, question_id: str, cursor: int | None = None) -> None:
+        """Open another question and put the focus into its field."""
+        try:
+            self.source.go_to(question_id, cursor or 0)
+        except DebriefError as error:
+            self.post_message(self.Refused(error.message))
+            return
+        question = self._question()
+        if question is None:
+            return
+        self._opened = question_id
+        with self.app.batch_update():
+            if self.field:
+                self.field.remove()
+            field = self._field(question)
+            self.query_one("#ask").mount(field, before="#note")
+            self._draw()
+            self._enter(field, cursor)
+        self.post_message(self.Changed())
+
+    def _enter(self, field: Widget, cursor: int | None = None) -> None:
+        """Put the focus into the field, the cursor where it was, and all of it in sight."""
+        line = field if isinstance(field, Words) else None
+        if line:
+            place = self.source.cursor() if cursor is None else cursor
+            line.put_cursor(place or len(line.text))
+        target = field
+        if isinstance(field, Pick):
+            self.call_after_refresh(lambda: field.is_attached and field.line.focus())
+        else:
+            target.focus(scroll_visible=False)
+        self.call_after_refresh(self._show_open)
+
+    def _show_open(self) -> None:
+        ask = self.query_one("#ask")
+        if ask.display:
+            self.scroll_to_widget(ask, animate=False, force=True)
+
+    def focus_field(self) -> None:
+        """Put the focus back into the open field."""
+        if self.field:
+            (self.field.line if isinstance(self.field, Pick) else self.field).focus()
+
+    async def action_editor(self) -> None:
+        """Write the open answer in $EDITOR."""
+        from screens.editor import edit_words  # noqa: PLC0415 - rarely used
+
+        if not isinstance(self.field, Words):
+            self.post_message(self.Refused("The editor is for answers in words."))
+            return
+        try:
+            text = edit_words(self.app, self.field.text)
+        except DebriefError as error:
+            self.post_message(self.Refused(str(error)))
+            return
+        if text != self.field.text:
+            self.field.set_words(text)
+            self._take(text)

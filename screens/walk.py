@@ -1,0 +1,292 @@
+"""The walk: one step in view at a time, a rail of steps beside it, the clock, and "saved"."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from debrief.errors import DebriefError
+from debrief.model import is_settled
+from debrief.report.page import promise_text
+from debrief.store import FAILED, SAVED, Keeper, Kept
+from screens.steps.close import CloseView
+from screens.steps.form import FormView
+from screens.steps.known import Known
+from screens.steps.replay import ReplayView
+from screens.steps.sheet import Sheet
+from screens.widgets.keys import Keys
+from screens.widgets.notice import Notice
+from screens.widgets.plain import words
+from screens.widgets.rail import Rail
+from screens.widgets.top import NARROW, Top
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Resize
+
+    from debrief.store import Library
+    from debrief.walk import Walk
+
+VIEWS: dict[str, type[FormView | ReplayView | CloseView]] = {
+    "form": FormView,
+    "replay": ReplayView,
+    "close": CloseView,
+}
+"""The view for each kind of step."""
+
+
+class WalkScreen(Screen[str]):
+    """Leads two people through a debrief. Gives back the id of the debrief they left or finished."""
+
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "turn_back", "Turn it back", id="walk.turn-back",
+                tooltip="A question to give back instead of an answer; again: another one"),
+        Binding("ctrl+n", "next_step", "Next step", id="walk.next-step", tooltip="Go to the next step"),
+        Binding("ctrl+r", "back", "Back", id="walk.back", tooltip="Go back a step; nothing is lost"),
+        Binding("ctrl+s", "leave", "Leave", id="walk.leave", tooltip="Save and leave; resume at this word"),
+        Binding("ctrl+g", "go_to", "Go to", id="walk.go-to", tooltip="Go to any step"),
+        Binding("f1", "help", "Help", key_display="F1", id="walk.help", tooltip="This step, its keys, and why"),
+    ]  # fmt: skip
+
+    def __init__(self, walk: Walk, library: Library, keeper: Keeper) -> None:
+        """Walk.
+
+        Args:
+            walk: The guide, the debrief and the place.
+            library: Completes names, knows the open promises.
+            keeper: Saves as they type.
+        """
+        super().__init__()
+        self.walk = walk
+        self._library = library
+        self._keeper = keeper
+        self._known = Known(library)
+        self._rep = ""
+        self._shown_step = ""
+        self._state = ""
+
+    def compose(self) -> ComposeResult:
+        """The top line, the rail, the step, the keys."""
+        yield Top(self.walk)
+        with Horizontal(id="body"):
+            yield Rail(self.walk)
+            with Vertical(id="page"):
+                yield Static(markup=False, id="say")
+                yield self._view()
+        yield Keys()
+        yield Notice()
+
+    def on_mount(self) -> None:
+        """Start the clock and learn what the library knows of the rep."""
+        self._learn_rep()
+        self._draw()
+        self.set_interval(1, self._tick)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the rail where there is room for it."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < 24, "-low")
+
+    # Drawing
+
+    @property
+    def view(self) -> FormView | ReplayView | CloseView:
+        """The view of the step."""
+        view = self.query_one("#view")
+        assert isinstance(view, FormView | ReplayView | CloseView)  # noqa: S101 - VIEWS makes no others
+        return view
+
+    def _view(self) -> FormView | ReplayView | CloseView:
+        self._shown_step = self.walk.step.id
+        return VIEWS[self.walk.step.kind](self.walk, self._known)
+
+    def _draw(self) -> None:
+        first = self.walk.number == 1
+        say = words(self.walk.say(self.walk.step.say), "$key")
+        opening = words(self.walk.opening + "\n", "$dim") if first else Content("")
+        self.query_one("#say", Static).update(opening + say)
+        self.query_one(Rail).draw()
+        self.query_one(Top).refresh()
+
+    def _tick(self) -> None:
+        """Count the second, unless another screen is on top."""
+        if self.is_current:
+            self.walk.tick()
+            self.query_one(Top).refresh()
+
+    async def _show_step(self) -> None:
+        """Show the step where they are now."""
+        self._learn_rep()
+        with self.app.batch_update():
+            old = self.query_one("#view")
+            view = self._view()
+            await old.remove()
+            await self.query_one("#page").mount(view)
+            self._draw()
+        self.query_one(Notice).hush()
+        self._keep()
+
+    # Keeping
+
+    def _keep(self) -> None:
+        """Hand a snapshot to the keeper, once there is something to keep."""
+        if self.walk.debrief.answers or self.walk.debrief.moments:
+            self._keeper.keep(self.walk.debrief)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show how the saving goes; a save that is under way isn't worth a flicker."""
+        self._state = kept.state
+        if kept.state == SAVED:
+            self.query_one(Top).show_state("saved")
+        elif kept.state == FAILED:
+            self.query_one(Top).show_state(kept.why)
+            self.query_one(Notice).say(kept.hint or "It tries again; the words stay here.")
+
+    def on_sheet_changed(self, event: Sheet.Changed) -> None:
+        """An answer or the place changed: keep it."""
+        if event.question_id:
+            self.query_one(Notice).hush()
+            self.query_one(Top).refresh()
+            self.query_one(Rail).draw()
+        else:
+            self._learn_rep()
+        self._keep()
+
+    def on_replay_view_changed(self) -> None:
+        """A moment or the place changed: keep it."""
+        self._keep()
+
+    def on_close_view_changed(self) -> None:
+        """The place changed: keep it."""
+        self._keep()
+
+    def on_sheet_refused(self, event: Sheet.Refused) -> None:
+        """Say why something can't be done."""
+        self.query_one(Notice).say(event.why)
+
+    def _learn_rep(self) -> None:
+        """Learn what the library knows of the rep: the last call for defaults, the open promises."""
+        debrief, answers = self.walk.debrief, self.walk.answers
+        rep = debrief.call.rep.strip()
+        if rep == self._rep:
+            return
+        self._rep = rep
+        answers.last_call = self._library.last_call_of(rep) if rep else None
+        found = self._library.open_promises(rep, but=debrief.id) if rep else []
+        answers.open_promises = {one.debrief: promise_text(one.promise) for one in found}
+        for review in debrief.reviews:
+            if is_settled([review]) and review.promise not in answers.open_promises:
+                answers.open_promises[review.promise] = ""
+
+    # Going
+
+    async def on_form_view_ended(self) -> None:
+        """Enter behind the last question: on to the next step."""
+        await self.action_next_step()
+
+    async def on_replay_view_ended(self) -> None:
+        """Through with the replay."""
+        await self.action_next_step()
+
+    async def on_close_view_finish(self) -> None:
+        """Through with everything."""
+        await self._finish()
+
+    async def action_next_step(self) -> None:
+        """Go to the next step; from the last, finish."""
+        self._learn_rep()
+        if isinstance(self.view, CloseView):
+            if self.view.page == "read":
+                await self.view.action_on()
+            else:
+                await self._finish()
+        elif self.walk.next_step():
+            await self._show_step()
+
+    async def action_back(self) -> None:
+        """Go back a step."""
+        if self.walk.back():
+            await self._show_step()
+        else:
+            self.query_one(Notice).say("This is the first step. ^s saves and leaves.")
+
+    async def on_rail_chosen(self, event: Rail.Chosen) -> None:
+        """A click on the rail goes there."""
+        await self.go_to_step(event.step_id)
+
+    async def go_to_step(self, step_id: str, question_id: str = "") -> None:
+        """Go to any step."""
+        self.walk.jump(step_id, question_id)
+        await self._show_step()
+
+    def action_go_to(self) -> None:
+        """Choose a step to go to."""
+        from screens.go_to import GoToScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        async def go(step_id: str | None) -> None:
+            if step_id:
+                await self.go_to_step(step_id)
+
+        self.app.push_screen(GoToScreen(self.walk), go)
+
+    def action_turn_back(self) -> None:
+        """Show a question to give back, and count it; while one is shown, show another."""
+        notice = self.query_one(Notice)
+        notice.give_back(self.walk.another() if notice.returning else self.walk.turn_back())
+        self._keep()
+
+    def action_help(self) -> None:
+        """Say what this step is for, its keys, and why the method asks it."""
+        from screens.help import HelpScreen, step_help  # noqa: PLC0415
+
+        self.app.push_screen(HelpScreen(step_help(self.walk), self))
+
+    def action_leave(self) -> None:
+        """Save, and leave: Resume leads back to this word."""
+        self.walk.tick()
+        self._keep()
+        self.run_worker(self._leave(), exclusive=True)
+
+    async def _leave(self) -> None:
+        if await asyncio.to_thread(self._keeper.flush):
+            self.dismiss(self.walk.debrief.id)
+        else:
+            self.query_one(Notice).say("Not saved yet, so this stays open. Your words are here.")
+
+    async def _finish(self) -> None:
+        """Finish, save, and show the page."""
+        try:
+            self.walk.finish()
+        except DebriefError as error:
+            missing = self.walk.missing()
+            if missing:
+                await self.go_to_step(missing[0].step.id, missing[0].question.id)
+            self.query_one(Notice).say(str(error).replace("\n", ". "))
+            return
+        self._keep()
+        self.run_worker(self._save_finished(), exclusive=True)
+
+    async def _save_finished(self) -> None:
+        if not await asyncio.to_thread(self._keeper.flush):
+            self.query_one(Notice).say("Finished, but not saved yet: it tries again. ^s leaves once it is.")
+            return
+        try:
+            await asyncio.to_thread(self._library.know_rep, self.walk.debrief.call.rep)
+        except DebriefError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        self.dismiss(self.walk.debrief.id)
+
+    def save_now(self) -> None:
+        """Save at once: the window lost the focus, or the program is about to end."""
+        self.walk.tick()
+        self._keep()

@@ -1,0 +1,95 @@
+"""The last line: the next keys, as many as fit, the most useful first; F1 always."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.events import Click
+    from textual.screen import Screen
+
+GAP = 3
+NAMES = {"escape": "esc", "enter": "⏎", "up": "↑", "down": "↓", "space": "space"}
+
+
+def key_name(binding: Binding) -> str:
+    """Write a key as people read it: ^n, F1, esc."""
+    if binding.key_display:
+        return binding.key_display
+    key = binding.key.split(",")[0]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if key[0] == "f" and key[1:].isdigit() else NAMES.get(key, key)
+
+
+class _Key(NamedTuple):
+    name: str
+    label: str
+    key: str
+
+    @property
+    def content(self) -> Content:
+        return Content.assemble((self.name, "$key bold"), " ", self.label)
+
+
+class Keys(Widget):
+    """What can be pressed now."""
+
+    DEFAULT_CSS = """
+    Keys { height: 1; width: 1fr; dock: bottom; padding: 0 1; color: $dim; }
+    """
+
+    def __init__(self) -> None:
+        """Start empty; the keys come once something has the focus."""
+        super().__init__()
+        self._keys: list[_Key] = []
+        self._help: _Key | None = None
+        self._spots: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow what the focus brings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._gather)
+
+    def _gather(self, screen: Screen[object]) -> None:
+        if screen is not self.screen:
+            return
+        found: dict[str, _Key] = {}
+        self._help = None
+        for _, binding, enabled, _ in screen.active_bindings.values():
+            if not binding.show or not enabled:
+                continue
+            key = _Key(key_name(binding), binding.description, binding.key)
+            if binding.key == "f1":
+                self._help = key
+            elif binding.description not in found:
+                found[binding.description] = key
+        if list(found.values()) != self._keys:
+            self._keys = list(found.values())
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the keys that fit."""
+        width = self.content_size.width
+        last = self._help.content if self._help else Content("")
+        line, self._spots = Content(""), []
+        for key in self._keys:
+            start = line.cell_length + (GAP if line.cell_length else 0)
+            if start + key.content.cell_length + GAP + last.cell_length > width:
+                break
+            line = line.pad_right(start - line.cell_length) + key.content
+            self._spots.append((start, line.cell_length, key.key))
+        if self._help:
+            start = max(width - last.cell_length, line.cell_length + 1)
+            self._spots.append((start, start + last.cell_length, self._help.key))
+            line = line.pad_right(start - line.cell_length) + last
+        return line
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        for left, right, key in self._spots:
+            if left <= event.x - 1 < right:
+                self.app.simulate_key(key.split(",")[0])

@@ -1,0 +1,46 @@
+"""One quiet line above the keys: why something can't be done, or the question to give back."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.widgets.plain import words
+
+
+class Notice(Static):
+    """Says something until the next thing happens."""
+
+    DEFAULT_CSS = """
+    Notice {
+        dock: bottom; height: auto; max-height: 4; margin: 0 0 1 0; padding: 0 2; display: none;
+        &.-shown { display: block; }
+        &.-returning { border-left: thick $manager; padding: 0 1; margin: 0 0 1 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        """Start silent."""
+        super().__init__(markup=False)
+        self.returning = ""
+        """The question to give back that is shown, if it is one."""
+
+    def say(self, text: str) -> None:
+        """Say why something can't be done."""
+        self._show(words(text, "$warn"), returning="")
+
+    def give_back(self, question: str) -> None:
+        """Show the question to give back."""
+        note = Content.styled("   ^t another", "$dim")
+        self._show(words("Ask: ", "$manager") + words(question, "bold") + note, returning=question)
+
+    def hush(self) -> None:
+        """Say nothing."""
+        self.returning = ""
+        self.remove_class("-shown", "-returning")
+
+    def _show(self, content: Content, returning: str) -> None:
+        self.returning = returning
+        self.set_class(bool(returning), "-returning")
+        self.add_class("-shown")
+        self.update(content)
