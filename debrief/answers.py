@@ -45,7 +45,12 @@ def part_of(question: Question, part: str, promises: dict[str, str]) -> Question
         question: The whole question.
         part: A quick item's id, or the id of the debrief in which it was promised, perhaps with `LINE`.
         promises: The promises in words, by that id.
+
+    Raises:
+        KeyError: The question has no parts.
     """
+    if question.kind not in ("items", "reviews"):
+        raise KeyError(question.id + PART + part)
     part_id = question.id + PART + part
     if question.kind == "items":
         term = VOCABULARIES["quick-item"].term(part)
