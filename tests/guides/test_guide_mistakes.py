@@ -274,6 +274,12 @@ def test_thousands_of_mistakes_are_counted_and_not_all_listed() -> None:
     assert "2960 more" in caught.value.message
 
 
+def test_a_guide_with_more_questions_than_anybody_answers_is_told_only_that() -> None:
+    one = '\n[[steps.questions]]\nid = "n{}"\nby = "manager"\nlabel = "N"\nprompt = "N?"\nafter = ["x"]\n'
+    (problem,) = mistakes_of(SOUND + "".join(one.format(n) for n in range(600)))
+    assert problem.what == "the guide asks 610 questions"
+
+
 def test_a_guide_without_steps_is_told_once() -> None:
     head = SOUND[: SOUND.index("[[steps]]")]
     for text in (head, head + "steps = []\n"):
