@@ -121,6 +121,9 @@ def _fact(block: Block, width: int, wide: int) -> list[str]:
 def _moment(block: Block, width: int, wide: int) -> list[str]:
     label = one_line(block.label)
     lead = f" {label}{' ' * (wide - cells(label))}  "
+    if cells(lead) > width // 2:
+        rest = "  ".join(filter(None, (block.note, block.text)))
+        return [*_shown(label, width, " "), *(_shown(rest, width, INSET + " ") if rest else [])]
     together = lead + "  ".join(filter(None, (plain(block.note), plain(block.text))))
     if cells(together) <= width and "\n" not in together:
         return [together]
