@@ -39,7 +39,11 @@ def make_folder(folder: Path) -> None:
     Raises:
         OSError: It can't be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.is_dir() or folder == folder.parent:
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def write_beside(target: Path, content: bytes) -> Path:

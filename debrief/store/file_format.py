@@ -94,7 +94,8 @@ def _decode(content: bytes) -> Any:
 
 def _decode_slowly(content: bytes) -> Any:
     try:
-        return json.loads(content.decode("utf-8"), parse_constant=_refuse_constant)
+        found = json.loads(content.decode("utf-8"), parse_constant=_refuse_constant)
+        return without_surrogates(found)
     except UnicodeDecodeError as error:
         raise ValueError(f"it isn't UTF-8 at byte {error.start + 1}") from error
     except json.JSONDecodeError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -180,13 +181,20 @@ class AtomicStorage(Storage):
             self._swept = True
         beside = write_beside(target, content)
         try:
-            self._ours = _mark_of(beside.stat())
+            self._ours = self._stamp(beside)
             os.replace(beside, target)  # noqa: PTH105 - the call that tests make fail
             self._held = Held(self._ours, tables)
         except BaseException:
             discard(beside)
             raise
         sync_folder(target.parent)
+
+    def _stamp(self, beside: Path) -> Mark:
+        # The system's own times tick in milliseconds: two saves might share one, and inodes are used again.
+        before = self._held.mark[3] if self._held.mark else 0
+        nanoseconds = max(time.time_ns(), before + 1)
+        os.utime(beside, ns=(nanoseconds, nanoseconds))
+        return _mark_of(beside.stat())
 
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))
@@ -197,10 +205,10 @@ class AtomicStorage(Storage):
         target = self._target()
         name = f"{target}.lock"
         if self._lock is None or self._lock.lock_file != name:
-            self._lock = FileLock(name, timeout=self._patience, mode=0o600, poll_interval=0.01)
+            self._lock = FileLock(name, timeout=self._patience, mode=0o600)
         try:
             make_folder(target.parent)
-            self._lock.acquire()
+            self._lock.acquire(poll_interval=0.01)
         except Timeout as error:
             hint = f"Your words are kept here, and it tries again. The file is {self.path}."
             raise DebriefError("not saved: another window is busy with the library", hint) from error

@@ -124,6 +124,7 @@ def test_a_file_that_was_emptied_is_written_again_from_memory(library, path, fin
 def test_when_only_the_folders_sync_fails_it_says_so_and_the_file_is_whole(
     library, path, finished, monkeypatch
 ):
+    library.save(finished())
     real = os.fsync
 
     def fsync(handle: int) -> None:
@@ -134,7 +135,7 @@ def test_when_only_the_folders_sync_fails_it_says_so_and_the_file_is_whole(
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(DebriefError, match="not saved: input/output error"):
         library.save(finished())
-    assert open_library(path).count() == library.count() == 1
+    assert open_library(path).count() == library.count() == 2
 
 
 def test_what_dead_writers_left_is_swept_away_and_nothing_else(path, draft, clock):

@@ -52,6 +52,16 @@ def test_an_entry_says_what_a_list_shows(library, finished):
     assert entry.take_away == debrief.lesson.take_away
 
 
+def test_a_list_shows_the_last_save(library, path, draft):
+    debrief = draft()
+    other = open_library(path)
+    library.save(debrief)
+    assert [entry.rep for entry in library.entries() + other.entries()] == ["Susie", "Susie"]
+    debrief.call.rep = "Tom"
+    library.save(debrief)
+    assert [entry.rep for entry in library.entries() + other.entries()] == ["Tom", "Tom"]
+
+
 def test_a_broken_document_is_told_and_left_in_the_file(library, path, finished):
     good = finished()
     library.save(good)

@@ -54,6 +54,7 @@ def test_half_a_character_doesnt_break_a_save_and_the_rest_of_the_words_stay(lib
     again = open_library(path).get(debrief.id)
     assert again.felt == "well \ufffd then"
     assert again.call.rep == "Zoë \U0001f600"
+    assert library.get(debrief.id) == again, "memory holds what the file holds"
 
 
 def test_a_field_that_was_emptied_is_empty_after_the_next_save(library, path, draft):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,31 @@ def test_a_save_that_reads_in_what_another_saved_still_says_that_lists_have_chan
     assert library.changed_by_others()
     assert {entry.rep for entry in library.entries()} == {"Tom", "Susie"}
     assert not library.changed_by_others()
+
+
+def test_who_reads_in_the_middle_of_ones_own_save_sees_no_strangers_change(library, draft, monkeypatch):
+    library.save(draft())
+    library.entries()
+    real, seen = os.replace, []
+
+    def replace(source: str, target: str) -> None:
+        real(source, target)
+        seen.append(len(library.entries()))
+
+    monkeypatch.setattr(os, "replace", replace)
+    library.save(draft())
+    assert (seen, library.changed_by_others()) == ([2], False)
+    assert library._storage.rereads == 0
+
+
+def test_no_two_saves_look_the_same_however_fast_they_come(library, path, draft):
+    debrief = draft()
+    marks = set()
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        debrief.felt = letter
+        library.save(debrief)
+        marks.add((path.stat().st_size, path.stat().st_mtime_ns))
+    assert len(marks) == 26
 
 
 def test_a_library_that_hasnt_been_read_has_no_news(library, path, draft):
