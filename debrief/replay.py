@@ -24,7 +24,7 @@ UNDO_DEPTH = 50
 
 _SIGNS = {"+": KEEP, "-": CHANGE, "−": CHANGE, "–": CHANGE}
 _FRONT = re.compile(
-    r"\s*(?P<time>(?:\d{1,2}:)?\d{1,3}:\d{2})?\s*(?P<sign>[+\-−–](?=\s))?\s*(?P<what>.*)", re.DOTALL
+    r"\s*(?P<time>(?:\d{1,2}:)?\d{1,3}:\d{2}(?=\s))?\s*(?P<sign>[+\-−–](?=\s))?\s*(?P<what>.*)", re.DOTALL
 )
 
 
@@ -33,12 +33,15 @@ def read_moment(text: str) -> tuple[int | None, str, str]:
 
     Returns:
         Seconds from the call's start (None: not said), the verdict (empty: not said), and what happened.
-        Where nothing but a time or a sign was typed, it's all taken as what happened.
+        Where nothing but a time or a sign was typed, or no such time, it's all taken as what happened.
     """
     found = _FRONT.fullmatch(text)
     if found is None or not found["what"].strip():
         return None, "", text.strip()
-    seconds = read_place(found["time"]) if found["time"] else None
+    try:
+        seconds = read_place(found["time"] or "")
+    except DebriefError:
+        return None, "", text.strip()
     return seconds, _SIGNS.get(found["sign"] or "", ""), found["what"].strip()
 
 
@@ -197,6 +200,8 @@ class Replay:
             return ""
         what, _, back = self._undo.pop()
         back()
+        if self.debrief.turn_moment is None:
+            self.debrief.turn = ""
         return what
 
     def _remember(self, what: str, moment_id: str, back: Callable[[], None]) -> None:
