@@ -27,13 +27,16 @@ def install() -> None:
 
 
 def _told(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    sys.stderr.write(f"{tell(error)}\n")
+
+
+def tell(error: BaseException) -> str:
+    """Write the crash file, and give the two sentences that the user reads."""
     try:
         path = write_crash_file(error, paths.state_folder())
     except OSError:
-        where = f"No crash file could be written. It was a {type(error).__name__}."
-    else:
-        where = f"Where it happened is written in {path}; no words of yours are in there."
-    sys.stderr.write(f"{TELL}\n{where}\n")
+        return f"{TELL}\nNo crash file could be written. It was a {type(error).__name__}."
+    return f"{TELL}\nWhere it happened is written in {path}; no words of yours are in there."
 
 
 def write_crash_file(error: BaseException, folder: Path) -> Path:

@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
-from debrief import paths
+from debrief import crash, paths
 from debrief.errors import DebriefError
 from debrief.guides import open_shelf
 from debrief.model import now
@@ -40,7 +42,7 @@ class DebriefApp(App[int]):
     """Debrief, on the screen."""
 
     TITLE = "Debrief"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 - as the framework declares it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
 
@@ -161,6 +163,14 @@ class DebriefApp(App[int]):
 
     async def _quit_anyway(self) -> None:
         self.exit(1)
+
+    def _fatal_error(self) -> None:
+        """A mistake in the program: save, and end with a sentence. A traceback would show people's words."""
+        error = sys.exc_info()[1] or self._exception or RuntimeError()
+        with contextlib.suppress(DebriefError, LookupError):
+            self.save_now()
+        self.keeper.flush()
+        self.panic(Text(crash.tell(error)))
 
     # What users are told
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Resize
 
     from debrief.model import Clock, Debrief
     from debrief.store import Entry, Library, OpenPromise
@@ -57,14 +58,6 @@ class Shelf(Struct, frozen=True):
 
 class HomeScreen(Screen[None]):
     """Where the program opens."""
-
-    CSS = """
-    HomeScreen {
-        #top { height: 1; dock: top; padding: 0 1; }
-        #rows { margin: 1 2 0 2; }
-        &.-narrow #rows { margin: 0; }
-    }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new('')", "New", id="home.new", tooltip="Start a debrief"),
@@ -141,16 +134,18 @@ class HomeScreen(Screen[None]):
         if reason:
             self.query_one(Notice).say(reason)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Use the whole width of a narrow screen."""
-        self.set_class(self.size.width < 60, "-narrow")
-        self._draw_top()
+        self.set_class(event.size.width < 60, "-narrow")
+        self.set_class(event.size.height < 24, "-low")
+        self._draw_top(event.size.width)
 
-    def _draw_top(self) -> None:
-        day = self._clock().strftime("%a %-d %b") if hasattr(self._clock(), "strftime") else ""
+    def _draw_top(self, width: int = 0) -> None:
+        today = self._clock()
+        day = f"{today:%a} {today.day} {today:%b}"
         kept = f" · {self._shelf.count} kept" if self._shelf and self._shelf.count else ""
         left, right = Content.styled("Debrief", "bold $key"), Content.styled(day + kept, "$dim")
-        width = self.size.width - 2
+        width = (width or self.size.width) - 2
         self.query_one("#top", Static).update(
             left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Resize
 
     from debrief.report.block import Block
 
@@ -75,9 +76,9 @@ class RecordScreen(Screen[None]):
         """Arrows read on."""
         self.query_one("#paper").focus()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Use narrow margins on a narrow screen."""
-        self.set_class(self.size.width < 60, "-narrow")
+        self.set_class(event.size.width < 60, "-narrow")
 
     def action_private(self) -> None:
         """Show or hide what is private."""

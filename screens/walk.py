@@ -207,7 +207,7 @@ class WalkScreen(Screen[str]):
         self._learn_rep()
         if isinstance(self.view, CloseView):
             if self.view.page == "read":
-                await self.view.action_on()
+                await self.view.action_sign()
             else:
                 await self._finish()
         elif self.walk.next_step():

@@ -34,21 +34,9 @@ READ, SIGN, CURTAIN, PRIVATE = "read", "sign", "curtain", "private"
 class Aloud(Paper):
     """What is read aloud."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "close.on", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"
-        ),
-    ]
-
 
 class Curtain(Vertical, can_focus=True):
     """Stands before the private page, as the rep is in the next seat."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "close.on", "Open it", key_display="⏎", id="close.open", tooltip="Open your private page"
-        ),
-    ]
 
 
 class CloseView(Vertical):
@@ -63,6 +51,11 @@ class CloseView(Vertical):
         Curtain Static { height: auto; max-width: 66; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "sign", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"),
+        Binding("enter", "private", "Open it", key_display="⏎", id="close.private", tooltip="Your private page"),
+    ]
 
     class Finish(Message):
         """They are through: finish the debrief."""
@@ -128,9 +121,18 @@ class CloseView(Vertical):
             return Curtain(Static(self._curtain(), markup=False))
         return Sheet(self._walk, StepQuestions(self._walk, private=self.page == PRIVATE), self._known)
 
-    async def action_on(self) -> None:
-        """Go on to the next page."""
-        await self._show(SIGN if self.page == READ else PRIVATE)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each page has its own way on."""
+        del parameters
+        return {"sign": self.page == READ, "private": self.page == CURTAIN}.get(action, True)
+
+    async def action_sign(self) -> None:
+        """Go on to the signature."""
+        await self._show(SIGN)
+
+    async def action_private(self) -> None:
+        """Open the private page."""
+        await self._show(PRIVATE)
 
     async def on_sheet_ended(self, event: Sheet.Ended) -> None:
         """Behind the signature comes the curtain, behind the private page the end."""

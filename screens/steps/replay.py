@@ -33,39 +33,11 @@ ADD = MOMENT + "add"
 """The place's question while a moment is being added in the line below the list."""
 
 
-class MomentRows(Rows):
-    """The list of moments, with its keys."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "replay.add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
-        Binding("d", "replay.turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
-        Binding("k", "replay.judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
-        Binding("c", "replay.judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
-        Binding("e", "open", "Open", show=False, id="replay.open", tooltip="Open the marked moment"),
-        Binding("x,delete", "replay.delete", "Delete", show=False, id="replay.delete", tooltip="Delete this moment"),
-        Binding("z", "replay.undo", "Undo", show=False, id="replay.undo", tooltip="Take the last change back"),
-        Binding("left_square_bracket", "replay.move(-1)", "Move up", show=False, key_display="[",
-                id="replay.up", tooltip="Move this moment up: it came later"),
-        Binding("right_square_bracket", "replay.move(1)", "Move down", show=False, key_display="]",
-                id="replay.down", tooltip="Move this moment down: it came before"),
-    ]  # fmt: skip
-
-
 class AddLine(Words):
     """The line in which a moment is added."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "go_on",
-            "Add it",
-            key_display="⏎",
-            id="add.next",
-            tooltip="Add it, and go on to the next",
-        ),
-        Binding(
-            "escape,ctrl+l", "replay.to_list", "List", key_display="^l", id="add.list", tooltip="To the list"
-        ),
+        Binding("enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"),
     ]
 
 
@@ -93,10 +65,19 @@ class ReplayView(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
-        ),
-    ]
+        Binding("a", "add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
+        Binding("d", "turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
+        Binding("k", "judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
+        Binding("c", "judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
+        Binding("e", "edit", "Edit", show=False, id="replay.edit", tooltip="Open the marked moment"),
+        Binding("x,delete", "delete", "Delete", show=False, id="replay.delete", tooltip="Delete this moment"),
+        Binding("z", "undo", "Undo", show=False, id="replay.undo", tooltip="Take the last change back"),
+        Binding("left_square_bracket", "move(-1)", "Up", show=False, key_display="[", id="replay.up",
+                tooltip="Move this moment up: it came later in the call"),
+        Binding("right_square_bracket", "move(1)", "Down", show=False, key_display="]", id="replay.down",
+                tooltip="Move this moment down: it came earlier in the call"),
+        Binding("escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"),
+    ]  # fmt: skip
 
     class Changed(Message):
         """A moment, or the place, changed."""
@@ -119,7 +100,7 @@ class ReplayView(Vertical):
         """The list, the line to add in, and the editor's place."""
         with Horizontal(id="parts"):
             with Vertical(id="list"):
-                yield MomentRows(id="moments")
+                yield Rows(id="moments")
                 with Vertical(id="adding"):
                     yield Static(markup=False, id="lead")
                     yield AddLine(hint="a few words    + keep   - change   1:45 time", id="add")
@@ -127,9 +108,9 @@ class ReplayView(Vertical):
                 yield Static(markup=False, id="preview")
 
     @property
-    def rows(self) -> MomentRows:
+    def rows(self) -> Rows:
         """The list."""
-        return self.query_one(MomentRows)
+        return self.query_one(Rows)
 
     @property
     def add_line(self) -> AddLine:
@@ -165,6 +146,14 @@ class ReplayView(Vertical):
         self.set_class(60 <= width < 116 and height >= 19, "-stack")
         self.set_class(width < 60 or (width < 116 and height < 19), "-turns")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list's keys work in the list only; `List` only outside of it."""
+        del parameters
+        in_list = self.query_one(Rows).has_focus
+        if action in ("add", "turn", "judge", "edit", "delete", "undo", "move"):
+            return in_list
+        return not in_list if action == "to_list" else True
+
     def _fill(self, key: str = "") -> None:
         shown = [moment for moment in self._replay.moments if moment.id != self._adding]
         self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
@@ -194,6 +183,10 @@ class ReplayView(Vertical):
         """Open the marked moment."""
         event.stop()
         self._open(event.key, MOMENT + "what")
+
+    def action_edit(self) -> None:
+        """Open the marked moment."""
+        self.rows.action_open()
 
     def action_judge(self, verdict: str) -> None:
         """Say keep or change of the marked moment."""

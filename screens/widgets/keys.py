@@ -60,7 +60,7 @@ class Keys(Widget):
         found: dict[str, _Key] = {}
         self._help = None
         for _, binding, enabled, _ in screen.active_bindings.values():
-            if not binding.show or not enabled:
+            if not binding.show or not enabled or (self._help and binding.description == self._help.label):
                 continue
             key = _Key(key_name(binding), binding.description, binding.key)
             if binding.key == "f1":

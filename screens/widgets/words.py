@@ -25,7 +25,7 @@ class Words(TextArea):
 
     DEFAULT_CSS = """
     Words {
-        height: auto; min-height: 1; max-height: 10; padding: 0; border: none; background: transparent;
+        height: auto; min-height: 1; max-height: 10; padding: 0 1; border: none; background: $surface;
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
         .text-area--cursor-line { background: transparent; }
