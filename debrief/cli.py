@@ -16,7 +16,6 @@ from debrief.errors import DebriefError
 from debrief.guide_commands import guides, json_option
 from debrief.printing import (
     is_terminal,
-    let_go_of_stdout,
     mend_streams,
     say,
     say_json,
@@ -59,9 +58,6 @@ def run_command(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return 130
-    except BrokenPipeError:
-        let_go_of_stdout()
-        return 0
     return status if isinstance(status, int) else 0
 
 

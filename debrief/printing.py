@@ -48,7 +48,7 @@ def say(text: str) -> None:
 
     Raises:
         DebriefError: It can't be written: the disk is full, for one.
-        BrokenPipeError: Whoever read it has read enough.
+        Exit: Whoever read it has read enough (`| head`): that's fine, and the end.
     """
     _write(plain(text))
 
@@ -56,8 +56,9 @@ def say(text: str) -> None:
 def _write(text: str) -> None:
     try:
         click.echo(text)
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:  # click itself would take it for a failure
+        let_go_of_stdout()
+        raise click.exceptions.Exit(0) from error
     except OSError as error:
         let_go_of_stdout()
         raise DebriefError(f"The output can't be written: {error.strerror or error}") from error
