@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.insight.share import MIRROR, REFERENCE, words
-from debrief.model import Debrief, Moment, Promise, Review, is_settled, label
+from debrief.model import Debrief, Moment, Review, label
 from debrief.model.answer import MANAGER, REP
-from debrief.model.day import full_day, short_day
-from debrief.model.due import say_due
+from debrief.model.day import full_day
 from debrief.model.span import ago, clock_text
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
+from debrief.report.promises import last_promise, promise, promise_text
 from debrief.report.replay import parked, replay, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
 __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
 
@@ -54,12 +54,12 @@ def record_page(
         *_turn(debrief),
         *_lesson(debrief),
         *_say_again(debrief),
-        *_promise(debrief.promise, outcome, now.date(), accounts),
+        *promise(debrief.promise, outcome, now.date(), accounts),
         *_feeling(debrief),
         *replay(debrief, private=private),
         *_why_lost(debrief, manager),
         *section(f"{manager.upper()} ADDED", manager_said(debrief.lesson.addition)),
-        *_last_promise(debrief),
+        *last_promise(debrief),
         *_call(debrief, manager),
         *_share(debrief, manager),
         *_sign_off(debrief),
@@ -75,24 +75,8 @@ def aloud_page(debrief: Debrief) -> list[Block]:
         *_turn(debrief),
         *_say_again(debrief),
         *_lesson(debrief),
-        *_promise(debrief.promise, (), debrief.created.day),
+        *promise(debrief.promise, (), debrief.created.day),
     ]
-
-
-def promise_text(promise: Promise) -> str:
-    """Write a promise in one line: "WHEN I hear a cost, I WILL ask for the story". Empty: none made."""
-    when = _without(promise.when.strip(), "when ").rstrip(" ,;.…")
-    will = _without(promise.will.strip(), "i will ", "i'll ", "i’ll ")
-    parts = [f"WHEN {when}" if when else "", f"I WILL {will}" if will else ""]
-    return ", ".join(filter(None, parts))
-
-
-def _without(text: str, *leads: str) -> str:
-    """Take off a lead that they typed though it's printed anyway."""
-    for lead in leads:
-        if text[: len(lead)].casefold() == lead:
-            return text[len(lead) :].lstrip()
-    return text
 
 
 def _rep(debrief: Debrief) -> str:
@@ -139,36 +123,6 @@ def _say_again(debrief: Debrief) -> list[Block]:
     return section("SAY IT AGAIN", rep_said(debrief.lesson.say_again or turn.better))
 
 
-def _promise(
-    promise: Promise, outcome: Sequence[Review], today: date, accounts: Sequence[str] = ()
-) -> list[Block]:
-    if not promise.made:
-        return []
-    told_at = [*accounts, *[""] * len(outcome)]
-    came = [_came(review, account, today) for review, account in zip(outcome, told_at, strict=False)]
-    if not is_settled(list(outcome)):
-        came.append(say_due(promise.due, today))
-    several = len(outcome) > 1
-    told = [
-        block
-        for review in outcome
-        for block in rep_said(review.line, note=_outcome(review) if several else "")
-    ]
-    line = Block("line", promise_text(promise), REP, note=f"→ {'; '.join(came)}")
-    checks = label("checks", promise.checks) if promise.checks else ""
-    return section("PROMISE", [line, *told, *fact("Who checks", checks)])
-
-
-def _outcome(review: Review) -> str:
-    return label("outcome", review.outcome)
-
-
-def _came(review: Review, account: str, today: date) -> str:
-    """What came of it, when and where: "kept, 24 Nov, Borealis"."""
-    day = short_day(review.at.day, today) if review.at else ""
-    return ", ".join(filter(None, (_outcome(review), day, account)))
-
-
 def _feeling(debrief: Debrief) -> list[Block]:
     feeling = label("feeling", debrief.feeling)
     felt = debrief.felt.strip()
@@ -185,17 +139,6 @@ def _why_lost(debrief: Debrief, manager: str) -> list[Block]:
         f"{who}: {', '.join(label('loss', term) for term in terms)}" for who, terms in views if terms
     )
     return section("WHY IT WAS LOST", [Block("line", told)] if told else [])
-
-
-def _last_promise(debrief: Debrief) -> list[Block]:
-    told = [
-        block
-        for review in debrief.reviews
-        for block in rep_said(
-            review.line or _outcome(review), note=_outcome(review) if review.line.strip() else ""
-        )
-    ]
-    return section("THE LAST PROMISE", told)
 
 
 def _call(debrief: Debrief, manager: str) -> list[Block]:
