@@ -55,7 +55,7 @@ def part_of(question: Question, part: str, promises: dict[str, str]) -> Question
     if question.kind == "items":
         term = VOCABULARIES["quick-item"].term(part)
         prompt = term.label if term else part
-        return replace(question, id=part_id, kind="rating", label=f"“{prompt}”", prompt=prompt)
+        return replace(question, id=part_id, kind="rating", label=part.capitalize(), prompt=prompt)
     if part.endswith(LINE):
         return replace(question, id=part_id, kind="line", label="In a line", prompt="What happened?", hint="")
     prompt = promises.get(part, question.prompt)
@@ -140,7 +140,9 @@ class Answers:
 
     def default(self, question_id: str) -> Any:
         """Give what a question's answer is while nobody has said: a term's id, a Due, or nothing."""
-        question = self.question(question_id)
+        question, turn = self.question(question_id), self.debrief.turn_moment
+        if question.keeps == "lesson.say_again" and turn:
+            return turn.better  # said in the replay already; now it's said aloud
         if question.default != "last":
             return question.default or (Due() if question.kind == "due" else "")
         section, _, name = question.keeps.partition(".")

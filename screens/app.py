@@ -91,7 +91,9 @@ class DebriefApp(App[int]):
         self._start, self._wanted = start, wanted
         self.shelf = shelf or open_shelf(None)
         self.keeper = Keeper(library, self._told)
-        self.desk = Desk(self, library, self.keeper, self.shelf, self.settings, clock)
+        self.desk = Desk(
+            self, library=library, keeper=self.keeper, shelf=self.shelf, settings=self.settings, clock=clock
+        )
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
 

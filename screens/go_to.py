@@ -28,7 +28,10 @@ class GoToScreen(ModalScreen[str]):
     CSS = """
     GoToScreen {
         align: center middle;
-        #box { width: 44; max-width: 94%; height: auto; max-height: 90%; border: round $border; padding: 1 2; background: $surface; }
+        #box {
+            width: 44; max-width: 94%; height: auto; max-height: 90%;
+            border: round $border; padding: 1 2; background: $surface;
+        }
         Rows { height: auto; max-height: 14; background: $surface; }
         Static { height: auto; margin: 0 0 1 0; }
     }

@@ -44,7 +44,10 @@ class HelpScreen(ModalScreen[None]):
     CSS = """
     HelpScreen {
         align: center middle;
-        #help { width: 78; max-width: 96%; height: auto; max-height: 92%; border: round $border; padding: 1 2; background: $surface; scrollbar-size-vertical: 1; }
+        #help {
+            width: 78; max-width: 96%; height: auto; max-height: 92%;
+            border: round $border; padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
+        }
         Static { height: auto; }
         Keys { background: $surface; }
     }

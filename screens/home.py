@@ -16,6 +16,7 @@ from debrief.model.day import short_day
 from debrief.model.due import say_due
 from debrief.model.span import ago
 from debrief.report.page import promise_text
+from debrief.store import Entry, OpenPromise
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.plain import cut, one_line, words
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from debrief.model import Clock, Debrief
-    from debrief.store import Entry, Library, OpenPromise
+    from debrief.store import Library
     from screens.desk import Desk
 
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
@@ -38,6 +39,11 @@ ABOUT = Content(
     "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which promises "
     "are due, and read the last debriefs. Everything is kept in one file on this computer, and nothing ever "
     "leaves it: debrief path says where."
+)
+
+HERO = (
+    ("“So, how'd that feel?”", "bold $rep"),
+    ("The talk right after a lost call: replay it, take one lesson, make one promise.", ""),
 )
 
 TEACHING = (
@@ -62,12 +68,28 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new('')", "New", id="home.new", tooltip="Start a debrief"),
         Binding("k", "new('quick')", "Quick", id="home.quick", tooltip="Start a quick one: three minutes"),
-        Binding("r", "resume", "Resume", id="home.resume", tooltip="Go on with the one that was interrupted last"),
-        Binding("x,delete", "drop", "Drop", show=False, id="home.drop", tooltip="Drop the marked draft; z brings it back"),
+        Binding(
+            "r", "resume", "Resume", id="home.resume", tooltip="Go on with the one that was interrupted last"
+        ),
+        Binding(
+            "x,delete",
+            "drop",
+            "Drop",
+            show=False,
+            id="home.drop",
+            tooltip="Drop the marked draft; z brings it back",
+        ),
         Binding("z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring a dropped draft back"),
         Binding("q,escape", "app.quit", "Quit", key_display="q", id="home.quit", tooltip="Leave the program"),
-        Binding("f1,question_mark", "help", "Help", key_display="F1", id="home.help", tooltip="What is here, and its keys"),
-    ]  # fmt: skip
+        Binding(
+            "f1,question_mark",
+            "help",
+            "Help",
+            key_display="F1",
+            id="home.help",
+            tooltip="What is here, and its keys",
+        ),
+    ]
 
     def __init__(self, library: Library, desk: Desk, clock: Clock) -> None:
         """Show a library.
@@ -127,8 +149,11 @@ class HomeScreen(Screen[None]):
         self.query_one(Notice).say(f"{error.message}. {error.hint}")
 
     def _show(self, shelf: Shelf) -> None:
+        first = self._shelf is None
         self._shelf = shelf
-        self.query_one(Rows).set_rows(self._rows())
+        # What was interrupted is what they most likely came for.
+        key = f"resume:{shelf.drafts[0].id}" if first and shelf.drafts else ""
+        self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
         reason = self._library.read_only or (self._library.troubles or [""])[0]
         if reason:
@@ -138,6 +163,7 @@ class HomeScreen(Screen[None]):
         """Use the whole width of a narrow screen."""
         self.set_class(event.size.width < 60, "-narrow")
         self.set_class(event.size.height < 24, "-low")
+        self.set_class(event.size.height >= 40, "-tall")
         self._draw_top(event.size.width)
 
     def _draw_top(self, width: int = 0) -> None:
@@ -154,7 +180,8 @@ class HomeScreen(Screen[None]):
 
     def _rows(self) -> list[Row]:
         shelf, now = self._shelf, self._clock()
-        rows = [
+        rows = [] if shelf is None or shelf.count or shelf.drafts else [*map(_hero, HERO), gap()]
+        rows += [
             _action(
                 "new", "n", "Start a debrief", "right after the call · the rep goes first · about 18 minutes"
             ),
@@ -236,8 +263,9 @@ def _action(key: str, letter: str, name: str, note: str) -> Row:
     def draw(width: int, marked: bool) -> list[Content]:
         front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
         line = front + words(name, "bold")
-        if width >= 60:
-            line = line.pad_right(max(0, 32 - line.cell_length)) + words(note, "$dim")
+        line = line.pad_right(max(0, 32 - line.cell_length))
+        if line.cell_length + len(note) <= width:
+            line = line + words(note, "$dim")
         return [cut(line, width)]
 
     return Row(key, draw)
@@ -297,6 +325,13 @@ def _recent(entry: Entry, now: datetime) -> Row:
         ]
 
     return Row(f"open:{entry.id}", draw)
+
+
+def _hero(line: tuple[str, str]) -> Row:
+    text, style = line
+    return Row(
+        "", lambda width, _marked: [one.pad_left(2) for one in words(text, style).wrap(max(8, width - 4))]
+    )
 
 
 def _teach(line: tuple[str, str]) -> Row:

@@ -15,11 +15,10 @@ from debrief.errors import DebriefError
 from debrief.model import is_settled
 from debrief.report.page import promise_text
 from debrief.store import FAILED, SAVED, Keeper, Kept
-from screens.steps.close import CloseView
+from screens.steps.close import CURTAIN, PRIVATE, READ, CloseView
 from screens.steps.form import FormView
 from screens.steps.known import Known
 from screens.steps.replay import ReplayView
-from screens.steps.sheet import Sheet
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from debrief.store import Library
     from debrief.walk import Walk
+    from screens.steps.sheet import Sheet
 
 VIEWS: dict[str, type[FormView | ReplayView | CloseView]] = {
     "form": FormView,
@@ -49,14 +49,24 @@ class WalkScreen(Screen[str]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "turn_back", "Turn it back", id="walk.turn-back",
-                tooltip="A question to give back instead of an answer; again: another one"),
+        Binding(
+            "ctrl+t",
+            "turn_back",
+            "Turn it back",
+            id="walk.turn-back",
+            tooltip="A question to give back instead of an answer; again: another one",
+        ),
+        Binding(
+            "ctrl+n", "finish", "Finish", id="walk.finish", tooltip="Finish this debrief, and read its page"
+        ),
         Binding("ctrl+n", "next_step", "Next step", id="walk.next-step", tooltip="Go to the next step"),
         Binding("ctrl+r", "back", "Back", id="walk.back", tooltip="Go back a step; nothing is lost"),
         Binding("ctrl+s", "leave", "Leave", id="walk.leave", tooltip="Save and leave; resume at this word"),
         Binding("ctrl+g", "go_to", "Go to", id="walk.go-to", tooltip="Go to any step"),
-        Binding("f1", "help", "Help", key_display="F1", id="walk.help", tooltip="This step, its keys, and why"),
-    ]  # fmt: skip
+        Binding(
+            "f1", "help", "Help", key_display="F1", id="walk.help", tooltip="This step, its keys, and why"
+        ),
+    ]
 
     def __init__(self, walk: Walk, library: Library, keeper: Keeper) -> None:
         """Walk.
@@ -96,6 +106,7 @@ class WalkScreen(Screen[str]):
         """Show the rail where there is room for it."""
         self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.height < 24, "-low")
+        self.set_class(event.size.height >= 40, "-tall")
 
     # Drawing
 
@@ -206,12 +217,21 @@ class WalkScreen(Screen[str]):
         """Go to the next step; from the last, finish."""
         self._learn_rep()
         if isinstance(self.view, CloseView):
-            if self.view.page == "read":
-                await self.view.action_sign()
-            else:
-                await self._finish()
+            await self.view.action_sign()
         elif self.walk.next_step():
             await self._show_step()
+
+    async def action_finish(self) -> None:
+        """Finish the debrief."""
+        await self._finish()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Next step, or Finish where there is no next step; nothing to give back on a private page."""
+        del parameters
+        page = self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
+        if action in ("finish", "next_step"):
+            return (page not in ("", READ)) == (action == "finish")
+        return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
 
     async def action_back(self) -> None:
         """Go back a step."""

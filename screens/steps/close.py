@@ -53,8 +53,12 @@ class CloseView(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "sign", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"),
-        Binding("enter", "private", "Open it", key_display="⏎", id="close.private", tooltip="Your private page"),
+        Binding(
+            "enter", "sign", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"
+        ),
+        Binding(
+            "enter", "private", "Open it", key_display="⏎", id="close.private", tooltip="Your private page"
+        ),
     ]
 
     class Finish(Message):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARKS = {REP: ("▌", "$rep"), MANAGER: ("▐", "$manager")}
 """Each voice has its own side mark and colour; the name stands in words where it matters."""
 
-LABEL_CELLS = 15
+LABEL_CELLS = 16
 MOST_LINES = 4
 """Lines of an answer that are shown while its field is closed."""
 
@@ -115,5 +115,5 @@ def side_by_side(first: tuple[str, str], second: tuple[str, str], width: int) ->
         return columns[0] + columns[1]
     rows = max(map(len, columns))
     for column, by in zip(columns, (REP, MANAGER), strict=True):
-        column += [mark(by)] * (rows - len(column))
+        column.extend([mark(by)] * (rows - len(column)))
     return [a.pad_right(half - a.cell_length) + b for a, b in zip(*columns, strict=True)]

@@ -37,7 +37,7 @@ def field_for(question: Question, given: Any, default: str, terms: Sequence[Term
         return Pick(terms, given or [], several=True, hint=hint or "type to find, or add your own")
     if question.kind in ("rep", "account"):
         return Pick(terms, [given] if given else [], several=False, hint=hint)
-    return Words(typed(given), hint=hint)
+    return Words(typed(given) or (default if question.kind in ("line", "text") else ""), hint=hint)
 
 
 def typed(value: Any) -> str:

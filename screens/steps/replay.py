@@ -37,7 +37,9 @@ class AddLine(Words):
     """The line in which a moment is added."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"),
+        Binding(
+            "enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"
+        ),
     ]
 
 
@@ -48,19 +50,20 @@ class ReplayView(Vertical):
     ReplayView {
         height: 1fr;
         #parts { height: 1fr; layout: vertical; }
-        #list { height: 1fr; }
-        #adding { height: auto; padding: 0 0 0 1; border-left: outer $rep; }
+        #list { height: auto; }
+        #moments { height: auto; }
+        #adding { height: auto; margin: 1 0 0 0; padding: 0 0 0 1; border-left: outer $rep; }
         #lead { height: auto; }
-        #side { height: auto; max-height: 60%; margin: 1 0 0 0; display: none; }
-        #preview { height: auto; max-height: 9; color: $foreground; }
+        #side { height: 1fr; margin: 1 0 0 0; display: none; }
+        #preview { height: auto; padding: 0 0 0 2; }
         &.-stack #side { display: block; }
-        &.-editing #side { display: block; height: 1fr; max-height: 70%; }
         &.-editing #adding { display: none; }
+        &.-editing #side { display: block; }
         &.-turns.-editing #list { display: none; }
-        &.-turns.-editing #side { max-height: 100%; margin: 0; }
+        &.-turns.-editing #side { margin: 0; }
         &.-beside #parts { layout: horizontal; }
-        &.-beside #list { width: 55%; margin: 0 2 0 0; }
-        &.-beside #side { display: block; width: 45%; height: 1fr; max-height: 100%; margin: 0; }
+        &.-beside #list { width: 55%; margin: 0 3 0 0; }
+        &.-beside #side { display: block; width: 1fr; margin: 0; }
     }
     """
 
@@ -72,12 +75,28 @@ class ReplayView(Vertical):
         Binding("e", "edit", "Edit", show=False, id="replay.edit", tooltip="Open the marked moment"),
         Binding("x,delete", "delete", "Delete", show=False, id="replay.delete", tooltip="Delete this moment"),
         Binding("z", "undo", "Undo", show=False, id="replay.undo", tooltip="Take the last change back"),
-        Binding("left_square_bracket", "move(-1)", "Up", show=False, key_display="[", id="replay.up",
-                tooltip="Move this moment up: it came later in the call"),
-        Binding("right_square_bracket", "move(1)", "Down", show=False, key_display="]", id="replay.down",
-                tooltip="Move this moment down: it came earlier in the call"),
-        Binding("escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"),
-    ]  # fmt: skip
+        Binding(
+            "left_square_bracket",
+            "move(-1)",
+            "Up",
+            show=False,
+            key_display="[",
+            id="replay.up",
+            tooltip="Move this moment up: it came later in the call",
+        ),
+        Binding(
+            "right_square_bracket",
+            "move(1)",
+            "Down",
+            show=False,
+            key_display="]",
+            id="replay.down",
+            tooltip="Move this moment down: it came earlier in the call",
+        ),
+        Binding(
+            "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
+        ),
+    ]
 
     class Changed(Message):
         """A moment, or the place, changed."""
@@ -145,6 +164,13 @@ class ReplayView(Vertical):
         self.set_class(width >= 116, "-beside")
         self.set_class(60 <= width < 116 and height >= 19, "-stack")
         self.set_class(width < 60 or (width < 116 and height < 19), "-turns")
+        self._give_room(height)
+
+    def _give_room(self, height: int) -> None:
+        """Let the list grow with its moments, as far as the line to add in and the editor leave room."""
+        stacked = self.has_class("-stack")
+        most = height // 3 if stacked and self.has_class("-editing") else height - (8 if stacked else 4)
+        self.rows.styles.max_height = max(most, 3)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The list's keys work in the list only; `List` only outside of it."""
@@ -302,12 +328,14 @@ class ReplayView(Vertical):
         self.rows.mark(moment_id)
         self._close_sheet()
         self.add_class("-editing")
+        self._give_room(self.size.height)
         self.query_one("#preview").display = False
         self.query_one("#side").mount(Sheet(self._walk, source, self._known))
         self.post_message(self.Changed())
 
     def _close_sheet(self) -> None:
         self.remove_class("-editing")
+        self._give_room(self.size.height)
         self.query_one("#preview").display = True
         if self.sheet:
             self.sheet.remove()

@@ -61,6 +61,17 @@ class Closed(Static):
             self.post_message(self.Clicked(self.ids[event.y]))
 
 
+class Ask(Vertical):
+    """The open question: who is asked, the prompt, the field, and a note."""
+
+    class Grew(Message):
+        """It takes more or fewer lines now."""
+
+    def on_resize(self) -> None:
+        """Tell the sheet, which keeps it in sight."""
+        self.post_message(self.Grew())
+
+
 class Sheet(VerticalScroll, can_focus=False):
     """Questions, one of them open. It keeps nothing: answers go to their source at once."""
 
@@ -69,6 +80,7 @@ class Sheet(VerticalScroll, can_focus=False):
         height: 1fr; scrollbar-size-vertical: 1;
         Closed { height: auto; }
         #ask { height: auto; margin: 1 0; padding: 0 0 0 1; border-left: outer $key; }
+        #ask.-first { margin-top: 0; }
         #ask.-rep { border-left: outer $rep; }
         #ask.-manager { border-left: inner $manager; }
         #prompt, #note { height: auto; width: 1fr; }
@@ -126,7 +138,7 @@ class Sheet(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Those above, the open one, those below."""
         yield Closed("above")
-        with Vertical(id="ask"):
+        with Ask(id="ask"):
             yield Static(markup=False, id="prompt")
             if question := self._question():
                 self._opened = question.id
@@ -194,6 +206,7 @@ class Sheet(VerticalScroll, can_focus=False):
         ask = self.query_one("#ask")
         ask.display = question is not None
         if question:
+            ask.set_class(not above, "-first")
             ask.set_class(question.by == "rep", "-rep")
             ask.set_class(question.by == "manager", "-manager")
             self.query_one("#prompt", Static).update(self._prompt(question))
@@ -391,10 +404,16 @@ class Sheet(VerticalScroll, can_focus=False):
             target.focus(scroll_visible=False)
         self.call_after_refresh(self._show_open)
 
+    def on_ask_grew(self, event: Ask.Grew) -> None:
+        """A list opened below the line, or the words wrapped: keep all of it in sight."""
+        event.stop()
+        self._show_open()
+
     def _show_open(self) -> None:
         ask = self.query_one("#ask")
         if ask.display:
-            self.scroll_to_widget(ask, animate=False, force=True)
+            tall = ask.size.height >= self.size.height
+            self.scroll_to_widget(ask, animate=False, force=True, top=tall)
 
     def focus_field(self) -> None:
         """Put the focus back into the open field."""

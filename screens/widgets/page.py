@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from debrief.model import MANAGER, REP
 from screens.widgets.plain import words
@@ -13,7 +13,7 @@ from screens.widgets.plain import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Resize
+    from textual.geometry import Size
 
     from debrief.report.block import Block
 
@@ -37,43 +37,52 @@ def page_lines(blocks: Sequence[Block], width: int) -> list[Content]:
 
 
 def _block(block: Block, width: int) -> list[Content]:
-    note = words(f"  {block.note}", "$dim") if block.note else Content("")
-    if block.kind == "gap":
-        return [Content("")]
-    if block.kind == "title":
-        title = words(block.text, "bold $key").wrap(width)
-        return [*title, *(words(block.note, "$dim").wrap(width) if block.note else [])]
-    if block.kind == "heading":
-        return (words(block.text, "bold $dim") + note).wrap(width)
-    if block.kind == "aside":
-        return words(block.text, "$dim italic").wrap(width)
-    if block.kind == "fact":
-        return _fact(block, note, width)
-    if block.kind == "moment":
-        return _moment(block, width)
-    return _spoken(block, note, width)
+    return _DRAW.get(block.kind, _spoken)(block, _note(block), width)
+
+
+def _note(block: Block) -> Content:
+    return words(f"  {block.note}", "$dim") if block.note else Content("")
+
+
+def _gap(_block: Block, _note: Content, _width: int) -> list[Content]:
+    return [Content("")]
+
+
+def _title(block: Block, _note: Content, width: int) -> list[Content]:
+    title = words(block.text, "bold $key").wrap(width)
+    return [*title, *(words(block.note, "$dim").wrap(width) if block.note else [])]
+
+
+def _heading(block: Block, note: Content, width: int) -> list[Content]:
+    return (words(block.text, "bold $dim") + note).wrap(width)
+
+
+def _aside(block: Block, _note: Content, width: int) -> list[Content]:
+    return words(block.text, "$dim italic").wrap(width)
 
 
 def _fact(block: Block, note: Content, width: int) -> list[Content]:
     label = words(block.label, "$dim")
-    column = 20 if width >= 60 else 0
+    width -= 2
+    column = 18 if width >= 58 else 0
     if not column or label.cell_length >= column:
-        return (label + Content("  ") + words(block.text) + note).wrap(width)
+        lines = (label + Content("  ") + words(block.text) + note).wrap(width)
+        return [line.pad_left(2) for line in lines]
     first, *rest = (words(block.text) + note).wrap(width - column)
-    return [label.pad_right(column - label.cell_length) + first, *(line.pad_left(column) for line in rest)]
+    lines = [label.pad_right(column - label.cell_length) + first, *(line.pad_left(column) for line in rest)]
+    return [line.pad_left(2) for line in lines]
 
 
-def _moment(block: Block, width: int) -> list[Content]:
+def _moment(block: Block, note: Content, width: int) -> list[Content]:
     """A moment's time, sign and words on one line, its patterns dim behind."""
-    note = words(f"  {block.note}", "$dim") if block.note else Content("")
     label = words(f"{block.label}  ", "$dim") if block.label else Content("")
-    first, *rest = (label + words(block.text, "bold") + note).wrap(width)
-    return [first, *(line.pad_left(4) for line in rest)]
+    first, *rest = (label + words(block.text, "bold") + note).wrap(width - 2)
+    return [first.pad_left(2), *(line.pad_left(6) for line in rest)]
 
 
 def _spoken(block: Block, note: Content, width: int) -> list[Content]:
     """Someone's words, with their mark at the side of each line."""
-    sign, style = SIDES.get(block.by, ("", ""))
+    sign, style = SIDES.get(block.by, ("  ", ""))
     text = block.text
     if block.kind == "quote":
         text = text if text[:1] in '"“„«' else f"“{text}”"
@@ -84,28 +93,44 @@ def _spoken(block: Block, note: Content, width: int) -> list[Content]:
     return [Content.styled(sign, style) + line for line in lines]
 
 
-class Page(Static):
+_DRAW = {
+    "gap": _gap,
+    "title": _title,
+    "heading": _heading,
+    "aside": _aside,
+    "fact": _fact,
+    "moment": _moment,
+}
+"""How each kind of block is drawn; all others are someone's words."""
+
+
+class Page(Widget):
     """Blocks, drawn for the width there is."""
 
     DEFAULT_CSS = "Page { height: auto; }"
 
     def __init__(self, blocks: Sequence[Block] = (), *, id: str | None = None) -> None:  # noqa: A002
         """Show blocks."""
-        super().__init__(markup=False, id=id)
+        super().__init__(id=id)
         self._blocks = list(blocks)
-        self._width = 0
+        self._drawn: tuple[int, list[Content]] = (0, [])
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks."""
         self._blocks = list(blocks)
-        self._draw()
+        self._drawn = (0, [])
+        self.refresh(layout=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Wrap anew."""
-        if event.size.width != self._width:
-            self._draw()
+    def _lines(self, width: int) -> list[Content]:
+        if self._drawn[0] != width:
+            self._drawn = (width, page_lines(self._blocks, width))
+        return self._drawn[1]
 
-    def _draw(self) -> None:
-        self._width = self.size.width
-        if self._width:
-            self.update(Content("\n").join(page_lines(self._blocks, self._width)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the blocks take."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw the blocks."""
+        return Content("\n").join(self._lines(self.content_size.width))

@@ -131,8 +131,8 @@ class Pick(Vertical):
         self._line_terms = []
         lines = [self._picked_line(term_id, width) for term_id in self.picked] if self.several else []
         first = max(0, min(self._mark - self.rows + 1, len(fitting) - self.rows))
-        for index in range(first, min(first + self.rows, len(fitting))):
-            lines.append(self._row(fitting[index], index == self._mark, width))
+        shown = range(first, min(first + self.rows, len(fitting)))
+        lines += [self._row(fitting[index], index == self._mark, width) for index in shown]
         left = len(fitting) - first - self.rows
         if left > 0:
             lines.append(Content.styled(f"   {left} more: type to find", "$dim"))
