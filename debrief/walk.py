@@ -82,9 +82,9 @@ class Walk:
 
     @property
     def place(self) -> Place:
-        """Where they are; put right first, if what was said since has shut the question (rule 2)."""
+        """Where they are; put right first, if the question was shut since (rule 2) or the moment is gone."""
         place = self.debrief.place
-        if place.question and not self._is_allowed(place):
+        if (place.question or place.moment) and not self._is_allowed(place):
             self.debrief.place = self._way_in(self.step)
         return self.debrief.place
 
@@ -307,7 +307,9 @@ class Walk:
         if step.kind == "replay" and self.debrief.moments:
             return True
         answers = self.answers
-        return any(answers.is_answered(q.id) or answers.is_passed(q.id) for q in self.stops(step) if not q.private)
+        return any(
+            answers.is_answered(q.id) or answers.is_passed(q.id) for q in self.stops(step) if not q.private
+        )
 
     def is_manager_shut(self) -> bool:
         """Is there a manager's question in this step that still waits for the rep?"""

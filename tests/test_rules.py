@@ -8,7 +8,7 @@ import pytest
 
 from debrief.answers import Answers
 from debrief.errors import DebriefError
-from debrief.guides import SHIPPED, Question, open_shelf
+from debrief.guides import SHIPPED, Question, Returning, open_shelf
 from debrief.insight.share import REFERENCE, first_to_answer, trend, words
 from debrief.model import (
     CHANGE,
@@ -180,6 +180,29 @@ def test_rule_04_a_question_is_returned_and_counted_open_ones_first(any_walk: Wa
         assert len(any_walk.debrief.turned_back) == before + len(step.bank) + 1
 
 
+def test_rule_04_an_open_question_comes_first_however_the_bank_is_written(walk: Walk) -> None:
+    walk.step.bank = [
+        Returning(text="You did well, didn't you?", level="tell"),
+        Returning(text="Was it the price?", level="narrow"),
+        Returning(text="What happened?"),
+    ]
+    texts = [walk.turn_back() for _ in range(4)]
+    assert texts == ["What happened?", "Was it the price?", "You did well, didn't you?", "What happened?"]
+
+
+def test_rule_04_what_was_returned_in_one_step_takes_nothing_from_the_next(walk: Walk) -> None:
+    same = [Returning(text=text) for text in ("What happened?", "What else?", "And then?")]
+    walk.step.bank = walk.guide.step("feel").bank = same
+    walk.turn_back()
+    walk.jump("feel")
+    assert walk.turn_back() == "What happened?"
+
+
+def test_rule_04_a_step_without_a_bank_has_one_to_return(walk: Walk) -> None:
+    walk.step.bank = []
+    assert walk.turn_back() == walk.another() == "What do you think?"
+
+
 def test_rule_04_another_one_counts_as_the_same(walk: Walk, clock: StandingClock) -> None:
     first = walk.turn_back()
     second = walk.another()
@@ -292,6 +315,17 @@ def test_rule_11_the_better_line_is_said_again_and_kept(any_walk: Walk) -> None:
     assert question.by == "rep"
     any_walk.answers.answer(question.id, "Compared with what?")
     assert resume(any_walk).debrief.lesson.say_again == "Compared with what?"
+
+
+def test_rule_11_a_better_line_from_the_replay_stands_until_it_is_said_again(walk: Walk) -> None:
+    moment = walk.replay.add("I named the price")
+    walk.replay.change(moment.id, "better", "Compared with what?")
+    walk.replay.mark_turn(moment.id, nothing_to_keep=True)
+    assert walk.answers.value("lesson.say_again") == "Compared with what?"
+    assert not walk.answers.is_answered("lesson.say_again")
+    give_what_is_required(walk)
+    walk.finish()
+    assert walk.debrief.lesson.say_again == "Compared with what?"
 
 
 def test_rule_12_the_reps_take_away_comes_first_and_nothing_closes_without_it(any_walk: Walk) -> None:

@@ -261,6 +261,21 @@ def test_a_moment_that_is_gone_leads_to_the_replay(walk: Walk) -> None:
     assert again(walk).place == Place(step="replay")
 
 
+@pytest.mark.parametrize("question", ["", "moment.what", "moment.saw"])
+def test_nobody_is_left_at_a_moment_that_was_deleted(walk: Walk, question: str) -> None:
+    moment = walk.replay.add("they said no")
+    walk.jump("replay", question, moment=moment.id)
+    assert walk.place.moment == moment.id
+    walk.replay.delete(moment.id)
+    assert walk.place == Place(step="replay")
+
+
+def test_a_shut_field_of_a_moment_is_not_gone_to(walk: Walk) -> None:
+    moment = walk.replay.add(" ")
+    walk.jump("replay", "moment.saw", moment=moment.id)
+    assert walk.place == Place(step="replay", moment=moment.id)
+
+
 def test_a_step_that_the_guide_has_no_more_leads_to_its_beginning(walk: Walk) -> None:
     walk.debrief.place = Place(step="dessert", question="call.goal", cursor=3)
     resumed = again(walk)
@@ -410,3 +425,11 @@ def test_finishing_keeps_no_default_of_a_question_that_was_not_shown(begin: Begi
     give_what_is_required(walk)
     walk.finish()
     assert (walk.debrief.call.role, walk.debrief.call.net) == ("not-there", "")
+
+
+def test_a_step_is_begun_once_something_was_said_or_passed_in_it(walk: Walk) -> None:
+    assert not any(walk.is_begun(step) for step in walk.steps), "defaults don't count"
+    walk.answers.pass_("felt")
+    walk.replay.add("they said no")
+    walk.answers.answer("mirror.note", "for me alone")
+    assert [step.id for step in walk.steps if walk.is_begun(step)] == ["feel", "replay"]
