@@ -23,6 +23,7 @@ class Desk:
     def __init__(
         self,
         app: DebriefApp,
+        *,
         library: Library,
         keeper: Keeper,
         shelf: Shelf,

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
 
 ABOUT = Content(
-    "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which promises "
-    "are due, and read the last debriefs. Everything is kept in one file on this computer, and nothing ever "
+    "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which "
+    "promises are due, and read the last debriefs. Everything is kept in one file on this computer, and nothing ever "
     "leaves it: debrief path says where."
 )
 
