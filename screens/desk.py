@@ -8,9 +8,10 @@ from debrief.errors import DebriefError
 from debrief.model import Debrief, Stamp
 from debrief.report.page import record_page
 from debrief.walk import Walk
+from screens.steps.known import Known
 
 if TYPE_CHECKING:
-    from debrief.guides import Shelf
+    from debrief.guides import Guide, Shelf
     from debrief.model import Clock
     from debrief.settings import Settings
     from debrief.store import Entry, Keeper, Library
@@ -52,32 +53,36 @@ class Desk:
             self._app.tell(error)
             return
         debrief = Debrief(created=Stamp.of(self._clock()), guide=chosen.id, guide_version=chosen.version)
-        walk = Walk(chosen, debrief, self._clock)
-        for keeps, name in (("call.rep", rep), ("call.account", account)):
-            question = next((q for step in chosen.steps for q in step.questions if q.keeps == keeps), None)
-            if name and question:
-                walk.answers.answer(question.id, name)
-        walk.jump(walk.steps[0].id)
-        self._walk(walk)
+        debrief.call.rep, debrief.call.account = rep, account
+        self._walk(chosen, debrief)
 
     def resume(self, debrief_id: str) -> None:
         """Go on with a draft, at the same word."""
         try:
             debrief = self._library.get(debrief_id)
-            walk = Walk(self._shelf.get(debrief.guide), debrief, self._clock)
+            guide = self._shelf.get(debrief.guide)
         except DebriefError as error:
             self._app.tell(error)
             return
-        self._walk(walk)
+        self._walk(guide, debrief)
 
-    def _walk(self, walk: Walk) -> None:
+    def _walk(self, guide: Guide, debrief: Debrief) -> None:
         from screens.walk import WalkScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        known = Known(self._library)
+        walk = Walk(
+            guide,
+            debrief,
+            self._clock,
+            last_call=known.last_call(debrief),
+            open_promises=known.promises(debrief),
+        )
 
         def left(debrief_id: str | None) -> None:
             if debrief_id and walk.debrief.finished:
                 self.read(debrief_id)
 
-        self._app.push_screen(WalkScreen(walk, self._library, self._keeper), left)
+        self._app.push_screen(WalkScreen(walk, known, self._library, self._keeper), left)
 
     def read(self, debrief_id: str) -> None:
         """Open a past debrief as a page."""

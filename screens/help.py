@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def step_help(walk: Walk) -> Content:
     """Write the help of the step, and of the question, where they are."""
     step, question = walk.step, walk.question
-    place = walk.debrief.place.question
+    place = walk.place.question
     if question is None and place.startswith("moment."):
         question = next((q for q in step.questions if q.id == place), None)
     parts = [words(step.name, "bold $key"), words(_flow(walk.say(step.help)))]

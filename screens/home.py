@@ -37,8 +37,8 @@ MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
 
 ABOUT = Content(
     "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which "
-    "promises are due, and read the last debriefs. Everything is kept in one file on this computer, and nothing ever "
-    "leaves it: debrief path says where."
+    "promises are due, and read the last debriefs. Everything is kept in one file on this computer, and "
+    "nothing ever leaves it: debrief path says where."
 )
 
 HERO = (

@@ -12,12 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.model import is_settled
-from debrief.report.page import promise_text
 from debrief.store import FAILED, SAVED, Keeper, Kept
 from screens.steps.close import CURTAIN, PRIVATE, READ, CloseView
 from screens.steps.form import FormView
-from screens.steps.known import Known
 from screens.steps.replay import ReplayView
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
 
     from debrief.store import Library
     from debrief.walk import Walk
+    from screens.steps.known import Known
     from screens.steps.sheet import Sheet
 
 VIEWS: dict[str, type[FormView | ReplayView | CloseView]] = {
@@ -68,20 +66,21 @@ class WalkScreen(Screen[str]):
         ),
     ]
 
-    def __init__(self, walk: Walk, library: Library, keeper: Keeper) -> None:
+    def __init__(self, walk: Walk, known: Known, library: Library, keeper: Keeper) -> None:
         """Walk.
 
         Args:
             walk: The guide, the debrief and the place.
-            library: Completes names, knows the open promises.
+            known: Completes names, knows the open promises.
+            library: Where a new rep is put down at the end.
             keeper: Saves as they type.
         """
         super().__init__()
         self.walk = walk
         self._library = library
         self._keeper = keeper
-        self._known = Known(library)
-        self._rep = ""
+        self._known = known
+        self._rep = walk.debrief.call.rep.strip()
         self._shown_step = ""
         self._state = ""
 
@@ -97,8 +96,7 @@ class WalkScreen(Screen[str]):
         yield Notice()
 
     def on_mount(self) -> None:
-        """Start the clock and learn what the library knows of the rep."""
-        self._learn_rep()
+        """Start the clock."""
         self._draw()
         self.set_interval(1, self._tick)
 
@@ -189,15 +187,10 @@ class WalkScreen(Screen[str]):
         """Learn what the library knows of the rep: the last call for defaults, the open promises."""
         debrief, answers = self.walk.debrief, self.walk.answers
         rep = debrief.call.rep.strip()
-        if rep == self._rep:
-            return
-        self._rep = rep
-        answers.last_call = self._library.last_call_of(rep) if rep else None
-        found = self._library.open_promises(rep, but=debrief.id) if rep else []
-        answers.open_promises = {one.debrief: promise_text(one.promise) for one in found}
-        for review in debrief.reviews:
-            if is_settled([review]) and review.promise not in answers.open_promises:
-                answers.open_promises[review.promise] = ""
+        if rep != self._rep:
+            self._rep = rep
+            answers.last_call = self._known.last_call(debrief)
+            answers.open_promises = self._known.promises(debrief)
 
     # Going
 

@@ -22,6 +22,8 @@ class Moment(Record):
     id: str = field(default_factory=new_id)
     seconds: int | None = None
     """Seconds from the call's start; None: from memory."""
+    typed_time: str = ""
+    """A time as it was typed, while it can't be read; empty once it can."""
     what: str = ""
     """What happened, in a few words."""
     quote: str = ""

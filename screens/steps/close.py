@@ -107,7 +107,7 @@ class CloseView(Vertical):
         self.page = page
         questions = [q for q in self._walk.questions() if q.private is (page == PRIVATE)]
         if page in (SIGN, PRIVATE) and questions:
-            here = self._walk.debrief.place.question
+            here = self._walk.place.question
             if here not in [q.id for q in questions]:
                 empty = [q for q in questions if is_blank(self._walk.answers.given(q.id)) and not q.aside]
                 self._walk.go_to((empty or questions)[0].id)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, Term
+from debrief.report.page import promise_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debrief.guides.guide import Question
+    from debrief.model import Call, Debrief
+    from debrief.store import OpenPromise
 
 
 class Library(Protocol):
@@ -24,6 +28,15 @@ class Library(Protocol):
     def own_terms(self, vocabulary_id: str) -> list[str]:
         """Words that users added to a vocabulary."""
 
+    def last_call_of(self, rep: str) -> Call | None:
+        """The call of that rep's last debrief."""
+
+    def open_promises(self, rep: str | None = None, but: str = "") -> list[OpenPromise]:
+        """The promises that nobody has settled, newest first."""
+
+    def get(self, debrief_id: str) -> Debrief:
+        """One debrief, whole."""
+
 
 class Known:
     """Gives the terms that a question can be answered with."""
@@ -31,6 +44,28 @@ class Known:
     def __init__(self, library: Library) -> None:
         """Ask a library."""
         self._library = library
+
+    def last_call(self, debrief: Debrief) -> Call | None:
+        """Give the call of the rep's last debrief, for what usually stays the same."""
+        rep = debrief.call.rep.strip()
+        return self._library.last_call_of(rep) if rep else None
+
+    def promises(self, debrief: Debrief) -> dict[str, str]:
+        """Give the rep's open promises in words, and those this debrief has reviewed, by debrief id."""
+        rep = debrief.call.rep.strip()
+        found = self._library.open_promises(rep, but=debrief.id) if rep else []
+        promises = {one.debrief: promise_text(one.promise) for one in found}
+        for review in debrief.reviews:
+            if review.promise not in promises:
+                promises[review.promise] = self._promised(review.promise)
+        return promises
+
+    def _promised(self, debrief_id: str) -> str:
+        try:
+            return promise_text(self._library.get(debrief_id).promise)
+        except DebriefError:
+            # The debrief in which it was promised is gone; its review stays, under the guide's own prompt.
+            return ""
 
     def terms(self, question: Question, *, rep: str = "", keep: bool = False) -> Sequence[Term]:
         """Give the terms for a question, best first.

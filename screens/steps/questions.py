@@ -92,16 +92,16 @@ class StepQuestions:
 
     def here(self) -> str:
         """The id of the question that is open."""
-        return self._walk.debrief.place.question
+        return self._walk.place.question
 
     def cursor(self) -> int:
         """Characters before the cursor."""
-        return self._walk.debrief.place.cursor
+        return self._walk.place.cursor
 
     def go_to(self, question_id: str, cursor: int) -> None:
         """Open a question."""
         self._walk.go_to(question_id)
-        self._walk.debrief.place.cursor = cursor
+        self._walk.place.cursor = cursor
 
 
 class MomentQuestions:
@@ -116,7 +116,6 @@ class MomentQuestions:
         """
         self._walk = walk
         self.moment_id = moment_id
-        self._half_typed = ""
         self.say: Callable[[str], str] = walk.say
 
     def questions(self) -> list[Question]:
@@ -125,11 +124,11 @@ class MomentQuestions:
 
     def here(self) -> str:
         """The id of the field that is open."""
-        return self._walk.debrief.place.question
+        return self._walk.place.question
 
     def cursor(self) -> int:
         """Characters before the cursor."""
-        return self._walk.debrief.place.cursor
+        return self._walk.place.cursor
 
     def go_to(self, question_id: str, cursor: int) -> None:
         """Open a field.
@@ -155,10 +154,10 @@ class MomentQuestions:
 
     def value(self, question_id: str) -> Any:
         """The field's value; a time as text."""
-        value = getattr(self._walk.replay.moment(self.moment_id), _field(question_id))
+        moment = self._walk.replay.moment(self.moment_id)
         if question_id == MOMENT + "time":
-            return self._half_typed or ("" if value is None else clock_text(value))
-        return value
+            return moment.typed_time or ("" if moment.seconds is None else clock_text(moment.seconds))
+        return getattr(moment, _field(question_id))
 
     given = value
 
@@ -170,18 +169,26 @@ class MomentQuestions:
     def answer(self, question_id: str, value: Any) -> None:
         """Take a value; text for a time is read."""
         if question_id == MOMENT + "time":
-            self._half_typed = value
-            try:
-                value = read_place(value)
-            except DebriefError:
-                return
+            value = self._read_time(value)
         self._walk.replay.change(self.moment_id, _field(question_id), value)
+
+    def _read_time(self, text: str) -> int | None:
+        """Read a time; what can't be read (yet) stays as it was typed."""
+        moment = self._walk.replay.moment(self.moment_id)
+        try:
+            seconds = read_place(text)
+        except DebriefError:
+            moment.typed_time = text
+            return None
+        moment.typed_time = ""
+        return seconds
 
     def problem(self, question_id: str) -> str:
         """Why a time can't be read."""
-        if question_id == MOMENT + "time" and self._half_typed:
+        text = self._walk.replay.moment(self.moment_id).typed_time
+        if question_id == MOMENT + "time" and text:
             try:
-                read_place(self._half_typed)
+                read_place(text)
             except DebriefError as error:
                 return error.message
         return ""

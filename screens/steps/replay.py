@@ -143,7 +143,7 @@ class ReplayView(Vertical):
 
     def on_mount(self) -> None:
         """Go where they were: in a moment, in the line below, or in the list."""
-        place = self._walk.debrief.place
+        place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
         self._fill(place.moment)
         if place.moment in known and place.question == ADD:

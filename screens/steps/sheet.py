@@ -80,7 +80,7 @@ class Sheet(VerticalScroll, can_focus=False):
         height: 1fr; scrollbar-size-vertical: 1;
         Closed { height: auto; }
         #ask { height: auto; margin: 1 0; padding: 0 0 0 1; border-left: outer $key; }
-        #ask.-first { margin-top: 0; }
+        #ask.-first { margin: 0 0 1 0; }
         #ask.-rep { border-left: outer $rep; }
         #ask.-manager { border-left: inner $manager; }
         #prompt, #note { height: auto; width: 1fr; }
