@@ -29,6 +29,7 @@ class Words(TextArea):
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
         .text-area--cursor-line { background: transparent; }
+        .text-area--placeholder { color: $dim; }
     }
     """
 
