@@ -264,7 +264,7 @@ class Sheet(VerticalScroll, can_focus=False):
         """Take words as they are typed."""
         event.stop()
         self._take(event.text)
-        if event.sender is self.field:
+        if event.sender is self.field and self._opened == self.source.here():
             self.source.go_to(self._opened, event.sender.cursor)
 
     def on_choice_picked(self, event: Choice.Picked) -> None:
@@ -397,11 +397,10 @@ class Sheet(VerticalScroll, can_focus=False):
         if line:
             place = self.source.cursor() if cursor is None else cursor
             line.put_cursor(place or len(line.text))
-        target = field
         if isinstance(field, Pick):
-            self.call_after_refresh(lambda: field.is_attached and field.line.focus())
+            field.enter()
         else:
-            target.focus(scroll_visible=False)
+            field.focus(scroll_visible=False)
         self.call_after_refresh(self._show_open)
 
     def on_ask_grew(self, event: Ask.Grew) -> None:
@@ -410,15 +409,15 @@ class Sheet(VerticalScroll, can_focus=False):
         self._show_open()
 
     def _show_open(self) -> None:
-        ask = self.query_one("#ask")
-        if ask.display:
+        ask = self.query_one("#ask") if self.is_attached else None
+        if ask and ask.display:
             tall = ask.size.height >= self.size.height
             self.scroll_to_widget(ask, animate=False, force=True, top=tall)
 
     def focus_field(self) -> None:
         """Put the focus back into the open field."""
         if self.field:
-            (self.field.line if isinstance(self.field, Pick) else self.field).focus()
+            self.field.enter() if isinstance(self.field, Pick) else self.field.focus()
 
     async def action_editor(self) -> None:
         """Write the open answer in $EDITOR."""

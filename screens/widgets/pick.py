@@ -90,6 +90,7 @@ class Pick(Vertical):
         self._typed = "" if several else (self.picked[0] if self.picked else "")
         self._touched = False
         self._line_terms: list[str] = []
+        self._is_entered = False
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
@@ -104,6 +105,14 @@ class Pick(Vertical):
     def on_mount(self) -> None:
         """Show what there is."""
         self._draw()
+        if self._is_entered:
+            self.enter()
+
+    def enter(self) -> None:
+        """Put the focus into the line, as soon as there is one."""
+        self._is_entered = True
+        for line in self.query(Words):
+            line.focus(scroll_visible=False)
 
     def on_resize(self, event: Resize) -> None:
         """Cut the rows to the new width."""
