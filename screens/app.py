@@ -14,25 +14,23 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from debrief import crash, paths
+from debrief.clock import now
 from debrief.errors import DebriefError
-from debrief.guides import open_shelf
-from debrief.model import now
 from debrief.settings import Settings, load_settings, save_settings
-from debrief.store import Keeper, Kept, open_library
 from screens.desk import Desk
 from screens.home import HomeScreen
 from screens.theme import DARK, THEMES, VOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from debrief.clock import Clock
     from debrief.guides import Shelf
-    from debrief.model import Clock
-    from debrief.store import Library
+    from debrief.store import Kept, Library
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """What ends the program from outside: a closed window, a shutdown. Both save first."""
@@ -67,16 +65,23 @@ class DebriefApp(App[int]):
     ]
 
     def __init__(
-        self, library: Library, settings: Settings | None = None, clock: Clock = now, *,
-        shelf: Shelf | None = None, settings_path: Path | None = None, start: str = "home", **wanted: str,
-    ) -> None:  # fmt: skip
+        self,
+        library: Library | Callable[[], Library],
+        settings: Settings | None = None,
+        clock: Clock = now,
+        *,
+        shelf: Callable[[], Shelf] | None = None,
+        settings_path: Path | None = None,
+        start: str = "home",
+        **wanted: str,
+    ) -> None:
         """Make the program of its collaborators.
 
         Args:
-            library: Where the debriefs are.
+            library: Where the debriefs are; or what opens it, once it is wanted.
             settings: The user's settings.
             clock: The time now.
-            shelf: The guides; None: those that ship.
+            shelf: Opens the guides' shelf; None: those that ship.
             settings_path: Where a changed theme is kept; None: nowhere.
             start: What to open over Home: `home`, `new` or `resume`.
             wanted: `rep`, `account` and `guide` for `new`; `draft`, an id, for `resume`.
@@ -84,15 +89,13 @@ class DebriefApp(App[int]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.library = library
         self.settings = settings or Settings()
         self._settings_path = settings_path
         self._clock = clock
         self._start, self._wanted = start, wanted
-        self.shelf = shelf or open_shelf(None)
-        self.keeper = Keeper(library, self._told)
+        opens = library if callable(library) else lambda: library
         self.desk = Desk(
-            self, library=library, keeper=self.keeper, shelf=self.shelf, settings=self.settings, clock=clock
+            self, library=opens, shelf=shelf or _shipped_guides, settings=self.settings, clock=clock
         )
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
@@ -103,7 +106,7 @@ class DebriefApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything."""
-        return HomeScreen(self.library, self.desk, self._clock)
+        return HomeScreen(self.desk, self._clock)
 
     def on_mount(self) -> None:
         """Save when the program is ended from outside, and open what was asked for."""
@@ -124,8 +127,8 @@ class DebriefApp(App[int]):
 
     # Saving
 
-    def _told(self, kept: Kept) -> None:
-        """Called in the keeper's thread."""
+    def told(self, kept: Kept) -> None:
+        """Take word from the keeper's thread of how the saving goes."""
         self.call_later(self._show_kept, kept)
 
     def _show_kept(self, kept: Kept) -> None:
@@ -149,7 +152,7 @@ class DebriefApp(App[int]):
     def _ended_by(self, number: int) -> None:
         """Save and end. A closed window has no terminal left to restore."""
         self.save_now()
-        self.keeper.flush()
+        self.desk.flush()
         if number == getattr(signal, "SIGHUP", None):
             os._exit(128 + number)
         self.exit(128 + number, return_code=128 + number)
@@ -157,7 +160,7 @@ class DebriefApp(App[int]):
     async def action_quit(self) -> None:
         """Save, and leave the program; stay where it can't be saved."""
         self.save_now()
-        if await asyncio.to_thread(self.keeper.flush):
+        if await asyncio.to_thread(self.desk.flush):
             self.exit(0)
         else:
             self.notify("Not saved yet, so this stays open. ^q again leaves anyway.", markup=False)
@@ -171,7 +174,7 @@ class DebriefApp(App[int]):
         error = sys.exc_info()[1] or self._exception or RuntimeError()
         with contextlib.suppress(DebriefError, LookupError):
             self.save_now()
-        self.keeper.flush()
+        self.desk.flush()
         self.panic(Text(crash.tell(error)))
 
     # What users are told
@@ -194,7 +197,7 @@ class DebriefApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action by name."""
         if isinstance(screen, HomeScreen):
-            for guide in self.shelf.guides.values():
+            for guide in self.desk.shelf.guides.values():
                 start = lambda guide_id=guide.id: self.desk.start(guide=guide_id)  # noqa: E731
                 yield SystemCommand(f"Start: {guide.name}", guide.about, start)
         yield SystemCommand(
@@ -222,14 +225,35 @@ def run(
         The exit status.
     """
     settings, _ = load_settings(settings_path) if settings_path else (Settings(), [])
-    library = open_library(library_path)
+
+    def library() -> Library:
+        from debrief.store import open_library  # noqa: PLC0415 - after the first paint
+
+        return open_library(library_path)
+
     app = DebriefApp(
-        library, settings, shelf=open_shelf(paths.config_folder()), settings_path=settings_path,
-        start=start, rep=rep or "", account=account or "", guide=guide or "", draft=draft or "",
-    )  # fmt: skip
+        library,
+        settings,
+        shelf=lambda: _guides(paths.config_folder()),
+        settings_path=settings_path,
+        start=start,
+        rep=rep,
+        account=account,
+        guide=guide,
+        draft=draft,
+    )
     try:
         app.run()
     finally:
-        app.keeper.close()
-        library.close()
+        app.desk.close()
     return app.return_code or 0
+
+
+def _shipped_guides() -> Shelf:
+    return _guides(None)
+
+
+def _guides(config_folder: Path | None) -> Shelf:
+    from debrief.guides import open_shelf  # noqa: PLC0415 - after the first paint
+
+    return open_shelf(config_folder)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
-from debrief.model import Debrief, Stamp
-from debrief.report.page import record_page
-from debrief.walk import Walk
-from screens.steps.known import Known
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from debrief.guides import Guide, Shelf
-    from debrief.model import Clock
+    from debrief.model import Clock, Debrief
     from debrief.settings import Settings
     from debrief.store import Entry, Keeper, Library
     from screens.app import DebriefApp
@@ -25,19 +24,56 @@ class Desk:
         self,
         app: DebriefApp,
         *,
-        library: Library,
-        keeper: Keeper,
-        shelf: Shelf,
+        library: Callable[[], Library],
+        shelf: Callable[[], Shelf],
         settings: Settings,
         clock: Clock,
     ) -> None:
-        """Work with an app's collaborators."""
+        """Work for an app.
+
+        Args:
+            app: Shows screens, tells errors.
+            library: Opens the library, once it is wanted: the first paint doesn't wait for it.
+            shelf: Opens the guides' shelf, likewise.
+            settings: The user's settings.
+            clock: The time now.
+        """
         self._app = app
-        self._library = library
-        self._keeper = keeper
-        self._shelf = shelf
+        self._open_library = library
+        self._open_shelf = shelf
         self._settings = settings
         self._clock = clock
+        self._keeper: Keeper | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        """Where the debriefs are."""
+        return self._open_library()
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The guides."""
+        return self._open_shelf()
+
+    @property
+    def keeper(self) -> Keeper:
+        """Saves as they type; made with the first walk."""
+        from debrief.store import Keeper  # noqa: PLC0415 - after the first paint
+
+        if self._keeper is None:
+            self._keeper = Keeper(self.library, self._app.told)
+        return self._keeper
+
+    def flush(self) -> bool:
+        """Save what is unsaved, and wait for it. True where all is on the disk."""
+        return self._keeper is None or self._keeper.flush()
+
+    def close(self) -> None:
+        """Save what is unsaved, and let go of the library."""
+        if self._keeper:
+            self._keeper.close()
+        if "library" in self.__dict__:
+            self.library.close()
 
     def start(self, *, guide: str = "", rep: str = "", account: str = "") -> None:
         """Start a debrief.
@@ -47,8 +83,10 @@ class Desk:
             rep: The rep's name, where it's known already.
             account: The account's name, where it's known already.
         """
+        from debrief.model import Debrief, Stamp  # noqa: PLC0415 - after the first paint
+
         try:
-            chosen = self._shelf.get(guide or self._settings.guide)
+            chosen = self.shelf.get(guide or self._settings.guide)
         except DebriefError as error:
             self._app.tell(error)
             return
@@ -59,17 +97,19 @@ class Desk:
     def resume(self, debrief_id: str) -> None:
         """Go on with a draft, at the same word."""
         try:
-            debrief = self._library.get(debrief_id)
-            guide = self._shelf.get(debrief.guide)
+            debrief = self.library.get(debrief_id)
+            guide = self.shelf.get(debrief.guide)
         except DebriefError as error:
             self._app.tell(error)
             return
         self._walk(guide, debrief)
 
     def _walk(self, guide: Guide, debrief: Debrief) -> None:
-        from screens.walk import WalkScreen  # noqa: PLC0415 - imported where it's used: a fast start
+        from debrief.walk import Walk  # noqa: PLC0415 - imported where it's used: a fast start
+        from screens.steps.known import Known  # noqa: PLC0415
+        from screens.walk import WalkScreen  # noqa: PLC0415
 
-        known = Known(self._library)
+        known = Known(self.library)
         walk = Walk(
             guide,
             debrief,
@@ -82,16 +122,17 @@ class Desk:
             if debrief_id and walk.debrief.finished:
                 self.read(debrief_id)
 
-        self._app.push_screen(WalkScreen(walk, known, self._library, self._keeper), left)
+        self._app.push_screen(WalkScreen(walk, known, self.library, self.keeper), left)
 
     def read(self, debrief_id: str) -> None:
         """Open a past debrief as a page."""
+        from debrief.report.page import record_page  # noqa: PLC0415
         from screens.record import RecordScreen  # noqa: PLC0415
 
         try:
-            debrief = self._library.get(debrief_id)
-            outcomes = self._library.outcome_of(debrief_id)
-            accounts = [self._library.get(one.debrief).call.account for one in outcomes]
+            debrief = self.library.get(debrief_id)
+            outcomes = self.library.outcome_of(debrief_id)
+            accounts = [self.library.get(one.debrief).call.account for one in outcomes]
         except DebriefError as error:
             self._app.tell(error)
             return
@@ -106,7 +147,7 @@ class Desk:
     def _labels(self, guide_id: str) -> dict[str, str]:
         """What a guide calls its questions; nothing where the guide is gone: the page reads without."""
         try:
-            guide = self._shelf.get(guide_id)
+            guide = self.shelf.get(guide_id)
         except DebriefError:
             return {}
         return {question.id: question.label for step in guide.steps for question in step.questions}
@@ -117,13 +158,13 @@ class Desk:
         Returns:
             The draft, to bring it back.
         """
-        self._keeper.forget(debrief_id)
-        return self._library.delete(debrief_id)
+        self.keeper.forget(debrief_id)
+        return self.library.delete(debrief_id)
 
     def where(self, entry: Entry) -> str:
         """Say at which step a draft is: "at Replay, 4 of 7"."""
         try:
-            steps = self._shelf.get(entry.guide).steps
+            steps = self.shelf.get(entry.guide).steps
         except DebriefError:
             return ""
         number = next((n for n, step in enumerate(steps, 1) if step.id == entry.place_step), 0)

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.model import label
-from debrief.model.day import short_day
-from debrief.model.due import say_due
-from debrief.model.span import ago
-from debrief.report.page import promise_text
-from debrief.store import Entry, OpenPromise
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
-from screens.widgets.plain import cut, one_line, words
+from screens.widgets.plain import cut, words
 from screens.widgets.rows import Row, Rows, gap, heading
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
 
     from debrief.model import Clock, Debrief
-    from debrief.store import Library
     from screens.desk import Desk
-
-MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
+    from screens.home_rows import Shelf
 
 ABOUT = Content(
     "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which "
@@ -51,15 +40,6 @@ TEACHING = (
     ("2", "The rep answers first: how it felt, then the call from its end backwards."),
     ("3", "One lesson, one promise. The next debrief opens on it."),
 )
-
-
-class Shelf(Struct, frozen=True):
-    """What Home shows of the library."""
-
-    drafts: list[Entry]
-    promises: list[OpenPromise]
-    recent: list[Entry]
-    count: int
 
 
 class HomeScreen(Screen[None]):
@@ -91,16 +71,14 @@ class HomeScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, library: Library, desk: Desk, clock: Clock) -> None:
+    def __init__(self, desk: Desk, clock: Clock) -> None:
         """Show a library.
 
         Args:
-            library: Where the debriefs are.
-            desk: Opens walks and records.
+            desk: Has the library; opens walks and records.
             clock: The time now.
         """
         super().__init__()
-        self._library = library
         self._desk = desk
         self._clock = clock
         self._shelf: Shelf | None = None
@@ -127,7 +105,7 @@ class HomeScreen(Screen[None]):
 
     def _look(self) -> None:
         """See what another window saved."""
-        if self.is_current and self._shelf and self._library.changed_by_others():
+        if self.is_current and self._shelf and self._desk.library.changed_by_others():
             self.load()
 
     def load(self) -> None:
@@ -135,11 +113,10 @@ class HomeScreen(Screen[None]):
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 
     def _read(self) -> None:
-        library = self._library
+        from screens.home_rows import read_shelf  # noqa: PLC0415 - after the first paint
+
         try:
-            shelf = Shelf(
-                library.drafts(), library.open_promises(), library.recent(MOST_RECENT), library.count()
-            )
+            shelf = read_shelf(self._desk.library)
         except DebriefError as error:
             self.app.call_from_thread(self._trouble, error)
             return
@@ -155,7 +132,7 @@ class HomeScreen(Screen[None]):
         key = f"resume:{shelf.drafts[0].id}" if first and shelf.drafts else ""
         self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
-        reason = self._library.read_only or (self._library.troubles or [""])[0]
+        reason = self._desk.library.read_only or (self._desk.library.troubles or [""])[0]
         if reason:
             self.query_one(Notice).say(reason)
 
@@ -189,17 +166,11 @@ class HomeScreen(Screen[None]):
         ]
         if shelf is None:
             return rows
-        for entry in shelf.drafts[:MOST_DRAFTS]:
-            rows.append(_draft(entry, "r" if entry is shelf.drafts[0] else " ", self._desk.where(entry), now))
+        from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
+
         if not shelf.count and not shelf.drafts:
             return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
-        if shelf.promises:
-            rows += [gap(), heading("PROMISED, AND DUE")]
-            rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
-        if shelf.recent:
-            rows += [gap(), heading("LATELY")]
-            rows += [_recent(entry, now) for entry in shelf.recent]
-        return rows
+        return [*rows, *shelf_rows(shelf, self._desk, now)]
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Do what the row says."""
@@ -244,7 +215,7 @@ class HomeScreen(Screen[None]):
             self.query_one(Notice).say("There is nothing to bring back.")
             return
         try:
-            self._library.save(self._dropped[-1])
+            self._desk.library.save(self._dropped[-1])
         except DebriefError as error:
             self._trouble(error)
             return
@@ -269,62 +240,6 @@ def _action(key: str, letter: str, name: str, note: str) -> Row:
         return [cut(line, width)]
 
     return Row(key, draw)
-
-
-def _draft(entry: Entry, letter: str, where: str, now: datetime) -> Row:
-    name = " · ".join(one_line(part) for part in (entry.rep, entry.account) if part.strip()) or "a debrief"
-    since = ago(entry.changed, now) if entry.changed else ""
-    note = " · ".join(part for part in (where, since) if part)
-
-    def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
-        line = front + words(f"Resume {name}", "bold")
-        if width < 60:
-            return [cut(line, width), cut(words(f"      {note}", "$dim"), width)]
-        room = max(32, width - len(note) - 3)
-        line = cut(line, room - 1)
-        return [cut(line.pad_right(max(2, 32 - line.cell_length)) + words(note, "$dim"), width)]
-
-    return Row(f"resume:{entry.id}", draw)
-
-
-def _promise(promise: OpenPromise, now: datetime) -> Row:
-    due = say_due(promise.promise.due, now.date())
-    text = one_line(promise_text(promise.promise))
-    rep = one_line(promise.rep)
-
-    def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 10))
-        front = front.pad_right(max(1, 13 - front.cell_length))
-        if width < 76:
-            lines = words(text).wrap(max(width - 4, 8))[: 3 if marked else 1]
-            head = cut(front + words(due, "$dim"), width)
-            return [head, *(cut(line.pad_left(4), width) for line in lines)]
-        right = words(f"  {due}", "$dim")
-        body = cut(words(text), width - front.cell_length - right.cell_length)
-        return [
-            front + body.pad_right(width - front.cell_length - body.cell_length - right.cell_length) + right
-        ]
-
-    return Row(f"promise:{promise.debrief}", draw)
-
-
-def _recent(entry: Entry, now: datetime) -> Row:
-    day = short_day(entry.at.day, now.date())
-    lesson = one_line(entry.take_away)
-
-    def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), (f"{day:<8}", "$dim"))
-        names = Content.assemble(words(one_line(entry.rep), "bold"), "  ", words(one_line(entry.account)))
-        ending = words(label("ending", entry.ending), "$dim")
-        line = cut(front + names, max(8, width - ending.cell_length - 2))
-        first = line.pad_right(max(2, width - line.cell_length - ending.cell_length)) + ending
-        return [
-            cut(first, width),
-            cut(words(f"“{lesson}”", "italic").pad_left(10 if width >= 60 else 4), width),
-        ]
-
-    return Row(f"open:{entry.id}", draw)
 
 
 def _hero(line: tuple[str, str]) -> Row:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from debrief.clock import Clock, now
 from debrief.model.record import Record
 
-Clock = Callable[[], datetime]
-"""Gives the time now, aware of its zone. Tests pass a frozen one."""
-
-
-def now() -> datetime:
-    """Give the time now in the local zone: the clock that the program uses unless told otherwise."""
-    return datetime.now(UTC).astimezone()
+__all__ = ["Clock", "Stamp", "now"]
 
 
 class Stamp(Record):

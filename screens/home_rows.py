@@ -1,0 +1,112 @@
+"""How Home shows what is in the library: drafts, promises, the last debriefs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.content import Content
+
+from debrief.model import label
+from debrief.model.day import short_day
+from debrief.model.due import say_due
+from debrief.model.span import ago
+from debrief.report.page import promise_text
+from debrief.store import Entry, OpenPromise
+from screens.widgets.plain import cut, one_line, words
+from screens.widgets.rows import Row, gap, heading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from debrief.store import Library
+    from screens.desk import Desk
+
+MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
+
+
+class Shelf(Struct, frozen=True):
+    """What Home shows of the library."""
+
+    drafts: list[Entry]
+    promises: list[OpenPromise]
+    recent: list[Entry]
+    count: int
+
+
+def read_shelf(library: Library) -> Shelf:
+    """Read what Home shows.
+
+    Raises:
+        DebriefError: The library can't be read.
+    """
+    return Shelf(library.drafts(), library.open_promises(), library.recent(MOST_RECENT), library.count())
+
+
+def shelf_rows(shelf: Shelf, desk: Desk, now: datetime) -> list[Row]:
+    """Make the rows: what was interrupted, what was promised, what was last."""
+    drafts = shelf.drafts[:MOST_DRAFTS]
+    rows = [_draft(entry, " " if n else "r", desk.where(entry), now) for n, entry in enumerate(drafts)]
+    if shelf.promises:
+        rows += [gap(), heading("PROMISED, AND DUE")]
+        rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
+    if shelf.recent:
+        rows += [gap(), heading("LATELY")]
+        rows += [_recent(entry, now) for entry in shelf.recent]
+    return rows
+
+
+def _draft(entry: Entry, letter: str, where: str, now: datetime) -> Row:
+    name = " · ".join(one_line(part) for part in (entry.rep, entry.account) if part.strip()) or "a debrief"
+    since = ago(entry.changed, now) if entry.changed else ""
+    note = " · ".join(part for part in (where, since) if part)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
+        line = front + words(f"Resume {name}", "bold")
+        if width < 60:
+            return [cut(line, width), cut(words(f"      {note}", "$dim"), width)]
+        room = max(32, width - len(note) - 3)
+        line = cut(line, room - 1)
+        return [cut(line.pad_right(max(2, 32 - line.cell_length)) + words(note, "$dim"), width)]
+
+    return Row(f"resume:{entry.id}", draw)
+
+
+def _promise(promise: OpenPromise, now: datetime) -> Row:
+    due = say_due(promise.promise.due, now.date())
+    text = one_line(promise_text(promise.promise))
+    rep = one_line(promise.rep)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 10))
+        front = front.pad_right(max(1, 13 - front.cell_length))
+        if width < 76:
+            lines = words(text).wrap(max(width - 4, 8))[: 3 if marked else 1]
+            head = cut(front + words(due, "$dim"), width)
+            return [head, *(cut(line.pad_left(4), width) for line in lines)]
+        right = words(f"  {due}", "$dim")
+        body = cut(words(text), width - front.cell_length - right.cell_length)
+        return [
+            front + body.pad_right(width - front.cell_length - body.cell_length - right.cell_length) + right
+        ]
+
+    return Row(f"promise:{promise.debrief}", draw)
+
+
+def _recent(entry: Entry, now: datetime) -> Row:
+    day = short_day(entry.at.day, now.date())
+    lesson = one_line(entry.take_away)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (f"{day:<8}", "$dim"))
+        names = Content.assemble(words(one_line(entry.rep), "bold"), "  ", words(one_line(entry.account)))
+        ending = words(label("ending", entry.ending), "$dim")
+        line = cut(front + names, max(8, width - ending.cell_length - 2))
+        first = line.pad_right(max(2, width - line.cell_length - ending.cell_length)) + ending
+        return [
+            cut(first, width),
+            cut(words(f"“{lesson}”", "italic").pad_left(10 if width >= 60 else 4), width),
+        ]
+
+    return Row(f"open:{entry.id}", draw)
