@@ -105,7 +105,7 @@ class Maker:
         self._guide = open_shelf(None).get("lost-call")
         self._accounts = [f"{town} {trade}" for town in TOWNS for trade in TRADES]
 
-    def debrief(self, status: str = FINISHED, moments: int = 6) -> Debrief:
+    def debrief(self, status: str = FINISHED, moments: int = 3) -> Debrief:
         """Make the next one.
 
         Args:
@@ -123,7 +123,7 @@ class Maker:
         made.place = Place(step="replay", moment=made.turn)
         if status != DRAFT:
             self._finish(made, at)
-        made.answers = self._answers(at, 8 if status == DRAFT else 99)
+        made.answers = self._answers(at, 8 if status == DRAFT else 16)
         self._at -= timedelta(minutes=self._chance.randrange(90, 1500))
         return made
 
