@@ -131,26 +131,28 @@ class Maker:
         draw = self._chance.choice
         made.finished = Stamp.of(at.utc + timedelta(minutes=19))
         made.lesson = Lesson(
-            say_again=draw(BETTER), take_away=draw(LEARNT), addition="You noticed it yourself, as it happened.",
+            say_again=draw(BETTER), take_away=draw(LEARNT), addition="You noticed it yourself.",
             loss_rep=[self._term("loss")], loss_manager=[self._term("loss")],
         )  # fmt: skip
         day = at.day + timedelta(days=self._chance.randrange(1, 20))
         due = Due() if self._chance.random() < 0.6 else Due(kind="date", day=day)
         made.promise = Promise(when=draw(CUES), will=draw(ACTS), due=due, checks="both")
         items = {term.id: self._chance.randrange(3, 6) for term in VOCABULARIES["quick-item"].terms}
-        made.signoff = SignOff(fair=4, comment="Good to look at one thing only.", items=items,
-                               name=made.call.rep, at=made.finished)  # fmt: skip
-        made.mirror = Mirror(rescued=self._term("rescued"), held_back="That the price was never the question.")
+        made.signoff = SignOff(
+            fair=4, comment="One thing only: good.", items=items, name=made.call.rep, at=made.finished
+        )
+        made.mirror = Mirror(rescued=self._term("rescued"), held_back="The price was never the question.")
         made.parked = "the deck\nwho comes along to the second meeting"
         bank = self._guide.steps[3].bank
         made.turned_back = [TurnedBack(step="replay", question=draw(bank).text, at=at) for _ in range(3)]
 
     def _call(self, at: Stamp) -> Call:
-        words = {name: self._term(name) for name in ("ending", "kind", "channel", "size", "client", "winnable")}
+        picked = ("ending", "kind", "channel", "size", "client", "winnable", "role", "net")
         return Call(
-            **words, rep=self._chance.choice(REPS), account=self._chance.choice(self._accounts), at=at,
-            contact="Raúl Ibarra", goal="a second meeting with whoever runs the plant", role=self._term("role"),
-            net=self._term("net"), last_words="Send us something and we'll have a look at it next month.",
+            **{name: self._term(name) for name in picked}, at=at, rep=self._chance.choice(REPS),
+            account=self._chance.choice(self._accounts), contact="Raúl Ibarra",
+            goal="a second meeting with whoever runs the plant",
+            last_words="Send us something and we'll have a look at it next month.",
         )  # fmt: skip
 
     def _moment(self, number: int) -> Moment:

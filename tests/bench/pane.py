@@ -39,7 +39,7 @@ _HALF = re.compile(rb"\x1b(?:\[[0-9;:<>=?$ ]*|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 _QUESTION = re.compile(rb"\x1b\[\?([0-9]+)\$p|\x1b\[(c|6n|\?u)")
 
 
-class NeverShown(AssertionError):
+class NeverShownError(AssertionError):
     """What was waited for didn't come; holds the screen as it was."""
 
 
@@ -101,7 +101,7 @@ class Pane:
         return "\n".join(self.screen.display)
 
     def below_top(self) -> int:
-        """Sum the cells up, colours too, but for the first line with its clock: another sum, another picture."""
+        """Sum up the cells and colours below the line with the clock: another sum is another picture."""
         lines = (tuple(sorted(self.screen.buffer[y].items())) for y in range(1, HEIGHT))
         return hash(tuple(lines))
 
@@ -119,7 +119,7 @@ class Pane:
             self._feed(data)
             if not self._in_update and holds():
                 return (at - self._asked_from) * 1000
-        raise NeverShown(f"{done!r} never came; the screen was:\n{self.text}")
+        raise NeverShownError(f"{done!r} never came; the screen was:\n{self.text}")
 
     def changes(self) -> float:
         """Wait until anything but the first line changes; give the milliseconds."""
@@ -159,7 +159,7 @@ class Pane:
                 self.pid = 0
                 return os.waitstatus_to_exitcode(status)
             self.settle(0.02)
-        raise NeverShown(f"it didn't end; the screen was:\n{self.text}")
+        raise NeverShownError(f"it didn't end; the screen was:\n{self.text}")
 
     def close(self) -> None:
         """End the program, whatever it is doing."""
