@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key, Paste
 
 from debrief import crash, paths
 from debrief.clock import now
 from debrief.errors import DebriefError
 from debrief.settings import Settings, load_settings, save_settings
 from screens.desk import Desk
+from screens.gate import Gate
 from screens.home import HomeScreen
 from screens.theme import DARK, THEMES, VOICES
 
@@ -93,6 +95,7 @@ class DebriefApp(App[int]):
         self._settings_path = settings_path
         self._clock = clock
         self._start, self._wanted = start, wanted
+        self._gate = Gate(self, self._pass_key)
         opens = library if callable(library) else lambda: library
         self.desk = Desk(
             self, library=opens, shelf=shelf or _shipped_guides, settings=self.settings, clock=clock
@@ -124,6 +127,16 @@ class DebriefApp(App[int]):
         elif self._start == "resume":
             self.desk.resume(self._wanted["draft"])
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    async def on_event(self, event: Event) -> None:
+        """Give keys and pasted text one at a time where one may lead elsewhere."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._gate.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _pass_key(self, event: Key | Paste) -> None:
+        await super().on_event(event)
 
     # Saving
 
@@ -167,7 +180,7 @@ class DebriefApp(App[int]):
             self.action_quit = self._quit_anyway  # type: ignore[method-assign]
 
     async def _quit_anyway(self) -> None:
-        self.exit(1)
+        self.exit(1, return_code=1)
 
     def _fatal_error(self) -> None:
         """A mistake in the program: save, and end with a sentence. A traceback would show people's words."""

@@ -94,7 +94,7 @@ class CloseView(Vertical):
 
     def on_mount(self) -> None:
         """Put the focus where the next key belongs."""
-        self.call_after_refresh(self.focus_field)
+        self.focus_field()
 
     def focus_field(self) -> None:
         """Put the focus onto the page."""

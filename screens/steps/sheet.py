@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from debrief.answers import is_blank
 from debrief.course import beside, stops
@@ -265,7 +265,17 @@ class Sheet(VerticalScroll, can_focus=False):
         event.stop()
         self._take(event.text)
         if event.sender is self.field and self._opened == self.source.here():
-            self.source.go_to(self._opened, event.sender.cursor)
+            self._remember_cursor(event.sender)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Remember where the cursor is: resuming leads there."""
+        event.stop()
+        if isinstance(event.text_area, Words):
+            self._remember_cursor(event.text_area)
+
+    def _remember_cursor(self, line: Words) -> None:
+        if line is self.line and self.source.here() == self._opened:
+            self.source.go_to(self._opened, line.cursor)
 
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """Take a picked term, and go on where a digit picked it."""
@@ -393,13 +403,12 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def _enter(self, field: Widget, cursor: int | None = None) -> None:
         """Put the focus into the field, the cursor where it was, and all of it in sight."""
-        line = field if isinstance(field, Words) else None
-        if line:
-            place = self.source.cursor() if cursor is None else cursor
-            line.put_cursor(place or len(line.text))
+        place = self.source.cursor() if cursor is None else cursor
         if isinstance(field, Pick):
-            field.enter()
+            field.enter(place)
         else:
+            if isinstance(field, Words):
+                field.put_cursor(place or len(field.text))
             field.focus(scroll_visible=False)
         self.call_after_refresh(self._show_open)
 

@@ -90,7 +90,7 @@ class Pick(Vertical):
         self._typed = "" if several else (self.picked[0] if self.picked else "")
         self._touched = False
         self._line_terms: list[str] = []
-        self._is_entered = False
+        self._cursor: int | None = None
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
@@ -105,13 +105,18 @@ class Pick(Vertical):
     def on_mount(self) -> None:
         """Show what there is."""
         self._draw()
-        if self._is_entered:
-            self.enter()
+        if self._cursor is not None:
+            self.enter(self._cursor)
 
-    def enter(self) -> None:
-        """Put the focus into the line, as soon as there is one."""
-        self._is_entered = True
+    def enter(self, cursor: int = 0) -> None:
+        """Put the focus into the line, as soon as there is one.
+
+        Args:
+            cursor: Characters before the cursor; 0: at the end.
+        """
+        self._cursor = cursor
         for line in self.query(Words):
+            line.put_cursor(cursor or len(line.text))
             line.focus(scroll_visible=False)
 
     def on_resize(self, event: Resize) -> None:
