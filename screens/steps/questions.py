@@ -190,7 +190,7 @@ class MomentQuestions:
             try:
                 read_place(text)
             except DebriefError as error:
-                return error.message
+                return f"{error.message}. {error.hint}"
         return ""
 
     def pass_(self, question_id: str) -> None:
