@@ -84,7 +84,7 @@ class Seat:
 
     async def resume(self) -> None:
         """Go on with the draft that was left last."""
-        await self.until(lambda: "Resume" in self.text, "a draft on Home")
+        await self.until(lambda: any(key.startswith("resume:") for key in self.rows.keys), "a draft on Home")
         await self.press("r")
         await self.until(lambda: self.is_on_walk, "the walk")
         await self.settle()
@@ -96,15 +96,13 @@ class Seat:
 
     async def settle(self) -> None:
         """Let everything that was set off be done and drawn."""
-        await asyncio.sleep(0)
-        while self.app._gate._task:
-            await asyncio.wait([self.app._gate._task])
-        for _ in range(2):
+        for _ in range(3):
             await self.pilot._wait_for_screen()
-            await asyncio.sleep(0.001)
+            while self.app._gate._task:
+                await asyncio.wait([self.app._gate._task])
             if self.app._running and self.app._screen_stack:
                 self.app.screen._on_timer_update()
-        await self.pilot._wait_for_screen()
+            await asyncio.sleep(0.001)
 
     async def until(self, condition: Callable[[], object], what: str = "", within: float = PATIENCE) -> None:
         """Wait until something holds, for a bounded time."""
@@ -117,7 +115,7 @@ class Seat:
     async def see(self, *texts: str) -> None:
         """Wait until words are on the screen."""
         for text in texts:
-            await self.until(lambda text=text: text in self.text, repr(text))  # type: ignore[misc]
+            await self.until(lambda text=text: text in self.text or text in self.flowing, repr(text))  # type: ignore[misc]
 
     def _send(self, event: events.Event) -> None:
         driver = self.app._driver
@@ -143,6 +141,11 @@ class Seat:
 
     def _strips(self) -> list[Any]:
         return self.app.screen._compositor.render_strips()
+
+    @property
+    def flowing(self) -> str:
+        """All that is on the screen as one line, for words that may be wrapped."""
+        return " ".join(self.text.replace("▌", " ").split())
 
     @property
     def notice(self) -> str:
