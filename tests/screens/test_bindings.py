@@ -1,0 +1,82 @@
+"""Every key works in a plain terminal, says what it does, and takes nothing from who is typing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.widgets import TextArea
+
+from tests.keys import PLACES, Key, all_keys
+
+KEYS = list(all_keys())
+
+NEVER_ARRIVE = {
+    "ctrl+m": "it is Enter",
+    "ctrl+i": "it is Tab",
+    "ctrl+h": "it is Backspace",
+    "ctrl+left_square_bracket": "it is Escape",
+    "alt+enter": "it is Enter",
+    "ctrl+enter": "only with the Kitty protocol",
+    "shift+enter": "only with the Kitty protocol",
+    "ctrl+b": "tmux keeps it",
+}
+"""Keys that a plain terminal doesn't send, or somebody else takes."""
+
+WHILE_TYPING = {"WalkScreen", "Sheet", "Words", "DebriefApp", "AddLine", "Pick"}
+"""Classes whose keys must work with the cursor in a text."""
+
+
+def a_text_keeps() -> set[str]:
+    """The keys that a field of words keeps for itself: its own bindings, every letter, and Backspace."""
+    own = {key.strip() for binding in TextArea.BINDINGS for key in binding.key.split(",")}
+    return own | set("abcdefghijklmnopqrstuvwxyz0123456789") | {"question_mark", "space", "backspace"}
+
+
+def by_id(one: Key) -> str:
+    return one.binding.id or f"{one.owner}:{one.binding.key}"
+
+
+@pytest.mark.parametrize("one", KEYS, ids=by_id)
+def test_a_key_has_an_id_a_name_and_a_tooltip(one: Key) -> None:
+    assert one.binding.id
+    assert one.binding.description
+    assert one.binding.tooltip
+
+
+def test_no_two_bindings_share_an_id() -> None:
+    counted = Counter(one.binding.id for one in KEYS)
+    assert [id_ for id_, number in counted.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("one", KEYS, ids=by_id)
+def test_a_key_arrives_in_a_plain_terminal(one: Key) -> None:
+    assert {key: NEVER_ARRIVE[key] for key in one.keys if key in NEVER_ARRIVE} == {}
+    assert not any("super+" in key or "ctrl+shift+" in key or "alt+" in key for key in one.keys)
+
+
+# Up and down are kept by the field of words, which passes them on at its edges; Tab it leaves alone
+# (`tab_behavior="focus"`), and Enter it handles itself.
+@pytest.mark.parametrize("one", [one for one in KEYS if one.owner in WHILE_TYPING], ids=by_id)
+def test_a_key_for_who_is_typing_is_not_one_that_a_text_keeps(one: Key) -> None:
+    assert [key for key in one.keys if key not in a_text_keeps()], f"{one.keys} never leave the text"
+
+
+@pytest.mark.parametrize("one", [one for one in KEYS if "escape" in one.keys], ids=by_id)
+def test_an_escape_has_a_second_key_since_it_answers_late(one: Key) -> None:
+    assert len(one.keys) > 1
+
+
+def test_the_keys_of_one_class_do_not_fight_but_for_those_that_take_turns() -> None:
+    """Next step and Finish, Sign and Open it: one is shut where the other is open."""
+    counted = Counter((one.owner, key) for one in KEYS for key in one.keys)
+    twice = {f"{owner} {key}" for (owner, key), number in counted.items() if number > 1}
+    assert twice == {"WalkScreen ctrl+n", "CloseView enter"}
+
+
+def test_every_class_with_keys_has_a_place_in_the_readme() -> None:
+    assert {one.owner for one in KEYS} == set(PLACES)
+
+
+def test_there_are_keys_at_all() -> None:
+    assert len(KEYS) > 40
