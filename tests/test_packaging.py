@@ -110,8 +110,7 @@ def test_no_module_talks_to_a_network(path: Path) -> None:
         "from urllib.request import urlopen",
         "from urllib import request",
         "import http.client",
-        "def f():
-    import httpx",
+        "def f():\n    import httpx",
     ],
 )
 def test_the_search_for_network_calls_finds_one(line: str) -> None:
