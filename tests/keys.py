@@ -1,8 +1,8 @@
 """Every key of the screens, and the README's table of them.
 
-    python -m tests.keys
+    python -m tests.readme
 
-prints the table for the README, after a key or its words have changed.
+writes it there, after a key or its words have changed.
 """
 
 from __future__ import annotations
@@ -81,7 +81,3 @@ def table() -> str:
             first = place if number == 0 else ""
             lines.append(f"| {first} | {keys} | {one.binding.description} | {one.binding.tooltip} |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    print(table())
