@@ -37,7 +37,7 @@ KEYS = {
 }  # fmt: skip
 """What a plain terminal sends for a key that has a name."""
 
-PROGRAM = (sys.executable, "-m", "debrief")
+PROGRAM = (sys.executable, "-Pm", "debrief")
 
 START = """
 import fcntl, os, sys, termios
