@@ -22,12 +22,14 @@ from screens.desk import Desk
 from screens.gate import Gate
 from screens.home import HomeScreen
 from screens.theme import DARK, THEMES, VOICES
+from screens.widgets.plain import escaped, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from debrief.clock import Clock
@@ -192,6 +194,14 @@ class DebriefApp(App[int]):
 
     # What users are told
 
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
+        timeout: float | None = None, markup: bool = False,
+    ) -> None:  # fmt: skip
+        """Show a toast. Its words may be a user's: no markup is read, no control character gets through."""
+        del markup
+        super().notify(shown(message), title=shown(title), severity=severity, timeout=timeout, markup=False)
+
     def tell(self, error: DebriefError) -> None:
         """Show an error that the user can do something about."""
         self.notify(error.hint or "", title=error.message, severity="warning", timeout=10, markup=False)
@@ -212,7 +222,8 @@ class DebriefApp(App[int]):
         if isinstance(screen, HomeScreen):
             for guide in self.desk.shelf.guides.values():
                 start = lambda guide_id=guide.id: self.desk.start(guide=guide_id)  # noqa: E731
-                yield SystemCommand(f"Start: {guide.name}", guide.about, start)
+                name, about = escaped(f"Start: {guide.name}"), escaped(guide.about)
+                yield SystemCommand(name, about, start)
         yield SystemCommand(
             "Theme", "Dark, light, high contrast, or the terminal's own colours", self.action_change_theme
         )

@@ -9,25 +9,31 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.events import Key, Paste
+from textual.screen import Screen
 from textual.widgets import TextArea
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.message_pump import MessagePump
 
 ROUNDS = 8
 """How often every queue on the way is emptied: a key becomes a message, that another, and so on upwards."""
 
-LONGEST_ROUND = 0.25
-"""Seconds. A widget that is taken away meanwhile never answers."""
+LONGEST_ROUND = 2.0
+"""Seconds. Nothing on the way should ever take that long; if it does, keys go on."""
 
-STAYING = {"backspace", "delete", "left", "right", "home", "end", "ctrl+left", "ctrl+right", "ctrl+j"}
-"""Keys that stay in their field."""
+LOOK_AGAIN = 0.02
+"""Seconds. A widget that is taken away meanwhile never answers: then it isn't waited for."""
 
 Passes = Callable[[Key | Paste], Awaitable[None]]
+
+
+def _is_there(node: MessagePump) -> bool:
+    return node.is_running and (isinstance(node, App | Screen) or node.is_attached)
 
 
 class Gate:
@@ -44,52 +50,60 @@ class Gate:
         self._passes = passes
         self._waiting: deque[Key | Paste] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._typed = False
+        """Have letters been given to a field that may not have been taken yet?"""
+        self._way: list[MessagePump] = []
 
     async def take(self, event: Key | Paste) -> None:
         """Let a key through, or keep it until those before it are finished."""
         if self._task:
             self._waiting.append(event)
-            return
-        leads = self._leads_elsewhere(event)
-        if leads:
-            # Set before anything is awaited: from here on, others wait.
-            self._task = asyncio.create_task(self._let_through(event))
-        else:
+        elif self._is_typing(event):
+            self._typed = True
             await self._passes(event)
+        else:
+            # Set before anything is awaited: from here on, others wait.
+            self._waiting.append(event)
+            self._task = asyncio.create_task(self._let_through())
 
-    async def _let_through(self, event: Key | Paste) -> None:
-        self._waiting.append(event)
+    async def _let_through(self) -> None:
         try:
             while self._waiting:
-                following = self._waiting.popleft()
-                leads = self._leads_elsewhere(following)
-                if leads:
+                event = self._waiting.popleft()
+                typing = self._is_typing(event)
+                if self._typed and not typing:
                     await self._settle()  # the letters before it are taken first
-                await self._passes(following)
-                if leads:
+                self._typed = typing
+                await self._passes(event)
+                if not typing:
                     await self._settle()
         finally:
             self._task = None
 
-    def _leads_elsewhere(self, event: Key | Paste) -> bool:
-        if isinstance(self._app.focused, TextArea):
-            return isinstance(event, Key) and not event.is_printable and event.key not in STAYING
-        return True
+    def _is_typing(self, event: Key | Paste) -> bool:
+        """Is it a letter for a field? Even ← and ⌫ are no letters: they are handled on a longer way."""
+        return isinstance(self._app.focused, TextArea) and (isinstance(event, Paste) or event.is_printable)
 
     async def _settle(self) -> None:
         """Wait until what the key set off is done: until every queue on its way has been emptied."""
+        self._way = []
         for _ in range(ROUNDS):
             if not self._app.is_running:
                 return
             await self._empty_queues()
 
     async def _empty_queues(self) -> None:
+        """Empty the queues from what has, or had, the focus up to the app."""
         app = self._app
-        nodes: list[MessagePump] = [app, app.screen]
-        if app.focused:
-            nodes += [node for node in app.focused.ancestors_with_self if node not in nodes]
-        answers = [self._answer_of(node) for node in nodes]
-        await asyncio.wait(answers, timeout=LONGEST_ROUND)
+        around = app.focused.ancestors_with_self if app.focused else [app.screen, app]
+        self._way += [node for node in around if node not in self._way]
+        waited = {self._answer_of(node): node for node in self._way if _is_there(node)}
+        end = monotonic() + LONGEST_ROUND
+        while waited and monotonic() < end:
+            await asyncio.wait(waited, timeout=LOOK_AGAIN)
+            waited = {
+                answer: node for answer, node in waited.items() if not answer.done() and _is_there(node)
+            }
 
     @staticmethod
     def _answer_of(node: MessagePump) -> asyncio.Future[None]:

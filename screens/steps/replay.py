@@ -141,7 +141,7 @@ class ReplayView(Vertical):
         """The editor of a moment, where one is open."""
         return self.query(Sheet).first() if self.query(Sheet) else None
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Go where they were: in a moment, in the line below, or in the list."""
         place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
@@ -152,11 +152,11 @@ class ReplayView(Vertical):
             self.add_line.put_cursor(place.cursor)
             self.add_line.focus()
         elif place.moment in known and place.question.startswith(MOMENT):
-            self._open(place.moment, place.question)
+            await self._open(place.moment, place.question)
         elif known:
             self.rows.focus()
         else:
-            self.action_add()
+            await self.action_add()
 
     def on_resize(self, event: Resize) -> None:
         """Stand beside each other, below each other, or take turns."""
@@ -205,10 +205,10 @@ class ReplayView(Vertical):
         self._preview()
         self._tell("", event.key)
 
-    def on_rows_opened(self, event: Rows.Opened) -> None:
+    async def on_rows_opened(self, event: Rows.Opened) -> None:
         """Open the marked moment."""
         event.stop()
-        self._open(event.key, MOMENT + "what")
+        await self._open(event.key, MOMENT + "what")
 
     def action_edit(self) -> None:
         """Open the marked moment."""
@@ -266,9 +266,9 @@ class ReplayView(Vertical):
 
     # Adding
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Go to the line below the list."""
-        self._close_sheet()
+        await self._close_sheet()
         self._adding = ""
         self.add_line.set_words("")
         self._fill()
@@ -288,13 +288,13 @@ class ReplayView(Vertical):
             self._adding = self._replay.add(event.text).id
         self._tell(ADD, self._adding, self.add_line.cursor)
 
-    def on_words_go_on(self, event: Words.GoOn) -> None:
+    async def on_words_go_on(self, event: Words.GoOn) -> None:
         """Add it, and ask for the next; with nothing typed, go to the list, or on."""
         if event.sender is not self.add_line:
             return
         event.stop()
         if not self._adding:
-            self.action_to_list()
+            await self.action_to_list()
             return
         key = self._settle_added()
         self._fill(key)
@@ -311,50 +311,50 @@ class ReplayView(Vertical):
         self.add_line.set_words("")
         return key
 
-    def on_words_beyond(self, event: Words.Beyond) -> None:
+    async def on_words_beyond(self, event: Words.Beyond) -> None:
         """Up from the line below leads to the list."""
         event.stop()
         if event.by < 0:
-            self.action_to_list()
+            await self.action_to_list()
 
     # One moment
 
-    def _open(self, moment_id: str, question_id: str) -> None:
+    async def _open(self, moment_id: str, question_id: str) -> None:
         source = MomentQuestions(self._walk, moment_id)
         try:
             source.go_to(question_id, self._walk.debrief.place.cursor)
         except DebriefError:
             source.go_to(MOMENT + "what", 0)
         self.rows.mark(moment_id)
-        self._close_sheet()
+        await self._close_sheet()
         self.add_class("-editing")
         self._give_room(self.size.height)
         self.query_one("#preview").display = False
-        self.query_one("#side").mount(Sheet(self._walk, source, self._known))
+        await self.query_one("#side").mount(Sheet(self._walk, source, self._known))
         self.post_message(self.Changed())
 
-    def _close_sheet(self) -> None:
+    async def _close_sheet(self) -> None:
         self.remove_class("-editing")
         self._give_room(self.size.height)
         self.query_one("#preview").display = True
         if self.sheet:
-            self.sheet.remove()
+            await self.sheet.remove()
 
     def on_sheet_changed(self, event: Sheet.Changed) -> None:
         """Draw the moment's row anew as its words change."""
         if event.question_id:
             self._fill(self._walk.debrief.place.moment)
 
-    def on_sheet_ended(self, event: Sheet.Ended) -> None:
+    async def on_sheet_ended(self, event: Sheet.Ended) -> None:
         """Behind the last field, or above the first, is the list."""
         event.stop()
-        self.action_to_list()
+        await self.action_to_list()
 
-    def action_to_list(self) -> None:
+    async def action_to_list(self) -> None:
         """Back to the list; a half-added moment stays in it."""
         key = self._settle_added() if self._adding else self.rows.key
         moment = self._walk.debrief.place.moment or key
-        self._close_sheet()
+        await self._close_sheet()
         self._fill(moment)
         self._tell("", moment)
         if self._replay.moments:

@@ -277,12 +277,12 @@ class Sheet(VerticalScroll, can_focus=False):
         if line is self.line and self.source.here() == self._opened:
             self.source.go_to(self._opened, line.cursor)
 
-    def on_choice_picked(self, event: Choice.Picked) -> None:
+    async def on_choice_picked(self, event: Choice.Picked) -> None:
         """Take a picked term, and go on where a digit picked it."""
         event.stop()
         self._take(event.term)
         if event.go_on:
-            self.go_on()
+            await self.go_on()
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """Take what is picked."""
@@ -312,46 +312,46 @@ class Sheet(VerticalScroll, can_focus=False):
 
     # Going
 
-    def on_words_go_on(self, event: Words.GoOn) -> None:
+    async def on_words_go_on(self, event: Words.GoOn) -> None:
         """Go on with Enter."""
         event.stop()
-        self.go_on()
+        await self.go_on()
 
-    def on_choice_go_on(self, event: Choice.GoOn) -> None:
+    async def on_choice_go_on(self, event: Choice.GoOn) -> None:
         """Go on with Enter."""
         event.stop()
-        self.go_on()
+        await self.go_on()
 
-    def on_pick_go_on(self, event: Pick.GoOn) -> None:
+    async def on_pick_go_on(self, event: Pick.GoOn) -> None:
         """Go on with Enter."""
         event.stop()
-        self.go_on()
+        await self.go_on()
 
-    def on_words_beyond(self, event: Words.Beyond) -> None:
+    async def on_words_beyond(self, event: Words.Beyond) -> None:
         """Leave a field at its edge."""
         event.stop()
-        self.action_move(event.by)
+        await self.action_move(event.by)
 
-    def on_choice_beyond(self, event: Choice.Beyond) -> None:
+    async def on_choice_beyond(self, event: Choice.Beyond) -> None:
         """Leave a field at its edge."""
         event.stop()
-        self.action_move(event.by)
+        await self.action_move(event.by)
 
-    def on_pick_beyond(self, event: Pick.Beyond) -> None:
+    async def on_pick_beyond(self, event: Pick.Beyond) -> None:
         """Leave a field at its edge."""
         event.stop()
-        self.action_move(event.by)
+        await self.action_move(event.by)
 
-    def on_closed_clicked(self, event: Closed.Clicked) -> None:
+    async def on_closed_clicked(self, event: Closed.Clicked) -> None:
         """Open the question under the mouse, if it isn't shut."""
         event.stop()
         question = next((q for q in self.source.questions() if q.id == event.question_id), None)
         if question in stops(self.source.questions(), self.source.is_open):
-            self.open(event.question_id)
+            await self.open(event.question_id)
         elif question and (why := self.source.why_shut(question.id)):
             self.post_message(self.Refused(f"This one {why}."))
 
-    def go_on(self) -> None:
+    async def go_on(self) -> None:
         """Go to the next question that isn't an aside; behind the last, the sheet has ended."""
         question = self._question()
         if question and question.required and is_blank(self.source.given(question.id)):
@@ -359,19 +359,19 @@ class Sheet(VerticalScroll, can_focus=False):
             return
         following = beside(self.source.questions(), self.source.is_open, self.source.here(), +1, aside=False)
         if following:
-            self.open(following.id)
+            await self.open(following.id)
         else:
             self.post_message(self.Ended(+1, self))
 
-    def action_move(self, by: int) -> None:
+    async def action_move(self, by: int) -> None:
         """Go to the question beside, asides too."""
         near = beside(self.source.questions(), self.source.is_open, self.source.here(), by, aside=True)
         if near:
-            self.open(near.id)
+            await self.open(near.id)
         else:
             self.post_message(self.Ended(-1, self) if by < 0 else self.Refused("That was the last one here."))
 
-    def action_pass(self) -> None:
+    async def action_pass(self) -> None:
         """Say nothing here, on purpose."""
         try:
             self.source.pass_(self._opened)
@@ -379,9 +379,9 @@ class Sheet(VerticalScroll, can_focus=False):
             self.post_message(self.Refused(error.message))
             return
         self.post_message(self.Changed(self._opened))
-        self.go_on()
+        await self.go_on()
 
-    def open(self, question_id: str, cursor: int | None = None) -> None:
+    async def open(self, question_id: str, cursor: int | None = None) -> None:
         """Open another question and put the focus into its field."""
         try:
             self.source.go_to(question_id, cursor or 0)
@@ -394,9 +394,9 @@ class Sheet(VerticalScroll, can_focus=False):
         self._opened = question_id
         with self.app.batch_update():
             if self.field:
-                self.field.remove()
+                await self.field.remove()
             field = self._field(question)
-            self.query_one("#ask").mount(field, before="#note")
+            await self.query_one("#ask").mount(field, before="#note")
             self._draw()
             self._enter(field, cursor)
         self.post_message(self.Changed())

@@ -27,6 +27,14 @@ def words(text: str, style: Style | str = "") -> Content:
     return Content.styled(shown(text), style) if style else Content(shown(text))
 
 
+def escaped(text: str) -> str:
+    """Write a user's text so that markup gives it back: for where Textual insists on reading markup.
+
+    Textual's own `escape` leaves `[10%]` as it is, which then is lost.
+    """
+    return shown(text).replace("[", "\\[")
+
+
 def one_line(text: str) -> str:
     """Put a user's text into one line, for a list."""
     return " ".join(shown(text[:2000]).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
@@ -15,7 +16,6 @@ from screens.widgets.document import Lines
 from screens.widgets.plain import shown, words
 
 if TYPE_CHECKING:
-    from rich.text import Text
     from textual.binding import BindingType
     from textual.events import Key, Paste
 
@@ -105,9 +105,8 @@ class Words(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """Draw a line with its control characters made visible, so that none reaches the terminal."""
-        line = super().get_line(line_index)
-        line.plain = shown(line.plain)
-        return line
+        # Text() throws some of them away, and the line would be shorter than the cursor believes.
+        return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
 
     @property
     def cursor(self) -> int:
