@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 from time import monotonic, sleep
@@ -167,7 +168,7 @@ def is_closed(window: Terminal, *_: object) -> None:
     assert window.wait_end(AT_ONCE) != 0
 
 
-WAYS = [dies, is_ended, is_hung_up, is_closed]
+WAYS: list[Callable[[Terminal, Path, Spot, Typed], None]] = [dies, is_ended, is_hung_up, is_closed]
 
 
 def resume(path: Path, spot: Spot, size: tuple[int, int]) -> Terminal:

@@ -144,11 +144,10 @@ def test_a_moment_opened_twice_in_one_burst_is_open(path: Path) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="HomeScreen.action_resume doesn't wait for the library")
-def test_r_pressed_before_the_library_is_read_resumes_all_the_same(path: Path) -> None:
+def test_r_typed_ahead_of_the_first_paint_resumes_all_the_same(path: Path) -> None:
     draft_at(path, "feel", "felt")
     with Terminal("--file", str(path)) as window:
-        window.wait_for("Start a debrief")
-        window.press("r")
+        window.press("r")  # the terminal keeps it until the program reads
         window.wait_for("So, how'd that feel?", timeout=4)
 
 
