@@ -9,6 +9,7 @@ the field, typed while the words are saved; a move, when anything but the clock'
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from library import Maker, make, write
 from pane import Pane, debrief, environment, running
 from report import arguments, tell
+from start import BARE, TEXT
 
 from debrief.guides import open_shelf
 from debrief.model import DRAFT, REP, Answer, Debrief, Place
@@ -79,8 +81,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
         folder = Path(name)
         env = environment(folder)
+        (folder / "bare.py").write_text(BARE, encoding="utf-8")
         for run in range(runs + (not small)):
             kept: dict[str, list[float]] = defaultdict(list)
+            with running([sys.executable, str(folder / "bare.py")], env) as pane:
+                kept["(a bare program's first paint)"].append(pane.until(TEXT))
             one, many = draft(4, seed=11), draft(20, seed=12)
             others = make(500, drafts=0)
             many.place = Place(step="replay", moment=many.moments[10].id)
