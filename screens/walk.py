@@ -155,6 +155,8 @@ class WalkScreen(Screen[str]):
     def show_kept(self, kept: Kept) -> None:
         """Show how the saving goes; a save that is under way isn't worth a flicker."""
         self._state = kept.state
+        if not self.query(Top):  # word may come while the screen is made, or taken away
+            return
         if kept.state == SAVED:
             self.query_one(Top).show_state("saved")
         elif kept.state == FAILED:

@@ -26,6 +26,7 @@ def told(seat: Seat) -> list[str]:
 
 # Adding
 
+
 async def test_moments_are_added_with_a_line_and_enter_each_time_and_sign_are_read_out_of_it(
     sit: SitDown,
 ) -> None:
@@ -83,6 +84,7 @@ async def test_enter_in_the_empty_line_leads_to_the_list_and_a_back_to_the_line(
 
 
 # The list
+
 
 async def test_a_moment_can_be_moved_deleted_and_brought_back(sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
@@ -154,6 +156,7 @@ async def test_when_all_moments_are_deleted_the_line_to_add_one_is_there_again(s
 
 # One moment
 
+
 async def test_every_field_of_a_moment_is_filled_in_one_after_the_other(sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
         await to_replay(seat, "they left", "we talked about reports", "")
@@ -183,7 +186,7 @@ async def test_ones_own_pattern_is_offered_in_the_next_moment(sit: SitDown) -> N
         await seat.press("enter", *["enter"] * 4)
         assert seat.place == "moment.patterns"
         await seat.type("zigzagged", "enter")
-        await seat.until(lambda: seat.app.desk.flush(), "the file")
+        await seat.until(seat.app.desk.flush, "the file")
         await seat.press("ctrl+l", "home", "enter", *["enter"] * 4)
         await seat.type("zig", "enter")
         assert [moment.patterns for moment in seat.debrief.moments] == [["zigzagged"], ["zigzagged"]]
@@ -212,6 +215,7 @@ async def test_a_time_that_cant_be_read_is_told_and_what_was_typed_stays(sit: Si
 
 
 # Sizes
+
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 20), (100, 30)], ids=str)
 async def test_of_twenty_moments_each_can_be_reached_and_read_when_it_is_marked(

@@ -9,12 +9,12 @@ from click.testing import CliRunner
 from tinydb import TinyDB
 
 from debrief.cli import debrief_command
-from debrief.model import Debrief, Stamp, Call
+from debrief.model import Debrief
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.record import RecordScreen
 from tests.screens.conftest import SitDown
-from tests.screens.seat import Seat, begin
+from tests.screens.seat import Seat
 
 
 async def go_through(seat: Seat) -> None:
@@ -81,7 +81,10 @@ async def test_a_lost_call_typed_by_keyboard_is_a_finished_debrief_that_everythi
     assert "ask for the story" in shown.output
 
 
-async def test_the_quick_guide_takes_at_most_25_keys_besides_the_words(sit: SitDown, library: Library) -> None:
+async def test_the_quick_guide_takes_at_most_25_keys_beside_the_words(
+    
+    sit: SitDown, library: Library
+) -> None:
     async with sit((60, 20)) as seat:
         await seat.press("k")
         await seat.type("Susie", "enter")
