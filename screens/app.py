@@ -21,6 +21,7 @@ from debrief.settings import Settings, load_settings, save_settings
 from screens.desk import Desk
 from screens.gate import Gate
 from screens.home import HomeScreen
+from screens.paste import as_pasted
 from screens.theme import DARK, THEMES, VOICES
 from screens.widgets.plain import escaped, shown
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
@@ -137,7 +139,18 @@ class DebriefApp(App[int]):
         else:
             await super().on_event(event)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Use a driver that leaves pasted text whole, where there is one."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from screens.driver import GuardedDriver  # noqa: PLC0415 - there is none on Windows
+
+        return GuardedDriver
+
     async def _pass_key(self, event: Key | Paste) -> None:
+        if isinstance(event, Paste):
+            event.text = as_pasted(event.text)
         await super().on_event(event)
 
     # Saving

@@ -36,6 +36,10 @@ def _is_there(node: MessagePump) -> bool:
     return node.is_running and (isinstance(node, App | Screen) or node.is_attached)
 
 
+def _raise(error: BaseException) -> None:
+    raise error
+
+
 class Gate:
     """Lets one key through at a time where it may lead elsewhere; typing passes freely."""
 
@@ -65,6 +69,12 @@ class Gate:
             # Set before anything is awaited: from here on, others wait.
             self._waiting.append(event)
             self._task = asyncio.create_task(self._let_through())
+            self._task.add_done_callback(self._tell)
+
+    def _tell(self, task: asyncio.Task[None]) -> None:
+        """A mistake in here mustn't just stop the keys."""
+        if not task.cancelled() and (error := task.exception()):
+            self._app.call_later(_raise, error)
 
     async def _let_through(self) -> None:
         try:

@@ -82,6 +82,7 @@ class HomeScreen(Screen[None]):
         self._desk = desk
         self._clock = clock
         self._shelf: Shelf | None = None
+        self._wants_resume = False
         self._dropped: list[Debrief] = []
 
     def compose(self) -> ComposeResult:
@@ -127,6 +128,9 @@ class HomeScreen(Screen[None]):
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
+        if self._wants_resume:
+            self._wants_resume = False
+            self.call_later(self.action_resume)
         self._shelf = shelf
         # What was interrupted is what they most likely came for.
         key = f"resume:{shelf.drafts[0].id}" if first and shelf.drafts else ""
@@ -190,7 +194,9 @@ class HomeScreen(Screen[None]):
 
     def action_resume(self) -> None:
         """Go on with the draft that was changed last."""
-        if self._shelf and self._shelf.drafts:
+        if self._shelf is None:
+            self._wants_resume = True  # pressed before the library is read: it's done then
+        elif self._shelf.drafts:
             self._desk.resume(self._shelf.drafts[0].id)
         else:
             self.query_one(Notice).say("Nothing was interrupted. n starts a debrief.")

@@ -143,7 +143,6 @@ def test_a_moment_opened_twice_in_one_burst_is_open(path: Path) -> None:
         assert window.wait_end() == 0
 
 
-@pytest.mark.xfail(strict=True, reason="HomeScreen.action_resume doesn't wait for the library")
 def test_r_typed_ahead_of_the_first_paint_resumes_all_the_same(path: Path) -> None:
     draft_at(path, "feel", "felt")
     with Terminal("--file", str(path)) as window:
@@ -210,9 +209,6 @@ def test_a_hostile_paste_is_kept_as_it_is_and_none_of_it_reaches_the_terminal(
     assert_draws_no_raw(at_felt, since)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Textual reads escape sequences inside a paste: what follows is pressed, not pasted"
-)
 def test_escape_sequences_in_a_paste_are_text_and_press_no_key(path: Path, at_felt: Terminal) -> None:
     at_felt.paste(SEQUENCES + " end")
     latest = monotonic() + 2
@@ -221,7 +217,6 @@ def test_escape_sequences_in_a_paste_are_text_and_press_no_key(path: Path, at_fe
     assert kept(path).get("felt") == SEQUENCES + " end"
 
 
-@pytest.mark.xfail(strict=True, reason="Textual takes a NUL out of what is pasted (its issue 1661)")
 def test_a_pasted_nul_is_kept(path: Path, at_felt: Terminal) -> None:
     at_felt.paste("before\x00after")
     at_felt.wait_for("after", "saved")
