@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,16 @@ class Desk:
             self._keeper = Keeper(self.library, self._app.told)
         return self._keeper
 
+    def collect_garbage(self) -> None:
+        """From here on garbage is collected again, but for what is there now: that stays anyway.
+
+        The command switches it off as it starts. With a library read, each full collection would stop
+        everything for 40 ms and more.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def flush(self) -> bool:
         """Save what is unsaved, and wait for it. True where all is on the disk."""
         return self._keeper is None or self._keeper.flush()
@@ -110,13 +121,13 @@ class Desk:
         from screens.walk import WalkScreen  # noqa: PLC0415
 
         known = Known(self.library)
-        walk = Walk(
-            guide,
-            debrief,
-            self._clock,
-            last_call=known.last_call(debrief),
-            open_promises=known.promises(debrief),
-        )
+        try:
+            self.library.load()  # one that can't be read could keep none of their words
+            last_call, promises = known.last_call(debrief), known.promises(debrief)
+        except DebriefError as error:
+            self._app.tell(error)
+            return
+        walk = Walk(guide, debrief, self._clock, last_call=last_call, open_promises=promises)
 
         def left(debrief_id: str | None) -> None:
             if debrief_id and walk.debrief.finished:

@@ -95,5 +95,5 @@ def keys_of(screen: Screen[Any]) -> Content:
             continue
         seen.add(binding.id)
         name = key_name(binding)
-        lines.append(Content.assemble((f"{name:<8}", "$key bold"), binding.tooltip or binding.description))
+        lines.append(Content.assemble((f"{name:<9}", "$key bold"), binding.tooltip or binding.description))
     return Content("\n").join(lines)

@@ -13,6 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from screens.widgets.room import room
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -106,17 +108,25 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Marked(key))
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
-        if not width:
-            return
+        width = room(self).width
+        self._draw_lines(width)
+        self.virtual_size = Size(width, len(self._lines))
+        self._show_mark()
+        self.refresh()
+
+    def _draw_lines(self, width: int) -> None:
         self._lines = []
         for place, row in enumerate(self._rows):
             lines = row.draw(width, row.key != "" and row.key == self.key)
             self._lines += [(place, line) for line in lines]
         self._strips.clear()
-        self.virtual_size = Size(width, len(self._lines))
-        self._show_mark()
-        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows take, from the first layout on."""
+        del container, viewport
+        if not self._lines:
+            self._draw_lines(width)
+        return len(self._lines)
 
     def _show_mark(self) -> None:
         spots = [
@@ -130,6 +140,10 @@ class Rows(ScrollView, can_focus=True):
     def on_resize(self, event: Resize) -> None:
         """Lay out anew for the new width."""
         del event
+        self._lay_out()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Lay out anew: the scrollbar takes a column."""
         self._lay_out()
 
     def notify_style_update(self) -> None:
@@ -151,6 +165,8 @@ class Rows(ScrollView, can_focus=True):
         """Draw one line."""
         y += self.scroll_offset.y
         width = self.scrollable_content_region.width or self.size.width
+        if not self._lines:
+            self._draw_lines(width)
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         if y not in self._strips:

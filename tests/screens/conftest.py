@@ -18,9 +18,7 @@ from tests.screens.seat import Seat, sit_down
 class SitDown(Protocol):
     """Opens the program over the test's library."""
 
-    def __call__(
-        self, size: tuple[int, int] = ..., **wanted: Any
-    ) -> AbstractAsyncContextManager[Seat]: ...
+    def __call__(self, size: tuple[int, int] = ..., **wanted: Any) -> AbstractAsyncContextManager[Seat]: ...
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from debrief.store import Library
 from debrief.walk import Walk
 from screens.app import DebriefApp
 from screens.home import HomeScreen
-from screens.steps.replay import ReplayView
 from screens.steps.close import CloseView
+from screens.steps.replay import ReplayView
 from screens.steps.sheet import Sheet
 from screens.walk import WalkScreen
 from screens.widgets.notice import Notice
@@ -68,7 +68,8 @@ class Seat:
 
     async def click_at(self, x: int, y: int) -> None:
         """Click into a cell."""
-        await self.pilot.click(offset=Offset(x, y))
+        widget, region = self.app.screen.get_widget_at(x, y)
+        await self.pilot.click(widget, offset=Offset(x - region.x, y - region.y))
         await self.settle()
 
     async def go_to(self, step_id: str) -> None:

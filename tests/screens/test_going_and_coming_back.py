@@ -11,12 +11,11 @@ from textual import events
 from tinydb import TinyDB
 
 from debrief.errors import DebriefError
-from debrief.model import Debrief
-from debrief.store import Library, open_library
+from debrief.store import Library
 from screens.home import HomeScreen
 from screens.steps.close import CURTAIN
 from tests.screens.conftest import SitDown
-from tests.screens.seat import Seat, begin
+from tests.screens.seat import begin
 
 
 def in_file(path: Path) -> dict[str, Any]:
@@ -29,6 +28,7 @@ def in_file(path: Path) -> dict[str, Any]:
 
 
 # Going
+
 
 async def test_going_back_and_on_and_jumping_about_keeps_every_word(sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
@@ -134,6 +134,7 @@ async def test_leaving_on_the_private_page_resumes_behind_the_curtain(sit: SitDo
 
 # Keeping
 
+
 async def test_words_are_in_the_file_half_a_second_after_they_are_typed(sit: SitDown, path: Path) -> None:
     async with sit() as seat:
         await begin(seat)
@@ -174,6 +175,7 @@ async def test_looking_at_a_new_debrief_and_leaving_keeps_no_empty_draft(sit: Si
 
 
 # Not keeping
+
 
 async def test_a_full_disk_is_told_the_words_stay_and_it_saves_once_there_is_room(
     sit: SitDown, path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
@@ -220,6 +222,7 @@ async def test_quitting_with_a_full_disk_stays_once_and_leaves_the_second_time(
 
 
 # Resizing
+
 
 async def test_resizing_in_the_middle_of_an_answer_keeps_words_cursor_focus_and_place(sit: SitDown) -> None:
     async with sit((100, 30)) as seat:

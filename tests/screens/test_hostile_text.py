@@ -71,7 +71,7 @@ async def look_everywhere(seat: Seat) -> None:
     assert_clean(seat)
 
 
-async def fill(seat: Seat, sheet: Sheet, text: str) -> list[tuple[str, Any]]:
+async def fill(seat: Seat, sheet: Sheet, hostile: str) -> list[tuple[str, Any]]:
     """Paste a text into every field of a sheet. Gives back what should be kept."""
     kept = []
     for question in sheet.source.questions():
@@ -79,7 +79,7 @@ async def fill(seat: Seat, sheet: Sheet, text: str) -> list[tuple[str, Any]]:
             continue
         await sheet.open(question.id)
         await seat.settle()
-        field = sheet.field
+        field, text = sheet.field, f"{question.id} {hostile}"
         if isinstance(field, Choice):
             await seat.paste(text)
             assert is_blank(sheet.source.given(question.id)) or question.kind != "rating"

@@ -1,0 +1,172 @@
+"""Home: what now? It teaches where it's empty, offers what was interrupted first, and follows other windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from debrief.model import Call, Debrief, Stamp
+from debrief.store import Library, open_library
+from screens.help import HelpScreen
+from screens.home import HomeScreen
+from screens.record import RecordScreen
+from tests.conftest import StandingClock
+from tests.screens.conftest import SitDown
+from tests.screens.past import finished
+from tests.screens.seat import Seat, begin
+
+
+def draft(library: Library, clock: StandingClock, rep: str = "Tom") -> Debrief:
+    """Save a draft that was left at how it felt."""
+    debrief = Debrief(created=Stamp.of(clock()), call=Call(rep=rep, account="Contoso", ending="no-sale"))
+    debrief.place.step, debrief.place.question = "feel", "felt"
+    library.save(debrief)
+    return debrief
+
+
+async def loaded(seat: Seat) -> None:
+    """Wait until Home has read the library."""
+    home = seat.app.screen
+    assert isinstance(home, HomeScreen)
+    await seat.until(lambda: home._shelf, "the library")
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24), (60, 20), (40, 20)], ids=str)
+async def test_an_empty_library_teaches(size: tuple[int, int], sit: SitDown, path: Path) -> None:
+    async with sit(size) as seat:
+        await seat.see("So, how'd that feel?", "Start a debrief", "press n", "The rep answers first")
+        assert not path.exists()
+
+
+async def test_what_was_interrupted_is_marked_and_enter_resumes_it(
+    sit: SitDown, library: Library, clock: StandingClock, known: Debrief
+) -> None:
+    draft(library, clock)
+    clock.pass_(12 * 60)
+    async with sit((100, 30)) as seat:
+        await seat.see("Resume Tom · Contoso", "at Feel, 3 of 7", "12 minutes ago")
+        await seat.press("enter")
+        await seat.until(lambda: seat.is_on_walk, "the walk")
+        assert (seat.debrief.call.rep, seat.place) == ("Tom", "felt")
+
+
+async def test_promises_and_the_last_debriefs_are_listed_and_lead_to_their_pages(
+    sit: SitDown, known: Debrief
+) -> None:
+    async with sit((100, 30)) as seat:
+        await seat.see("PROMISED, AND DUE", "WHEN I hear a cost, I WILL ask for the story", "LATELY")
+        for text in ("WHEN I hear a cost", "Ask what it costs them."):
+            await seat.click(text)
+            await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page")
+            await seat.see("Northwind Traders")
+            await seat.press("q")
+            await loaded(seat)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_first_keys_for_help_give_help_and_escape_closes_it(key: str, sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.press(key)
+        assert isinstance(seat.app.screen, HelpScreen)
+        await seat.see("Start a debrief", "↓        Mark the row below")
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+q"])
+async def test_the_first_keys_for_leaving_leave(key: str, sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.press(key)
+        await seat.until(lambda: not seat.app._running or seat.app._exit, "the end")
+        assert not seat.app.return_code
+
+
+async def test_keys_that_mean_nothing_do_nothing_and_arrows_move(sit: SitDown, known: Debrief) -> None:
+    async with sit((80, 24)) as seat:
+        await loaded(seat)
+        before = seat.text
+        for key in ("j", "b", "1", "0", "space", "tab", "shift+tab", "ctrl+n", "ctrl+s", "f5", "left", "right"):
+            await seat.press(key)
+            assert isinstance(seat.app.screen, HomeScreen), key
+        assert seat.text == before
+        first = seat.rows.key
+        await seat.press("down")
+        assert seat.rows.key != first
+        await seat.press("up", "up", "up")
+        assert seat.rows.key == first
+        await seat.press("end", "pageup", "pagedown", "home")
+        assert seat.rows.key == first
+
+
+async def test_enter_on_the_first_row_starts_a_debrief(sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.press("enter")
+        await seat.until(lambda: seat.is_on_walk, "the walk")
+        await seat.see("Whose call was it?")
+
+
+async def test_r_with_nothing_interrupted_says_so(sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await loaded(seat)
+        await seat.press("r")
+        assert "n starts a debrief" in seat.notice
+
+
+async def test_a_dropped_draft_comes_back_with_z(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    kept = draft(library, clock)
+    async with sit((80, 24)) as seat:
+        await seat.see("Resume Tom")
+        await seat.press("x")
+        await seat.until(lambda: "Resume Tom" not in seat.text, "the row to go")
+        assert "z brings it back" in seat.notice
+        assert library.drafts() == []
+        await seat.press("z")
+        await seat.see("Resume Tom")
+    assert library.get(kept.id).call.rep == "Tom"
+
+
+async def test_only_a_draft_can_be_dropped(sit: SitDown, known: Debrief, library: Library) -> None:
+    async with sit((80, 24)) as seat:
+        await loaded(seat)
+        await seat.press("end", "x")
+        assert "Only a draft" in seat.notice
+        assert library.count() == 1
+
+
+async def test_what_another_window_saves_appears_within_about_a_second(
+    sit: SitDown, path: Path, clock: StandingClock
+) -> None:
+    async with sit((80, 24)) as seat:
+        await loaded(seat)
+        other = open_library(path, clock)
+        finished(other, clock, call=Call(rep="Nadia", account="Fabrikam", ending="order"))
+        await seat.until(lambda: "Nadia" in seat.text, "the other window's debrief", within=2.5)
+        other.close()
+
+
+async def test_a_library_that_cant_be_read_is_told_and_left_as_it_is(sit: SitDown, path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text('{"debriefs": {"1": broken')
+    async with sit((100, 30)) as seat:
+        await seat.until(lambda: seat.notice, "a word about it")
+        assert "library.json" in seat.notice
+        await seat.press("n")
+        await seat.see("can't be read as a library")
+        assert isinstance(seat.app.screen, HomeScreen)
+    assert path.read_text() == '{"debriefs": {"1": broken'
+
+
+async def test_the_day_a_debrief_ends_home_shows_it(sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await begin(seat, "quick")
+        await seat.screen.go_to_step("lesson", "lesson.take_away")
+        await seat.type("Wait for it.")
+        await seat.go_to("close")
+        await seat.press("enter", "ctrl+n")
+        await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page")
+        await seat.press("escape")
+        await loaded(seat)
+        await seat.see("Wait for it.", "1 kept")
