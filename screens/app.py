@@ -42,6 +42,10 @@ ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """What ends the program from outside: a closed window, a shutdown. Both save first."""
 
 
+READ_BY_THEN = 5.0
+"""Seconds. Home reads the library long before; where it isn't on top, memory is looked after from here on."""
+
+
 class DebriefApp(App[int]):
     """Debrief, on the screen."""
 
@@ -131,6 +135,7 @@ class DebriefApp(App[int]):
         elif self._start == "resume":
             self.desk.resume(self._wanted["draft"])
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.set_timer(READ_BY_THEN, self.desk.collect_garbage)
 
     async def on_event(self, event: Event) -> None:
         """Give keys and pasted text one at a time where one may lead elsewhere."""

@@ -124,10 +124,12 @@ class HomeScreen(Screen[None]):
         self.app.call_from_thread(self._show, shelf)
 
     def _trouble(self, error: DebriefError) -> None:
+        self._desk.collect_garbage()
         self.query_one(Notice).say(f"{error.message}. {error.hint}")
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
+        self._desk.collect_garbage()
         if self._wants_resume:
             self._wants_resume = False
             self.call_later(self.action_resume)

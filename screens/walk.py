@@ -160,7 +160,8 @@ class WalkScreen(Screen[str]):
         if kept.state == SAVED:
             self.query_one(Top).show_state("saved")
         elif kept.state == FAILED:
-            self.query_one(Top).show_state(kept.why)
+            told = kept.why.startswith("not saved")
+            self.query_one(Top).show_state(kept.why if told else f"not saved: {kept.why}")
             self.query_one(Notice).say(kept.hint or "It tries again; the words stay here.")
 
     def on_sheet_changed(self, event: Sheet.Changed) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, Term
 from debrief.report.page import promise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from debrief.guides.guide import Question
     from debrief.model import Call, Debrief
     from debrief.store import OpenPromise
+
+T = TypeVar("T")
 
 
 class Library(Protocol):
@@ -48,13 +50,13 @@ class Known:
     def last_call(self, debrief: Debrief) -> Call | None:
         """Give the call of the rep's last debrief, for what usually stays the same."""
         rep = debrief.call.rep.strip()
-        return self._library.last_call_of(rep) if rep else None
+        return _asked(lambda: self._library.last_call_of(rep)) if rep else None
 
     def promises(self, debrief: Debrief) -> dict[str, str]:
         """Give the rep's open promises in words, and those this debrief has reviewed, by debrief id."""
         rep = debrief.call.rep.strip()
-        found = self._library.open_promises(rep, but=debrief.id) if rep else []
-        promises = {one.debrief: promise_text(one.promise) for one in found}
+        found = _asked(lambda: self._library.open_promises(rep, but=debrief.id)) if rep else None
+        promises = {one.debrief: promise_text(one.promise) for one in found or []}
         for review in debrief.reviews:
             if review.promise not in promises:
                 promises[review.promise] = self._promised(review.promise)
@@ -76,17 +78,36 @@ class Known:
             keep: For a moment's patterns: strengths before mistakes.
         """
         if question.kind == "rep":
-            return [Term(name, name, "") for name in self._library.reps()]
+            return [Term(name, name, "") for name in _asked(self._library.reps) or []]
         if question.kind == "account":
-            return [Term(name, name, "") for name in self._library.accounts(rep or None)]
+            accounts = _asked(lambda: self._library.accounts(rep or None)) or []
+            return [Term(name, name, "") for name in accounts]
         if question.kind == "rating":
             return RATINGS
         terms = list(VOCABULARIES[question.choices].terms)
         if question.choices == "pattern":
             strengths = list(VOCABULARIES["strength"].terms)
             terms = strengths + terms if keep else terms + strengths
-        own = self._library.own_terms(question.choices) if question.kind == "choices" else []
+        own = (
+            _asked(lambda: self._library.own_terms(question.choices), [])
+            if question.kind == "choices"
+            else []
+        )
         return terms + [Term(text, text, "your own") for text in own]
+
+    def _own_terms(self, vocabulary_id: str) -> list[str]:
+        return _asked(lambda: self._library.own_terms(vocabulary_id)) or []
+
+
+def _asked(ask: Callable[[], T]) -> T | None:
+    """Ask the library; one that can't be read just now helps with nothing, and stops nobody.
+
+    Saving tells of it, and goes on trying.
+    """
+    try:
+        return ask()
+    except DebriefError:
+        return None
 
 
 RATINGS = tuple(

@@ -18,6 +18,7 @@ from screens.steps.moments import moment_rows, moment_words
 from screens.steps.questions import MomentQuestions
 from screens.steps.sheet import Sheet
 from screens.widgets.plain import words
+from screens.widgets.room import room
 from screens.widgets.rows import Rows
 from screens.widgets.words import Words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.geometry import Size
 
     from debrief.walk import Walk
     from screens.steps.known import Known
@@ -143,6 +145,7 @@ class ReplayView(Vertical):
 
     async def on_mount(self) -> None:
         """Go where they were: in a moment, in the line below, or in the list."""
+        self._arrange(room(self))
         place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
         self._fill(place.moment)
@@ -160,7 +163,10 @@ class ReplayView(Vertical):
 
     def on_resize(self, event: Resize) -> None:
         """Stand beside each other, below each other, or take turns."""
-        width, height = event.size
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        width, height = size
         self.set_class(width >= 116, "-beside")
         self.set_class(60 <= width < 116 and height >= 19, "-stack")
         self.set_class(width < 60 or (width < 116 and height < 19), "-turns")

@@ -20,6 +20,7 @@ from screens.steps.fields import field_for, kept, reads
 from screens.widgets.choice import Choice
 from screens.widgets.pick import Pick
 from screens.widgets.plain import words
+from screens.widgets.room import room
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from debrief.walk import Walk
     from screens.steps.known import Known
     from screens.steps.questions import Questions
+
+
+WIDEST = 100
+"""Cells. As in walk.tcss: longer lines are hard to read."""
 
 
 class Closed(Static):
@@ -134,6 +139,8 @@ class Sheet(VerticalScroll, can_focus=False):
         self.source = source
         self._known = known
         self._opened = ""
+        self._drawn = 0
+        """The width for which everything is wrapped."""
 
     def compose(self) -> ComposeResult:
         """Those above, the open one, those below."""
@@ -155,8 +162,12 @@ class Sheet(VerticalScroll, can_focus=False):
     def on_resize(self, event: Resize) -> None:
         """Wrap anew, and keep the open question in sight."""
         del event
-        self._draw()
+        if self._width() != self._drawn:
+            self._draw()
         self.call_after_refresh(self._show_open)
+
+    def _width(self) -> int:
+        return max(min(room(self).width, WIDEST), 20)
 
     @property
     def field(self) -> Widget | None:
@@ -192,7 +203,8 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def _draw(self) -> None:
         """Draw everything but the field."""
-        question, width = self._question(), max(self.scrollable_content_region.width or self.size.width, 20)
+        question, width = self._question(), self._width()
+        self._drawn = width
         above: list[tuple[str, Content]] = []
         below: list[tuple[str, Content]] = []
         part = above
@@ -304,7 +316,7 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def _draw_below(self) -> None:
         """What stands below may open or shut with each letter: the manager's box waits for the rep."""
-        question, width = self._question(), max(self.scrollable_content_region.width, 20)
+        question, width = self._question(), self._width()
         questions = self.source.questions()
         start = next((n + 1 for n, other in enumerate(questions) if question and other.id == question.id), 0)
         lines = [line for other in questions[start:] for line in self._closed_lines(other, width)]
@@ -419,7 +431,7 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def _show_open(self) -> None:
         ask = self.query_one("#ask") if self.is_attached else None
-        if ask and ask.display:
+        if ask and ask.display and self.max_scroll_y:
             tall = ask.size.height >= self.size.height
             self.scroll_to_widget(ask, animate=False, force=True, top=tall)
 
