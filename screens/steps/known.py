@@ -88,11 +88,7 @@ class Known:
         if question.choices == "pattern":
             strengths = list(VOCABULARIES["strength"].terms)
             terms = strengths + terms if keep else terms + strengths
-        own = (
-            _asked(lambda: self._library.own_terms(question.choices), [])
-            if question.kind == "choices"
-            else []
-        )
+        own = self._own_terms(question.choices) if question.kind == "choices" else []
         return terms + [Term(text, text, "your own") for text in own]
 
     def _own_terms(self, vocabulary_id: str) -> list[str]:

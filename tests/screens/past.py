@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from debrief.model import FINISHED, Call, Debrief, Lesson, Promise, Stamp
@@ -25,3 +26,17 @@ def finished(library: Library, clock: StandingClock, *, days_ago: float = 1, **f
     library.save(debrief)
     clock.at = now
     return debrief
+
+
+SPOILT = '{"debriefs": {"1": broken'
+
+
+def spoil(path: Path) -> None:
+    """Make a library's file one that can't be read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SPOILT)
+
+
+def is_spoilt(path: Path) -> bool:
+    """Is it just as it was spoilt?"""
+    return path.read_text() == SPOILT

@@ -8,8 +8,8 @@ from screens.home import HomeScreen
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
 
-
 # A question instead of an answer
+
 
 async def test_a_question_given_back_is_counted_once_and_another_one_isnt_counted_again(sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
@@ -54,6 +54,7 @@ async def test_every_step_has_its_own_questions_to_give_back_and_they_are_kept(
 
 # Help
 
+
 async def test_on_every_step_f1_says_what_it_is_for_why_it_is_asked_and_which_keys_work(
     sit: SitDown, known: Debrief
 ) -> None:
@@ -93,6 +94,7 @@ def read(seat: Seat) -> str:
 
 
 # The mouse
+
 
 async def test_a_click_on_the_rail_goes_to_a_step(sit: SitDown) -> None:
     async with sit((100, 30)) as seat:

@@ -1,4 +1,4 @@
-"""The close: read aloud, signed by the rep, a private page behind its curtain, and no end without a lesson."""
+"""The close: read aloud, signed, a private page behind its curtain, and no end without a lesson."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from screens.steps.close import CURTAIN, PRIVATE, READ, SIGN
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
 
-SECRET = "I nearly jumped in at the price"
+HELD_BACK = "I nearly jumped in at the price"
 
 
 async def to_close(seat: Seat) -> None:
@@ -84,18 +84,18 @@ async def test_nothing_private_is_on_the_page_until_m_shows_it(sit: SitDown, lib
         await seat.screen.go_to_step("close", "mirror.held_back")
         await seat.settle()
         await seat.press("enter")
-        await seat.type(SECRET, "ctrl+n")
+        await seat.type(HELD_BACK, "ctrl+n")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
         for _ in range(4):
-            assert SECRET not in seat.flowing
+            assert HELD_BACK not in seat.flowing
             await seat.press("pagedown")
-        assert SECRET not in seat.flowing
+        assert HELD_BACK not in seat.flowing
         await seat.press("m")
-        await seat.see(SECRET)
+        await seat.see(HELD_BACK)
         await seat.press("m")
-        assert SECRET not in seat.flowing
+        assert HELD_BACK not in seat.flowing
     [entry] = library.recent(2)
-    assert library.get(entry.id).mirror.held_back == SECRET
+    assert library.get(entry.id).mirror.held_back == HELD_BACK
 
 
 async def test_without_a_take_away_it_doesnt_finish_and_leads_there(sit: SitDown) -> None:

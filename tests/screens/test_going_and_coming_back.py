@@ -15,6 +15,7 @@ from debrief.store import Library
 from screens.home import HomeScreen
 from screens.steps.close import CURTAIN
 from tests.screens.conftest import SitDown
+from tests.screens.past import is_spoilt, spoil
 from tests.screens.seat import begin
 
 
@@ -219,6 +220,22 @@ async def test_quitting_with_a_full_disk_stays_once_and_leaves_the_second_time(
         assert seat.field.text == "Not good"
         await seat.press("ctrl+q")
         await seat.until(lambda: seat.app.return_code == 1, "the end")
+
+
+async def test_a_file_that_breaks_under_them_takes_no_word_off_the_screen(sit: SitDown, path: Path) -> None:
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+        await seat.type("Not good")
+        assert seat.app.desk.flush()
+        spoil(path)
+        await seat.press("enter", "2", "enter")
+        for step in list(seat.walk.steps):
+            await seat.go_to(step.id)
+        await seat.screen.go_to_step("lessons", "lesson.take_away")
+        await seat.type("Ask before I offer")
+        await seat.see("not saved")
+        assert (seat.debrief.felt, seat.field.text) == ("Not good", "Ask before I offer")
+    assert is_spoilt(path)
 
 
 # Resizing

@@ -1,4 +1,4 @@
-"""Home: what now? It teaches where it's empty, offers what was interrupted first, and follows other windows."""
+"""Home: what now? It teaches where it's empty, and offers what was interrupted first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from screens.home import HomeScreen
 from screens.record import RecordScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.past import finished
+from tests.screens.past import finished, is_spoilt, spoil
 from tests.screens.seat import Seat, begin
 
 
@@ -33,10 +33,9 @@ async def loaded(seat: Seat) -> None:
 
 
 @pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24), (60, 20), (40, 20)], ids=str)
-async def test_an_empty_library_teaches(size: tuple[int, int], sit: SitDown, path: Path) -> None:
+async def test_an_empty_library_teaches(size: tuple[int, int], sit: SitDown) -> None:
     async with sit(size) as seat:
         await seat.see("So, how'd that feel?", "Start a debrief", "press n", "The rep answers first")
-        assert not path.exists()
 
 
 async def test_what_was_interrupted_is_marked_and_enter_resumes_it(
@@ -86,7 +85,20 @@ async def test_keys_that_mean_nothing_do_nothing_and_arrows_move(sit: SitDown, k
     async with sit((80, 24)) as seat:
         await loaded(seat)
         before = seat.text
-        for key in ("j", "b", "1", "0", "space", "tab", "shift+tab", "ctrl+n", "ctrl+s", "f5", "left", "right"):
+        for key in (
+            "j",
+            "b",
+            "1",
+            "0",
+            "space",
+            "tab",
+            "shift+tab",
+            "ctrl+n",
+            "ctrl+s",
+            "f5",
+            "left",
+            "right",
+        ):
             await seat.press(key)
             assert isinstance(seat.app.screen, HomeScreen), key
         assert seat.text == before
@@ -148,15 +160,14 @@ async def test_what_another_window_saves_appears_within_about_a_second(
 
 
 async def test_a_library_that_cant_be_read_is_told_and_left_as_it_is(sit: SitDown, path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    path.write_text('{"debriefs": {"1": broken')
+    spoil(path)
     async with sit((100, 30)) as seat:
         await seat.until(lambda: seat.notice, "a word about it")
         assert "library.json" in seat.notice
         await seat.press("n")
         await seat.see("can't be read as a library")
         assert isinstance(seat.app.screen, HomeScreen)
-    assert path.read_text() == '{"debriefs": {"1": broken'
+    assert is_spoilt(path)
 
 
 async def test_the_day_a_debrief_ends_home_shows_it(sit: SitDown) -> None:

@@ -81,10 +81,7 @@ async def test_a_lost_call_typed_by_keyboard_is_a_finished_debrief_that_everythi
     assert "ask for the story" in shown.output
 
 
-async def test_the_quick_guide_takes_at_most_25_keys_beside_the_words(
-    
-    sit: SitDown, library: Library
-) -> None:
+async def test_the_quick_guide_takes_at_most_25_keys_beside_the_words(sit: SitDown, library: Library) -> None:
     async with sit((60, 20)) as seat:
         await seat.press("k")
         await seat.type("Susie", "enter")
