@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
 
@@ -23,13 +23,14 @@ from screens.gate import Gate
 from screens.home import HomeScreen
 from screens.paste import as_pasted
 from screens.theme import DARK, THEMES, VOICES
-from screens.widgets.plain import escaped, shown
+from screens.widgets.plain import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.command import Provider
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
@@ -46,6 +47,12 @@ READ_BY_THEN = 5.0
 """Seconds. Home reads the library long before; where it isn't on top, memory is looked after from here on."""
 
 
+def _palette() -> type[Provider]:
+    from screens.palette import Everything  # noqa: PLC0415 - imported where it's used: a fast start
+
+    return Everything
+
+
 class DebriefApp(App[int]):
     """Debrief, on the screen."""
 
@@ -53,6 +60,7 @@ class DebriefApp(App[int]):
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 - as the framework declares it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -101,7 +109,7 @@ class DebriefApp(App[int]):
             self.register_theme(theme)
         self.settings = settings or Settings()
         self._settings_path = settings_path
-        self._clock = clock
+        self.clock = clock
         self._start, self._wanted = start, wanted
         self._gate = Gate(self, self._pass_key)
         opens = library if callable(library) else lambda: library
@@ -117,7 +125,7 @@ class DebriefApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything."""
-        return HomeScreen(self.desk, self._clock)
+        return HomeScreen(self.desk, self.clock)
 
     def on_mount(self) -> None:
         """Save when the program is ended from outside, and open what was asked for."""
@@ -234,18 +242,6 @@ class DebriefApp(App[int]):
             save_settings(self._settings_path, self.settings)
         except DebriefError as error:
             self.tell(error)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action by name."""
-        if isinstance(screen, HomeScreen):
-            for guide in self.desk.shelf.guides.values():
-                start = lambda guide_id=guide.id: self.desk.start(guide=guide_id)  # noqa: E731
-                name, about = escaped(f"Start: {guide.name}"), escaped(guide.about)
-                yield SystemCommand(name, about, start)
-        yield SystemCommand(
-            "Theme", "Dark, light, high contrast, or the terminal's own colours", self.action_change_theme
-        )
-        yield SystemCommand("Quit", "Save, and leave the program", self.action_quit)
 
 
 def run(

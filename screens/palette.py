@@ -1,0 +1,103 @@
+"""What the command palette offers: every action here, every guide, every past debrief."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+from debrief.errors import DebriefError
+from debrief.model import FINISHED, label
+from debrief.model.day import short_day
+from screens.app import DebriefApp
+from screens.home import HomeScreen
+from screens.widgets.keys import key_name
+from screens.widgets.plain import escaped, one_line, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.command import Hits
+    from textual.screen import Screen
+
+    from screens.desk import Desk
+
+MOST = 500
+"""Debriefs that are offered; older ones are found in the list."""
+
+MOVES = ("move", "beyond", "cursor_", "scroll_", "page_", "command_palette", "app.quit", "quit", "new('')")
+"""Actions that nobody looks for by name, or that stand here under a better one."""
+
+
+class Entry(NamedTuple):
+    """One thing that can be done."""
+
+    name: str
+    about: str
+    run: Callable[[], Any]
+
+
+class Everything(Provider):
+    """Every action by name, and every debrief by its rep and account. Texts of users are no markup."""
+
+    async def discover(self) -> Hits:
+        """Offer all, before anything is typed."""
+        for entry in self._entries():
+            yield DiscoveryHit(words(entry.name), entry.run, text=entry.name, help=escaped(entry.about))
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits."""
+        matcher = self.matcher(query)
+        for entry in self._entries():
+            if (score := matcher.match(entry.name)) > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(entry.name),
+                    entry.run,
+                    text=entry.name,
+                    help=escaped(entry.about),
+                )
+
+    def _entries(self) -> Iterator[Entry]:
+        app = self.app
+        assert isinstance(app, DebriefApp)  # noqa: S101 - the only app that has this palette
+        if isinstance(self.screen, HomeScreen):
+            yield from _guides(app.desk)
+        yield from _actions(app, self.screen)
+        yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
+        yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
+        yield from _debriefs(app)
+
+
+def _actions(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
+    """What the keys do here: named as in the footer, told as in the help."""
+    seen: set[str] = set()
+    for namespace, binding, enabled, _ in screen.active_bindings.values():
+        ours = type(namespace).__module__.startswith("screens")
+        if not (ours and enabled and binding.id) or binding.description in seen:
+            continue
+        seen.add(binding.description)
+        if not binding.action.startswith(MOVES):
+            run = partial(app.run_action, binding.action, namespace)
+            yield Entry(f"{binding.description}  {key_name(binding)}", binding.tooltip, run)
+
+
+def _guides(desk: Desk) -> Iterator[Entry]:
+    for guide in desk.shelf.guides.values():
+        run = partial(desk.start, guide=guide.id)
+        yield Entry(f"Start: {one_line(guide.name)}", one_line(guide.about), run)
+
+
+def _debriefs(app: DebriefApp) -> Iterator[Entry]:
+    """Past debriefs; none where the library can't be read."""
+    try:
+        entries = app.desk.library.entries(FINISHED, MOST)
+    except DebriefError as error:
+        yield Entry("The library can't be read", error.message, partial(app.tell, error))
+        return
+    today = app.clock().date()
+    for entry in entries:
+        name = f"{one_line(entry.rep)} · {one_line(entry.account)}, {short_day(entry.at.day, today)}"
+        about = one_line(entry.take_away) or label("ending", entry.ending)
+        yield Entry(f"Read: {name}", about, partial(app.desk.read, entry.id))
