@@ -28,6 +28,9 @@ PART = ":"
 LINE = "/line"
 """Ends the part that holds the one line about a promise."""
 
+LONGEST_NAME = 60
+"""Characters of a name that a sentence shows; all of it is kept."""
+
 MOST_REVIEWED = 3
 """Open promises that are asked for at once; the older ones wait."""
 
@@ -60,6 +63,12 @@ def part_of(question: Question, part: str, promises: dict[str, str]) -> Question
         return replace(question, id=part_id, kind="line", label="In a line", prompt="What happened?", hint="")
     prompt = promises.get(part, question.prompt)
     return replace(question, id=part_id, kind="choice", choices="outcome", prompt=prompt)
+
+
+def short(name: str) -> str:
+    """Shorten a name that somebody pasted a book into: for sentences, where a name is a few words."""
+    name = name.strip()
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def is_blank(value: Any) -> bool:
@@ -299,7 +308,7 @@ class Answers:
     @property
     def rep(self) -> str:
         """The rep's name, for sentences."""
-        return self.debrief.call.rep.strip() or "the rep"
+        return short(self.debrief.call.rep) or "the rep"
 
     def settle(self) -> None:
         """Write the defaults that nobody changed into the debrief, so that it says what was on the screen."""

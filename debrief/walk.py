@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debrief.answers import Answers
+from debrief.answers import Answers, short
 from debrief.course import beside, stops
 from debrief.errors import DebriefError
 from debrief.guides.guide import LEVELS
@@ -219,7 +219,7 @@ class Walk:
 
     def say(self, text: str) -> str:
         """Put the rep's and the account's names, and the minutes, into one of the guide's texts."""
-        account = self.debrief.call.account.strip() or "the customer"
+        account = short(self.debrief.call.account) or "the customer"
         return fill(text, {"rep": self.answers.rep, "account": account, "minutes": str(self.guide.minutes)})
 
     @property

@@ -88,9 +88,10 @@ class HelpScreen(ModalScreen[None]):
 
 
 def keys_of(screen: Screen[Any]) -> Content:
-    """List the keys that work now on a screen: those of what has the focus first."""
+    """List the keys that work now on a screen: those in the footer first."""
     lines, seen = [Content(""), Content.styled("Keys", "bold")], set()
-    for namespace, binding, _, _ in screen.active_bindings.values():
+    active = sorted(screen.active_bindings.values(), key=lambda one: not one.binding.show)
+    for namespace, binding, _, _ in active:
         if not binding.id or binding.id in seen or not type(namespace).__module__.startswith("screens"):
             continue
         seen.add(binding.id)

@@ -79,8 +79,8 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
     rep = one_line(promise.rep)
 
     def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 10))
-        front = front.pad_right(max(1, 13 - front.cell_length))
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 12))
+        front = front.pad_right(max(1, 16 - front.cell_length))
         if width < 76:
             lines = words(text).wrap(max(width - 4, 8))[: 3 if marked else 1]
             head = cut(front + words(due, "$dim"), width)

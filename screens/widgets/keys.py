@@ -63,7 +63,7 @@ class Keys(Widget):
             if not binding.show or not enabled or (self._help and binding.description == self._help.label):
                 continue
             key = _Key(key_name(binding), binding.description, binding.key)
-            if binding.key == "f1":
+            if binding.key == "f1" and binding.description == "Help":
                 self._help = key
             elif binding.description not in found:
                 found[binding.description] = key
