@@ -243,9 +243,7 @@ async def sit_down(
 
 
 async def begin(seat: Seat, guide: str = "lost-call") -> None:
-    """Start a debrief, and give the three required answers."""
-    await seat.press("k" if guide == "quick" else "n")
-    await seat.until(lambda: seat.is_on_walk, "the walk")
-    await seat.type("Susie", "enter")
-    await seat.type("Northwind", "enter")
+    """Start a debrief, and give the three required answers: two of them as `debrief new` does."""
+    seat.app.desk.start(guide=guide, rep="Susie", account="Northwind")
+    await seat.until(lambda: seat.is_on_walk and seat.place == "call.ending", "the walk")
     await seat.press("1")

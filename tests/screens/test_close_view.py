@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from debrief.insight.share import words
+from debrief.model import CHANGE, END, KEEP, Moment
 from debrief.store import Library
 from screens.record import RecordScreen
 from screens.steps.close import CURTAIN, PRIVATE, READ, SIGN
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
+
+ANSWERS = {
+    "felt": "Not good",
+    "feeling": "frustrated",
+    "felt.manager": "Mine either",
+    "lesson.say_again": "What is that worth to you?",
+    "lesson.take_away": "Ask before I offer",
+    "promise.when": "I hear a cost",
+    "promise.will": "ask for the story",
+}
 
 HELD_BACK = "I nearly jumped in at the price"
 
@@ -16,17 +28,16 @@ HELD_BACK = "I nearly jumped in at the price"
 async def to_close(seat: Seat) -> None:
     """A debrief with a turn, a lesson and a promise, up to its close."""
     await begin(seat)
-    await seat.type("Not good", "enter", "2")
-    await seat.type("Mine either", "ctrl+n")
-    await seat.type("they left", "enter")
-    await seat.type("- offered 70 before they asked", "enter")
-    await seat.type("- talked about reports", "enter")
-    await seat.type("+ got them round the table", "enter", "enter")
-    await seat.press("home", "down", "d", "ctrl+n")
-    await seat.type("What is that worth to you?", "enter")
-    await seat.type("Ask before I offer", "ctrl+n")
-    await seat.type("I hear a cost", "enter")
-    await seat.type("ask for the story", "ctrl+n")
+    for question, answer in ANSWERS.items():
+        seat.walk.answers.answer(question, answer)
+    seat.debrief.moments += [
+        Moment(what="they left", verdict=END),
+        Moment(what="offered 70 before they asked", verdict=CHANGE),
+        Moment(what="talked about reports", verdict=CHANGE),
+        Moment(what="got them round the table", verdict=KEEP),
+    ]
+    seat.debrief.turn = seat.debrief.moments[1].id
+    await seat.go_to("close")
     assert (seat.walk.step.id, seat.page) == ("close", READ)
 
 
@@ -45,8 +56,6 @@ async def test_the_page_read_aloud_has_the_turn_the_better_line_the_lesson_and_t
 async def test_the_shares_of_the_words_are_those_that_were_typed(sit: SitDown) -> None:
     async with sit((100, 50)) as seat:
         await to_close(seat)
-        from debrief.insight.share import words
-
         share = words(seat.debrief)
         assert share.manager == 2
         percent = round(100 * share.manager / (share.rep + share.manager))

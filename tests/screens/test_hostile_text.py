@@ -134,11 +134,10 @@ async def test_hostile_text_in_every_field_of_every_step_is_kept_shown_and_runs_
             else:
                 kept += await fill(seat, seat.sheet, ALL)
                 await look_everywhere(seat)
-        for size in ((40, 20), (160, 50)):
-            await seat.resize(*size)
-            for step in list(seat.walk.steps):
-                await seat.go_to(step.id)
-                assert_clean(seat)
+        await seat.resize(40, 20)
+        for step in list(seat.walk.steps):
+            await seat.go_to(step.id)
+            assert_clean(seat)
         await seat.leave()
         assert_clean(seat)
         await seat.resume()
@@ -176,19 +175,20 @@ def assert_holds(debrief: Debrief, kept: dict[str, Any]) -> None:
     assert debrief.answers["felt.manager"].value == kept["felt.manager"]
 
 
-@pytest.mark.parametrize("text", PIECES.values(), ids=list(PIECES))
-async def test_each_of_them_comes_back_as_it_was(text: str, sit: SitDown, library: Library) -> None:
+async def test_each_of_them_comes_back_as_it_was(sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
         await begin(seat)
-        await seat.paste(text)
-        await seat.leave()
-        await seat.resume()
-        assert seat.field.text == text
-        assert_clean(seat)
-        await seat.press("end", "backspace")
-        assert_clean(seat)
-    [entry] = library.drafts()
-    assert library.get(entry.id).felt == seat.debrief.felt if seat.app._running else True
+        for text in PIECES.values():
+            seat.field.select_all()
+            await seat.paste(text)
+            assert seat.debrief.felt == text
+            assert_clean(seat)
+            await seat.press("ctrl+n", "ctrl+r")
+            assert seat.field.text == text
+            assert_clean(seat)
+            await seat.press("end", "backspace")
+            assert seat.debrief.felt == seat.field.text == text[:-1]
+            assert_clean(seat)
 
 
 async def test_lines_pasted_from_any_system_are_lines(sit: SitDown) -> None:
@@ -245,6 +245,7 @@ def hostile(guide: Guide) -> Guide:
     return replace(guide, name=guide.name + line, about=guide.about + line, opening=line, steps=steps)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "question"),
     [("call", "call.rep"), ("replay", "moment.quote"), ("lessons", "lesson.loss_rep")],
