@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Static
+
 from debrief.model import Debrief
 from screens.help import HelpScreen
 from screens.home import HomeScreen
@@ -89,7 +91,7 @@ async def test_help_over_a_question_says_what_is_meant_by_it_and_gives_the_focus
 
 def read(seat: Seat) -> str:
     """All that the help says, seen or below the edge."""
-    parts = seat.app.screen.query("#help Static").results()
+    parts = seat.app.screen.query("#help Static").results(Static)
     return " ".join(" ".join(str(part.visual) for part in parts).split())
 
 

@@ -139,6 +139,7 @@ async def test_one_can_go_back_from_the_signature_and_change_what_it_says(sit: S
         await seat.press("enter", "up")
         assert seat.page == READ
         await seat.go_to("lessons")
+        await seat.press("up")
         assert seat.place == "lesson.take_away"
         await seat.press("end")
         await seat.type(", always")

@@ -73,7 +73,7 @@ async def look_everywhere(seat: Seat) -> None:
 
 async def fill(seat: Seat, sheet: Sheet, hostile: str) -> list[tuple[str, Any]]:
     """Paste a text into every field of a sheet. Gives back what should be kept."""
-    kept = []
+    kept: list[tuple[str, Any]] = []
     for question in sheet.source.questions():
         if question.kind in ("say", "turn") or not sheet.source.is_open(question.id):
             continue
