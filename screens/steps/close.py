@@ -13,12 +13,15 @@ from textual.widgets import Static
 from debrief.answers import is_blank
 from debrief.insight.share import REFERENCE
 from debrief.insight.share import words as shares
+from debrief.model import label
 from debrief.report.page import aloud_page
+from screens.steps.closed import side_by_side
 from screens.steps.questions import StepQuestions
 from screens.steps.sheet import Sheet
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
 from screens.widgets.plain import one_line, words
+from screens.widgets.room import room
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -175,11 +178,25 @@ class CloseView(Vertical):
         if parked:
             lines += [Content(""), Content.styled("PARKED, NOT LOST", "bold $dim")]
             lines += [Content.styled("· ", "$dim") + words(what) for what in parked]
+        lines += self._seen_differently()
         missing = self._walk.missing()
         if missing:
             lines += [Content(""), Content.styled("STILL OPEN", "bold $warn")]
             lines += [words(f"{m.question.label}, in {m.step.name}", "$warn") for m in missing]
         return Content("\n").join(lines)
+
+    def _seen_differently(self) -> list[Content]:
+        """Why it was lost, side by side where they differ."""
+        lesson = self._walk.debrief.lesson
+        if not (lesson.loss_rep and lesson.loss_manager) or set(lesson.loss_rep) == set(lesson.loss_manager):
+            return []
+        rep, you = (
+            ", ".join(label("loss", term) for term in terms)
+            for terms in (lesson.loss_rep, lesson.loss_manager)
+        )
+        width = min(room(self).width, 92)
+        columns = side_by_side((self._walk.answers.rep, rep), ("You", you), width)
+        return [Content(""), Content.styled("WHY IT WAS LOST", "bold $dim"), *columns]
 
     def _curtain(self) -> Content:
         rep = one_line(self._walk.answers.rep)

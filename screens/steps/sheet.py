@@ -264,11 +264,21 @@ class Sheet(VerticalScroll, can_focus=False):
         problem = self.source.problem(question.id)
         if problem:
             return words(problem, "$warn")
+        if question.keeps == "lesson.loss_manager":
+            return self._seen_by_rep(question)
         if question.kind in ("due", "when"):
             read = reads(question, self.source.value(question.id), self._walk.clock())
             if read and read != question.hint:
                 return words(f"→ {read}", "$dim")
         return Content("")
+
+    def _seen_by_rep(self, question: Question) -> Content:
+        """While the manager picks: how the rep sees it, where they differ."""
+        lesson = self._walk.debrief.lesson
+        if not lesson.loss_rep or not lesson.loss_manager or set(lesson.loss_rep) == set(lesson.loss_manager):
+            return Content("")
+        theirs = reads(question, lesson.loss_rep, self._walk.clock())
+        return words(f"{self._walk.answers.rep} says {theirs}. Both are kept; you needn't agree.", "$dim")
 
     # Answering
 
