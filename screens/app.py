@@ -26,7 +26,7 @@ from screens.theme import DARK, THEMES, VOICES
 from screens.widgets.plain import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
@@ -90,6 +90,8 @@ class DebriefApp(App[int]):
         *,
         shelf: Callable[[], Shelf] | None = None,
         settings_path: Path | None = None,
+        problems: Sequence[str] = (),
+        is_new: bool = False,
         start: str = "home",
         **wanted: str,
     ) -> None:
@@ -101,6 +103,8 @@ class DebriefApp(App[int]):
             clock: The time now.
             shelf: Opens the guides' shelf; None: those that ship.
             settings_path: Where a changed theme is kept; None: nowhere.
+            problems: What couldn't be used of the settings.
+            is_new: There's no library yet: Home needn't wait to find out.
             start: What to open over Home: `home`, `new` or `resume`.
             wanted: `rep`, `account` and `guide` for `new`; `draft`, an id, for `resume`.
         """
@@ -114,8 +118,14 @@ class DebriefApp(App[int]):
         self._gate = Gate(self, self._pass_key)
         opens = library if callable(library) else lambda: library
         self.desk = Desk(
-            self, library=opens, shelf=shelf or _shipped_guides, settings=self.settings, clock=clock
+            self,
+            library=opens,
+            shelf=shelf or _shipped_guides,
+            settings=self.settings,
+            clock=clock,
+            problems=problems,
         )
+        self._is_new = is_new
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
 
@@ -125,7 +135,7 @@ class DebriefApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything."""
-        return HomeScreen(self.desk, self.clock)
+        return HomeScreen(self.desk, self.clock, is_new=self._is_new)
 
     def on_mount(self) -> None:
         """Save when the program is ended from outside, and open what was asked for."""
@@ -262,7 +272,7 @@ def run(
     Returns:
         The exit status.
     """
-    settings, _ = load_settings(settings_path) if settings_path else (Settings(), [])
+    settings, problems = load_settings(settings_path) if settings_path else (Settings(), [])
 
     def library() -> Library:
         from debrief.store import open_library  # noqa: PLC0415 - after the first paint
@@ -274,6 +284,8 @@ def run(
         settings,
         shelf=lambda: _guides(paths.config_folder()),
         settings_path=settings_path,
+        problems=problems,
+        is_new=not library_path.exists(),
         start=start,
         rep=rep,
         account=account,

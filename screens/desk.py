@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from debrief.guides import Guide, Shelf
     from debrief.model import Clock, Debrief
@@ -29,6 +29,7 @@ class Desk:
         shelf: Callable[[], Shelf],
         settings: Settings,
         clock: Clock,
+        problems: Sequence[str] = (),
     ) -> None:
         """Work for an app.
 
@@ -38,12 +39,14 @@ class Desk:
             shelf: Opens the guides' shelf, likewise.
             settings: The user's settings.
             clock: The time now.
+            problems: What couldn't be used of the settings.
         """
         self._app = app
         self._open_library = library
         self._open_shelf = shelf
         self._settings = settings
         self._clock = clock
+        self._problems = problems
         self._keeper: Keeper | None = None
 
     @cached_property
@@ -74,6 +77,13 @@ class Desk:
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def troubles(self) -> list[str]:
+        """Say what is to be told of the library, the guides and the settings: nothing is passed over."""
+        first = {problem.file: problem for problem in reversed(self.shelf.problems)}
+        guides = [f"A guide of yours isn't used. {problem}" for problem in first.values()]
+        reason = [self.library.read_only] if self.library.read_only else []
+        return [*reason, *self.library.troubles, *guides, *self._problems]
 
     def flush(self) -> bool:
         """Save what is unsaved, and wait for it. True where all is on the disk."""

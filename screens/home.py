@@ -71,16 +71,18 @@ class HomeScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, desk: Desk, clock: Clock) -> None:
+    def __init__(self, desk: Desk, clock: Clock, *, is_new: bool = False) -> None:
         """Show a library.
 
         Args:
             desk: Has the library; opens walks and records.
             clock: The time now.
+            is_new: There's no library yet, so nothing is to be waited for.
         """
         super().__init__()
         self._desk = desk
         self._clock = clock
+        self._is_new = is_new
         self._shelf: Shelf | None = None
         self._wants_resume = False
         self._dropped: list[Debrief] = []
@@ -117,11 +119,11 @@ class HomeScreen(Screen[None]):
         from screens.home_rows import read_shelf  # noqa: PLC0415 - after the first paint
 
         try:
-            shelf = read_shelf(self._desk.library)
+            shelf = read_shelf(self._desk)
         except DebriefError as error:
-            self.app.call_from_thread(self._trouble, error)
+            self.call_later(self._trouble, error)
             return
-        self.app.call_from_thread(self._show, shelf)
+        self.call_later(self._show, shelf)
 
     def _trouble(self, error: DebriefError) -> None:
         self._desk.collect_garbage()
@@ -138,9 +140,9 @@ class HomeScreen(Screen[None]):
         key = f"resume:{shelf.drafts[0].id}" if first and shelf.drafts else ""
         self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
-        reason = self._desk.library.read_only or (self._desk.library.troubles or [""])[0]
-        if reason:
-            self.query_one(Notice).say(reason)
+        if shelf.troubles:
+            more = len(shelf.troubles) - 1
+            self.query_one(Notice).say(shelf.troubles[0] + (f" And {more} more like it." if more else ""))
 
     def on_resize(self, event: Resize) -> None:
         """Use the whole width of a narrow screen."""
@@ -163,19 +165,20 @@ class HomeScreen(Screen[None]):
 
     def _rows(self) -> list[Row]:
         shelf, now = self._shelf, self._clock()
-        rows = [] if shelf is None or shelf.count or shelf.drafts else [*map(_hero, HERO), gap()]
+        empty = self._is_new if shelf is None else not (shelf.count or shelf.drafts)
+        rows = [*map(_hero, HERO), gap()] if empty else []
         rows += [
             _action(
                 "new", "n", "Start a debrief", "right after the call · the rep goes first · about 18 minutes"
             ),
             _action("quick", "k", "A quick one", "in the car park · three minutes"),
         ]
+        if empty:
+            return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
         if shelf is None:
             return rows
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
-        if not shelf.count and not shelf.drafts:
-            return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
         return [*rows, *shelf_rows(shelf, self._desk, now)]
 
     def on_rows_opened(self, event: Rows.Opened) -> None:

@@ -19,7 +19,6 @@ from screens.widgets.rows import Row, gap, heading
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from debrief.store import Library
     from screens.desk import Desk
 
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
@@ -32,15 +31,24 @@ class Shelf(Struct, frozen=True):
     promises: list[OpenPromise]
     recent: list[Entry]
     count: int
+    troubles: list[str]
+    """What is to be told: a library that is read-only, a guide or a setting that can't be used."""
 
 
-def read_shelf(library: Library) -> Shelf:
+def read_shelf(desk: Desk) -> Shelf:
     """Read what Home shows.
 
     Raises:
         DebriefError: The library can't be read.
     """
-    return Shelf(library.drafts(), library.open_promises(), library.recent(MOST_RECENT), library.count())
+    library = desk.library
+    return Shelf(
+        library.drafts(),
+        library.open_promises(),
+        library.recent(MOST_RECENT),
+        library.count(),
+        desk.troubles(),
+    )
 
 
 def shelf_rows(shelf: Shelf, desk: Desk, now: datetime) -> list[Row]:

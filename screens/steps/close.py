@@ -164,7 +164,7 @@ class CloseView(Vertical):
                 (
                     "Words",
                     told,
-                    f"of {share.rep + share.manager}; the method says {REFERENCE:.0%} at most for you",
+                    f"of {share.rep + share.manager}; aim for {REFERENCE * 100:.0f} % or less of yours",
                 )
             )
         rows.append(("Turned back", f"{len(debrief.turned_back)} questions", ""))
