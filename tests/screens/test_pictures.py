@@ -24,6 +24,7 @@ def compare(seat: Seat, name: str) -> None:
     """Hold the screen against its picture."""
     picture = PICTURES / f"{name}.txt"
     drawn = seat.text + "\n"
+    assert drawn.strip(), "nothing is on the screen"
     if os.environ.get("DEBRIEF_DRAW"):
         picture.parent.mkdir(exist_ok=True)
         picture.write_text(drawn, encoding="utf-8")
