@@ -236,7 +236,7 @@ class Answers:
         try:
             self._understand(question, text)
         except DebriefError as error:
-            return error.message
+            return f"{error.message}. {error.hint}".removesuffix(" ")
         # "14:05", typed at noon, is over by now; but nobody can say that today was meant.
         return "That couldn't be read when it was typed: please say it again"
 

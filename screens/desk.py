@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from debrief.guides import Guide, Shelf
     from debrief.model import Clock, Debrief
     from debrief.settings import Settings
-    from debrief.store import Entry, Keeper, Library
+    from debrief.store import Keeper, Library
+    from debrief.walk import Walk
     from screens.app import DebriefApp
 
 
@@ -126,24 +127,29 @@ class Desk:
         self._walk(guide, debrief)
 
     def _walk(self, guide: Guide, debrief: Debrief) -> None:
-        from debrief.walk import Walk  # noqa: PLC0415 - imported where it's used: a fast start
-        from screens.steps.known import Known  # noqa: PLC0415
+        from screens.steps.known import Known  # noqa: PLC0415 - imported where it's used: a fast start
         from screens.walk import WalkScreen  # noqa: PLC0415
 
-        known = Known(self.library)
         try:
             self.library.load()  # one that can't be read could keep none of their words
-            last_call, promises = known.last_call(debrief), known.promises(debrief)
+            walk = self._walk_through(guide, debrief)
         except DebriefError as error:
             self._app.tell(error)
             return
-        walk = Walk(guide, debrief, self._clock, last_call=last_call, open_promises=promises)
 
         def left(debrief_id: str | None) -> None:
             if debrief_id and walk.debrief.finished:
                 self.read(debrief_id)
 
-        self._app.push_screen(WalkScreen(walk, known, self.library, self.keeper), left)
+        self._app.push_screen(WalkScreen(walk, Known(self.library), self.library, self.keeper), left)
+
+    def _walk_through(self, guide: Guide, debrief: Debrief) -> Walk:
+        from debrief.walk import Walk  # noqa: PLC0415 - after the first paint
+        from screens.steps.known import Known  # noqa: PLC0415
+
+        known = Known(self.library)
+        last_call, promises = known.last_call(debrief), known.promises(debrief)
+        return Walk(guide, debrief, self._clock, last_call=last_call, open_promises=promises)
 
     def read(self, debrief_id: str) -> None:
         """Open a past debrief as a page."""
@@ -182,11 +188,11 @@ class Desk:
         self.keeper.forget(debrief_id)
         return self.library.delete(debrief_id)
 
-    def where(self, entry: Entry) -> str:
-        """Say at which step a draft is: "at Replay, 4 of 7"."""
+    def where(self, debrief_id: str) -> str:
+        """Say at which step a draft is, of those that are shown in it: "at Replay, 4 of 7"."""
         try:
-            steps = self.shelf.get(entry.guide).steps
+            debrief = self.library.get(debrief_id)
+            walk = self._walk_through(self.shelf.get(debrief.guide), debrief)
         except DebriefError:
-            return ""
-        number = next((n for n, step in enumerate(steps, 1) if step.id == entry.place_step), 0)
-        return f"at {steps[number - 1].name}, {number} of {len(steps)}" if number else ""
+            return ""  # it can't be resumed either; that is told when somebody tries
+        return f"at {walk.step.name}, {walk.number} of {len(walk.steps)}"

@@ -179,7 +179,7 @@ class HomeScreen(Screen[None]):
             return rows
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
-        return [*rows, *shelf_rows(shelf, self._desk, now)]
+        return [*rows, *shelf_rows(shelf, now)]
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Do what the row says."""

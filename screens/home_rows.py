@@ -28,6 +28,8 @@ class Shelf(Struct, frozen=True):
     """What Home shows of the library."""
 
     drafts: list[Entry]
+    where: dict[str, str]
+    """For the drafts that are shown: at which step."""
     promises: list[OpenPromise]
     recent: list[Entry]
     count: int
@@ -42,8 +44,10 @@ def read_shelf(desk: Desk) -> Shelf:
         DebriefError: The library can't be read.
     """
     library = desk.library
+    drafts = library.drafts()
     return Shelf(
-        library.drafts(),
+        drafts,
+        {entry.id: desk.where(entry.id) for entry in drafts[:MOST_DRAFTS]},
         library.open_promises(),
         library.recent(MOST_RECENT),
         library.count(),
@@ -51,10 +55,10 @@ def read_shelf(desk: Desk) -> Shelf:
     )
 
 
-def shelf_rows(shelf: Shelf, desk: Desk, now: datetime) -> list[Row]:
+def shelf_rows(shelf: Shelf, now: datetime) -> list[Row]:
     """Make the rows: what was interrupted, what was promised, what was last."""
     drafts = shelf.drafts[:MOST_DRAFTS]
-    rows = [_draft(entry, " " if n else "r", desk.where(entry), now) for n, entry in enumerate(drafts)]
+    rows = [_draft(entry, " " if n else "r", shelf.where[entry.id], now) for n, entry in enumerate(drafts)]
     if shelf.promises:
         rows += [gap(), heading("PROMISED, AND DUE")]
         rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]

@@ -20,6 +20,7 @@ from screens.steps.sheet import Sheet
 from screens.widgets.plain import words
 from screens.widgets.room import room
 from screens.widgets.rows import Rows
+from screens.widgets.top import NARROW
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -167,9 +168,11 @@ class ReplayView(Vertical):
 
     def _arrange(self, size: Size) -> None:
         width, height = size
-        self.set_class(width >= 116, "-beside")
-        self.set_class(60 <= width < 116 and height >= 19, "-stack")
-        self.set_class(width < 60 or (width < 116 and height < 19), "-turns")
+        beside = width >= 116
+        stack = not beside and self.app.size.width >= NARROW and height >= 19
+        self.set_class(beside, "-beside")
+        self.set_class(stack, "-stack")
+        self.set_class(not (beside or stack), "-turns")
         self._give_room(height)
 
     def _give_room(self, height: int) -> None:

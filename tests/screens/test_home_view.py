@@ -44,7 +44,7 @@ async def test_what_was_interrupted_is_marked_and_enter_resumes_it(
     draft(library, clock)
     clock.pass_(12 * 60)
     async with sit((100, 30)) as seat:
-        await seat.see("Resume Tom · Contoso", "at Feel, 3 of 7", "12 minutes ago")
+        await seat.see("Resume Tom · Contoso", "at Feel, 2 of 6", "12 minutes ago")
         await seat.press("enter")
         await seat.until(lambda: seat.is_on_walk, "the walk")
         assert (seat.debrief.call.rep, seat.place) == ("Tom", "felt")
