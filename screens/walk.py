@@ -211,6 +211,7 @@ class WalkScreen(Screen[str]):
 
     async def action_next_step(self) -> None:
         """Go to the next step; from the last, finish."""
+        self.view.leave()
         self._learn_rep()
         if isinstance(self.view, CloseView):
             await self.view.action_sign()
@@ -219,6 +220,7 @@ class WalkScreen(Screen[str]):
 
     async def action_finish(self) -> None:
         """Finish the debrief."""
+        self.view.leave()
         await self._finish()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -231,6 +233,7 @@ class WalkScreen(Screen[str]):
 
     async def action_back(self) -> None:
         """Go back a step."""
+        self.view.leave()
         if self.walk.back():
             await self._show_step()
         else:
@@ -242,6 +245,7 @@ class WalkScreen(Screen[str]):
 
     async def go_to_step(self, step_id: str, question_id: str = "") -> None:
         """Go to any step."""
+        self.view.leave()
         self.walk.jump(step_id, question_id)
         await self._show_step()
 
@@ -305,4 +309,6 @@ class WalkScreen(Screen[str]):
     def save_now(self) -> None:
         """Save at once: the window lost the focus, or the program is about to end."""
         self.walk.tick()
+        if self.query("#view"):  # there's none for an instant, between two steps
+            self.view.take_now()
         self._keep()

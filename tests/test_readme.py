@@ -55,7 +55,7 @@ def told_commands() -> list[str]:
 
 @pytest.mark.parametrize("command", told_commands())
 def test_a_command_that_is_named_exists_with_its_options(command: str) -> None:
-    context = click.Context(debrief_command)
+    context = click.Context(debrief_command, help_option_names=["-h", "--help"])
     words = shlex.split(command)[1:]
     here: click.Command = debrief_command
     while words and isinstance(here, click.Group) and not words[0].startswith("-"):

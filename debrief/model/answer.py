@@ -52,3 +52,5 @@ class Place(Record):
     """The id of the moment that is open, in the replay."""
     cursor: int = 0
     """Characters before the cursor."""
+    typed: str = ""
+    """What is half typed in a list to pick from, and no answer yet."""

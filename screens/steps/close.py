@@ -106,6 +106,16 @@ class CloseView(Vertical):
         elif self.query(Sheet):
             self.query_one(Sheet).focus_field()
 
+    def take_now(self) -> None:
+        """Take the letters whose messages are still on their way."""
+        for sheet in self.query(Sheet):
+            sheet.take_now()
+
+    def leave(self) -> None:
+        """Before they go elsewhere: take what is typed."""
+        for sheet in self.query(Sheet):
+            sheet.leave()
+
     async def _show(self, page: str) -> None:
         self.page = page
         questions = [q for q in self._walk.questions() if q.private is (page == PRIVATE)]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from debrief.model import Term
 
 
-def field_for(question: Question, given: Any, default: str, terms: Sequence[Term], hint: str) -> Widget:
+def field_for(
+    question: Question, given: Any, default: str, terms: Sequence[Term], *, hint: str, half: str = ""
+) -> Widget:
     """Make the field in which a question is answered.
 
     Args:
@@ -30,11 +32,14 @@ def field_for(question: Question, given: Any, default: str, terms: Sequence[Term
         default: What stands while nobody has said.
         terms: What can be picked, for the kinds that pick.
         hint: Shown dim while nothing is typed.
+        half: What was half typed in a list to pick several from.
     """
     if question.kind in ("choice", "rating"):
         return Choice(terms, str(given or ""), usual=default)
     if question.kind == "choices":
-        return Pick(terms, given or [], several=True, hint=hint or "type to find, or add your own")
+        return Pick(
+            terms, given or [], several=True, hint=hint or "type to find, or add your own", typed=half
+        )
     if question.kind in ("rep", "account"):
         return Pick(terms, [given] if given else [], several=False, hint=hint)
     return Words(typed(given) or (default if question.kind in ("line", "text") else ""), hint=hint)

@@ -41,6 +41,15 @@ class FormView(Vertical):
         """Put the focus into the open question."""
         self.query_one(Sheet).focus_field()
 
+    def take_now(self) -> None:
+        """Take the letters whose messages are still on their way."""
+        self.query_one(Sheet).take_now()
+
+    def leave(self) -> None:
+        """Before they go elsewhere: take what is typed."""
+        for sheet in self.query(Sheet):
+            sheet.leave()
+
     def on_sheet_ended(self, event: Sheet.Ended) -> None:
         """Behind the last question comes the next step."""
         event.stop()

@@ -211,6 +211,8 @@ class ReplayView(Vertical):
     def on_rows_marked(self, event: Rows.Marked) -> None:
         """Show the marked moment beside the list."""
         event.stop()
+        if self.sheet:
+            self.sheet.leave()  # a click on another row, out of the middle of a word
         self._preview()
         self._tell("", event.key)
 
@@ -288,13 +290,31 @@ class ReplayView(Vertical):
         if event.sender is not self.add_line:
             return
         event.stop()
+        self._take_line(event.text)
+
+    def take_now(self) -> None:
+        """Take the letters whose messages are still on their way: the program is about to end."""
+        if self.sheet:
+            self.sheet.take_now()
+        elif (text := self.add_line.take_untold()) is not None:
+            self._take_line(text)
+
+    def leave(self) -> None:
+        """Before they go elsewhere: take what is typed, and read the line below the list."""
+        self.take_now()
+        if self.sheet:
+            self.sheet.leave()
+        elif self._adding:
+            self._settle_added()
+
+    def _take_line(self, text: str) -> None:
         if self._adding:
-            self._replay.change(self._adding, "what", event.text)
-            if not event.text.strip():
+            self._replay.change(self._adding, "what", text)
+            if not text.strip():
                 self._replay.discard(self._adding)
                 self._adding = ""
-        elif event.text.strip():
-            self._adding = self._replay.add(event.text).id
+        elif text.strip():
+            self._adding = self._replay.add(text).id
         self._tell(ADD, self._adding, self.add_line.cursor)
 
     async def on_words_go_on(self, event: Words.GoOn) -> None:
@@ -343,6 +363,8 @@ class ReplayView(Vertical):
         self.post_message(self.Changed())
 
     async def _close_sheet(self) -> None:
+        if self.sheet:
+            self.sheet.leave()
         self.remove_class("-editing")
         self._give_room(self.size.height)
         self.query_one("#preview").display = True

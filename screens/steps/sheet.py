@@ -189,7 +189,8 @@ class Sheet(VerticalScroll, can_focus=False):
         terms = self._terms(question)
         given = self.source.given(question.id)
         hint = self.source.say(question.hint)
-        return field_for(question, given, self.source.default(question.id), terms, hint)
+        half = self._walk.place.typed if question.id == self.source.here() else ""
+        return field_for(question, given, self.source.default(question.id), terms, hint=hint, half=half)
 
     def _terms(self, question: Question) -> Any:
         if question.kind not in ("rep", "account", "choice", "choices", "rating"):
@@ -299,6 +300,18 @@ class Sheet(VerticalScroll, can_focus=False):
         if line is self.line and self.source.here() == self._opened:
             self.source.go_to(self._opened, line.cursor)
 
+    def take_now(self) -> None:
+        """Take the letters whose messages are still on their way: the program is about to end."""
+        text = self.line.take_untold() if self.line else None
+        if text is None:
+            return
+        if isinstance(self.field, Words):
+            self._take(text)
+        elif isinstance(self.field, Pick) and not self.field.several:
+            self._take([text])
+        else:
+            self._walk.place.typed = text
+
     async def on_choice_picked(self, event: Choice.Picked) -> None:
         """Take a picked term, and go on where a digit picked it."""
         event.stop()
@@ -310,6 +323,19 @@ class Sheet(VerticalScroll, can_focus=False):
         """Take what is picked."""
         event.stop()
         self._take(event.terms)
+
+    def on_pick_typing(self, event: Pick.Typing) -> None:
+        """Keep what is half typed, so that a flat battery doesn't lose it."""
+        event.stop()
+        self._walk.place.typed = event.text
+        self.post_message(self.Changed(self._opened))
+
+    def leave(self) -> None:
+        """Before they go elsewhere: take what is typed, as Enter would."""
+        self.take_now()
+        terms = self.field.settled() if isinstance(self.field, Pick) else None
+        if terms is not None:
+            self._take(terms)
 
     def _take(self, value: str | list[str]) -> None:
         question = self._question()
@@ -405,6 +431,7 @@ class Sheet(VerticalScroll, can_focus=False):
 
     async def open(self, question_id: str, cursor: int | None = None) -> None:
         """Open another question and put the focus into its field."""
+        self.leave()
         try:
             self.source.go_to(question_id, cursor or 0)
         except DebriefError as error:

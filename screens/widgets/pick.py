@@ -53,6 +53,12 @@ class Pick(Vertical):
         terms: list[str]
 
     @dataclass
+    class Typing(Message):
+        """Something is half typed, and no answer yet."""
+
+        text: str
+
+    @dataclass
     class GoOn(Message):
         """Enter, with nothing left to take."""
 
@@ -70,6 +76,7 @@ class Pick(Vertical):
         several: bool,
         hint: str = "",
         rows: int = ROWS,
+        typed: str = "",
     ) -> None:
         """Offer some terms.
 
@@ -79,6 +86,7 @@ class Pick(Vertical):
             several: May several be picked? Otherwise the typed words themselves are the answer.
             hint: Shown dim while nothing is typed.
             rows: How many to show at once.
+            typed: For several: what was half typed when they left.
         """
         super().__init__()
         self.terms = list(terms)
@@ -87,8 +95,8 @@ class Pick(Vertical):
         self.rows = rows
         self._hint = hint
         self._mark = -1
-        self._typed = "" if several else (self.picked[0] if self.picked else "")
-        self._touched = False
+        self._typed = typed if several else (self.picked[0] if self.picked else "")
+        self._touched = bool(self._typed) and self._typed not in [term.label for term in self.terms]
         self._line_terms: list[str] = []
         self._cursor: int | None = None
 
@@ -151,7 +159,8 @@ class Pick(Vertical):
         if left > 0:
             lines.append(Content.styled(f"   {left} more: type to find", "$dim"))
         elif self._is_new:
-            lines.append(words(cut_text(f" + new: {one_line(self._typed)}", width), "$dim"))
+            mark = "▸" if self._mark < 0 else " "
+            lines.append(words(cut_text(f" {mark} new: {one_line(self._typed)}", width), "$dim"))
         self.query_one(Static).update(Content("\n").join(lines))
         self.query_one(Static).display = bool(lines)
 
@@ -182,7 +191,9 @@ class Pick(Vertical):
         fitting = self.fitting()
         self._mark = 0 if self._typed.strip() and fitting else -1
         self._draw()
-        if not self.several:
+        if self.several:
+            self.post_message(self.Typing(event.text))
+        else:
             self._tell([self._typed] if self._typed.strip() else [])
 
     def on_words_beyond(self, event: Words.Beyond) -> None:
@@ -208,6 +219,16 @@ class Pick(Vertical):
             self._take(self._own())
         else:
             self.post_message(self.GoOn())
+
+    def settled(self) -> list[str] | None:
+        """Take what is typed as Enter would, as they leave: no word gets lost. None: nothing was."""
+        fitting = self.fitting()
+        if not self._typed.strip() or not (self.several or 0 <= self._mark < len(fitting)):
+            return None
+        term = fitting[self._mark] if 0 <= self._mark < len(fitting) else self._own()
+        if not self.several:
+            return [self._label(term)]
+        return self.picked if term in self.picked else [*self.picked, term]
 
     def _own(self) -> str:
         """One's own words; a term's id where they are its label."""
