@@ -167,6 +167,7 @@ class Walk:
         self._left[self.debrief.place.step] = self.place
         step = self._nearest(self.guide.step(step_id))
         wanted = Place(step=step.id, question=question_id, cursor=cursor, moment=moment)
+        wanted.typed = self._typed_at(wanted)
         left = self._left.get(step.id, wanted)
         ways = (place for place in (wanted, left) if self._is_allowed(place))
         self.debrief.place = next(ways, None) or self._way_in(step, moment)
@@ -181,7 +182,14 @@ class Walk:
         place = Place(step=self.step.id, question=question_id, moment=moment)
         if not self._is_allowed(place):
             raise DebriefError(self.answers.why_shut(question_id) or "That isn't asked here")
+        place.typed = self._typed_at(place)
         self.debrief.place = place
+
+    def _typed_at(self, place: Place) -> str:
+        """What is half typed, if it was at this very question."""
+        here = self.debrief.place
+        same = (here.step, here.question, here.moment) == (place.step, place.question, place.moment)
+        return here.typed if same else ""
 
     def _nearest(self, step: Step) -> Step:
         """This step if it's shown, or else the nearest before it that is."""

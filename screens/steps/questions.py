@@ -138,8 +138,10 @@ class MomentQuestions:
         """
         if not self.is_open(question_id):
             raise DebriefError(self.why_shut(question_id))
-        step = self._walk.step.id
+        here, step = self._walk.debrief.place, self._walk.step.id
         place = Place(step=step, question=question_id, moment=self.moment_id, cursor=cursor)
+        if (here.question, here.moment) == (question_id, self.moment_id):
+            place.typed = here.typed
         self._walk.debrief.place = place
 
     def is_open(self, question_id: str) -> bool:

@@ -181,7 +181,8 @@ class Pick(Vertical):
     @property
     def _is_new(self) -> bool:
         typed = folded(self._typed)
-        known = [folded(term.label) for term in self.terms] + [folded(term) for term in self.picked]
+        known = [folded(term.label) for term in self.terms]
+        known += [folded(term) for term in self.picked] if self.several else []
         return bool(typed) and self._touched and (typed not in known)
 
     def on_words_typed(self, event: Words.Typed) -> None:
