@@ -296,8 +296,8 @@ class ReplayView(Vertical):
         """Take the letters whose messages are still on their way: the program is about to end."""
         if self.sheet:
             self.sheet.take_now()
-        elif (text := self.add_line.take_untold()) is not None:
-            self._take_line(text)
+        elif self.add_line.text != (self._replay.moment(self._adding).what if self._adding else ""):
+            self._take_line(self.add_line.text)
 
     def leave(self) -> None:
         """Before they go elsewhere: take what is typed, and read the line below the list."""

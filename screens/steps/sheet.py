@@ -16,7 +16,7 @@ from debrief.course import beside, stops
 from debrief.errors import DebriefError
 from debrief.model import KEEP
 from screens.steps.closed import closed, side_by_side, turn_lines, voice
-from screens.steps.fields import field_for, kept, reads
+from screens.steps.fields import field_for, kept, reads, typed
 from screens.widgets.choice import Choice
 from screens.widgets.pick import Pick
 from screens.widgets.plain import words
@@ -302,15 +302,20 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def take_now(self) -> None:
         """Take the letters whose messages are still on their way: the program is about to end."""
-        text = self.line.take_untold() if self.line else None
-        if text is None:
+        line, question = self.line, self._question()
+        if line is None or question is None or question.id != self._opened:
             return
-        if isinstance(self.field, Words):
-            self._take(text)
-        elif isinstance(self.field, Pick) and not self.field.several:
-            self._take([text])
-        else:
+        text, given = line.text, self.source.given(question.id)
+        if isinstance(self.field, Pick) and self.field.several:
             self._walk.place.typed = text
+        elif isinstance(self.field, Pick) and text != (given or ""):
+            self._take([text])
+        elif isinstance(self.field, Words) and text != self._stands(question, given):
+            self._take(text)
+
+    def _stands(self, question: Question, given: Any) -> str:
+        """What stands in a field of words as long as nobody has typed."""
+        return typed(given) or typed(self.source.default(question.id))
 
     async def on_choice_picked(self, event: Choice.Picked) -> None:
         """Take a picked term, and go on where a digit picked it."""

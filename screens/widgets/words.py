@@ -130,14 +130,6 @@ class Words(TextArea):
             self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
 
-    def take_untold(self) -> str | None:
-        """Give the words if nobody has been told of their last change yet: there's no time for messages."""
-        text = self.text
-        if text == self._known:
-            return None
-        self._known = text
-        return text
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of a change, once for each."""
         event.stop()
