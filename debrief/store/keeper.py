@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from debrief.errors import DebriefError
 
@@ -36,6 +36,9 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Where it failed: "not saved: disk full"."""
     hint: str = ""
     """What the user can do about it."""
+    merged: str = ""
+    """The id of a debrief in which the file now has words of another window that its snapshot hasn't:
+    read it again with `Library.get`. Told after the state, even where that hasn't changed."""
 
 
 class _Ask(Struct):
@@ -165,9 +168,11 @@ class Keeper:
 
     def _write(self) -> bool:
         failed: DebriefError | None = None
+        merged: list[str] = []
         for debrief_id, document in list(self._unsaved.items()):
             try:
-                self._library.save_document(document)
+                if self._library.save_document(document):
+                    merged.append(debrief_id)
                 del self._unsaved[debrief_id]
             except DebriefError as error:
                 failed = error
@@ -176,6 +181,8 @@ class Keeper:
             self._tell(Kept(state=FAILED, why=failed.message, hint=failed.hint))
         else:
             self._tell(Kept(state=SAVED))
+        for debrief_id in merged:
+            self._told(structs.replace(self._state, merged=debrief_id))
         return failed is None
 
     def _tell(self, kept: Kept) -> None:

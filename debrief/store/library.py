@@ -23,6 +23,8 @@ from debrief.store import finding, people, promises
 from debrief.store.documents import Database
 from debrief.store.entry import Entry, entry_of
 from debrief.store.file_format import own_copy
+from debrief.store.lines import Lines, Snapshot
+from debrief.store.merge import merge, same_words
 from debrief.store.names import fold, tidy
 from debrief.store.shelf import Shelf
 from debrief.store.storage import AtomicStorage
@@ -59,6 +61,7 @@ class Library:
         self._reps_troubles: list[str] = []
         self._storage = cast(AtomicStorage, self._database.storage)
         self._seen = 0
+        self._lines = Lines()
 
     def load(self) -> None:
         """Read the file now, so that what is asked next needn't wait. For a worker thread."""
@@ -70,25 +73,43 @@ class Library:
 
     # Saving
 
-    def save(self, debrief: Debrief) -> None:
+    def save(self, debrief: Debrief) -> bool:
         """Save a debrief, draft or finished; when this returns, its words are on the disk.
 
-        Sets its `changed`. What the same id held before is replaced.
+        Sets its `changed`. What the same id held before is replaced, but for what another window has
+        written there since this debrief was read: that is merged.
+
+        Returns:
+            Does the file now say something that this debrief doesn't? Then read it again with `get`.
         """
-        self.save_document(self.snapshot(debrief))
+        return self.save_document(self.snapshot(debrief))
 
     def snapshot(self, debrief: Debrief) -> Document:
         """Set `changed`, and copy the debrief as a document that no later edit reaches."""
         to_number(debrief.id)
-        debrief.changed = Stamp.of(self.clock())
+        line = self._lines.of(debrief)
+        debrief.changed = line.stamp = Stamp.of(self.clock())
         try:
-            return own_copy(write_record(debrief))
+            return Snapshot(own_copy(write_record(debrief)), line)
         except (TypeError, ValueError, RecursionError) as error:
             raise DebriefError(f"not saved: {error}", "This is a mistake in the program.") from error
 
-    def save_document(self, document: Document) -> None:
-        """Save a snapshot. It is kept as it is, so it mustn't be changed afterwards."""
-        self._debriefs.put(to_number(document["id"]), document)
+    def save_document(self, document: Document) -> bool:
+        """Save a snapshot, merged with what another window has written since. Don't change it afterwards.
+
+        Returns:
+            Does the file now say something that the snapshot doesn't?
+        """
+        number = to_number(document["id"])
+        line, plain = self._lines.of_document(document), dict(document)
+        with self._storage.exclusive():
+            stored = self._debriefs.raw().get(str(number))
+            merged = plain if stored is line.last else _merged(line.last, plain, stored)
+            if merged is not stored:
+                self._debriefs.put(number, merged)
+        # Not what was merged: the window hasn't seen that, and its next snapshot won't have it either.
+        line.last = plain
+        return merged is not plain and not same_words(merged, plain)
 
     def delete(self, debrief_id: str) -> Debrief:
         """Remove a debrief, and give it back: `save` brings it back."""
@@ -104,7 +125,9 @@ class Library:
         document = self._debriefs.raw().get(str(to_number(debrief_id)))
         if document is None:
             raise DebriefError(f"No debrief has the id {debrief_id!r}", "debrief list shows them all.")
-        return read_record(Debrief, own_copy(document))
+        debrief = read_record(Debrief, own_copy(document))
+        self._lines.begin(debrief, document)
+        return debrief
 
     def find(self, text: str) -> Debrief:
         """Read the debrief that is meant: an id, a unique beginning or ending of one, or `last`."""
@@ -213,3 +236,8 @@ class Library:
         rep = Rep(name=tidy(name), created=Stamp.of(self.clock()))
         self._reps.put(to_number(rep.id), own_copy(write_record(rep)))
         return rep
+
+
+def _merged(base: Document | None, ours: Document, stored: object) -> Document:
+    """Merge with what stands in the file. Where it was deleted, or is no document, ours is written anew."""
+    return merge(base, ours, stored) if isinstance(stored, dict) else ours

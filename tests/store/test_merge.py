@@ -1,0 +1,282 @@
+"""Merging two windows' documents: what only one has changed is taken, and words are never lost."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debrief.model import (
+    Answer,
+    Call,
+    Debrief,
+    Due,
+    Lesson,
+    Moment,
+    Place,
+    Promise,
+    Review,
+    SignOff,
+    Stamp,
+    now,
+    read_record,
+    write_record,
+)
+from debrief.store.file_format import own_copy
+from debrief.store.merge import merge
+
+AT = Stamp.of(now())
+
+
+def doc(**fields: Any) -> dict[str, Any]:
+    return own_copy(write_record(Debrief(created=AT, id="0" * 13, **fields)))
+
+
+def moments(*pairs: str) -> list[Moment]:
+    """Make moments of "id:words"."""
+    return [Moment(id=pair.split(":")[0], what=pair.split(":")[1]) for pair in pairs]
+
+
+def ids(document: dict[str, Any]) -> str:
+    return "".join(moment["id"] for moment in document["moments"])
+
+
+def answer(**fields: Any) -> Answer:
+    return Answer(by="rep", order=1, at=AT, **fields)
+
+
+def test_what_each_window_wrote_in_a_field_of_its_own_is_there():
+    merged = merge(doc(), doc(felt="Flat."), doc(call=Call(rep="Susie")))
+    assert (merged["felt"], merged["call"]["rep"]) == ("Flat.", "Susie")
+
+
+def test_within_one_moment_two_windows_fill_in_different_fields():
+    base = doc(moments=moments("a:Price"))
+    ours, theirs = deepcopy(base), deepcopy(base)
+    ours["moments"][0]["saw"] = "You sat up."
+    theirs["moments"][0]["better"] = "What would it cost you not to?"
+    moment = merge(base, ours, theirs)["moments"][0]
+    assert (moment["saw"], moment["better"]) == ("You sat up.", "What would it cost you not to?")
+
+
+def test_new_moments_of_both_stand_after_what_they_followed():
+    base = doc(moments=moments("a:1", "b:2"))
+    ours = doc(moments=moments("a:1", "x:new", "b:2"))
+    theirs = doc(moments=moments("a:1", "b:2", "y:new"))
+    assert ids(merge(base, ours, theirs)) == "axby"
+
+
+def test_whoever_moved_a_moment_has_moved_it():
+    base, moved = doc(moments=moments("a:1", "b:2")), doc(moments=moments("b:2", "a:1"))
+    edited = doc(moments=moments("a:1", "b:two"))
+    for one, other in ((moved, edited), (edited, moved)):
+        merged = merge(base, one, other)
+        assert ids(merged) == "ba"
+        assert merged["moments"][0]["what"] in ("two", "2 / two")
+
+
+def test_a_moment_deleted_in_one_window_goes_unless_the_other_wrote_on_it():
+    base = doc(moments=moments("a:1", "b:2"), felt="x")
+    deleted = doc(moments=moments("a:1"), felt="x")
+    assert ids(merge(base, deleted, {**base, "felt": "y"})) == "a"
+    assert ids(merge(base, {**base, "felt": "y"}, deleted)) == "a"
+    written = doc(moments=moments("a:1", "b:2 and more"), felt="x")
+    assert ids(merge(base, deleted, written)) == ids(merge(base, written, deleted)) == "ab"
+
+
+def test_patterns_of_both_are_there_but_for_what_one_took_off():
+    base = doc(moments=[Moment(id="a", patterns=["no-goal", "features"])])
+    ours = doc(moments=[Moment(id="a", patterns=["features", "story"])])
+    theirs = doc(moments=[Moment(id="a", patterns=["no-goal", "features", "outside"])])
+    assert set(merge(base, ours, theirs)["moments"][0]["patterns"]) == {"features", "story", "outside"}
+
+
+def test_reviews_are_known_by_their_promise():
+    one, two = Review(promise="p", outcome="kept"), Review(promise="q", outcome="partly")
+    merged = merge(doc(), doc(reviews=[one]), doc(reviews=[two]))
+    assert {review["promise"] for review in merged["reviews"]} == {"p", "q"}
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "kept"),
+    [
+        ("", "Ask, then wait.", "Ask", "Ask, then wait."),
+        ("", "Ask", "Ask, then wait.", "Ask, then wait."),
+        ("", "Wait.", "Ask.", "Ask.\nWait."),
+        ("Ask.", "", "Ask. Wait.", "Ask. Wait."),
+        ("Ask.", "Ask. Wait.", "", "Ask. Wait."),
+        ("Ask.", "Ask first.", "Hm.\nAsk.", "Hm.\nAsk first."),
+        ("a\nb", "a1\nb", "a\nb1", "a1\nb1"),
+        ("a", "about", "talk\nand a cat", "talk\nand a cat\nabout"),
+    ],
+)
+def test_words_of_both_in_one_field_are_both_kept(base, ours, theirs, kept):
+    def lesson(words: str) -> dict[str, Any]:
+        return doc(lesson=Lesson(take_away=words, addition="+"))
+
+    assert merge(lesson(base), lesson(ours), lesson(theirs))["lesson"]["take_away"] == kept
+
+
+def test_a_field_of_one_line_stays_one_line():
+    assert merge(doc(), doc(felt="Flat."), doc(felt="Good."))["felt"] == "Good. / Flat."
+
+
+def test_a_picked_term_is_ours_but_words_of_ones_own_go_before_a_term():
+    picked = {
+        "no-sale": doc(call=Call(ending="no-sale")),
+        "no-show": doc(call=Call(ending="no-show")),
+        "they hung up": doc(call=Call(ending="they hung up")),
+    }
+
+    def ending(ours: str, theirs: str) -> str:
+        return str(merge(doc(), picked[ours], picked[theirs])["call"]["ending"])
+
+    assert ending("no-sale", "no-show") == "no-sale"
+    assert ending("no-sale", "they hung up") == ending("they hung up", "no-sale") == "they hung up"
+
+
+def test_a_due_isnt_mixed_of_two():
+    base = doc(promise=Promise(due=Due(kind="next-call"), when="x"))
+    ours = own_copy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-01"}}})
+    theirs = own_copy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-24"}}})
+    assert merge(base, ours, theirs)["promise"]["due"] == {"kind": "date", "day": "2026-12-01"}
+
+
+def test_an_answer_given_in_one_window_takes_back_the_pass_in_the_other():
+    passed, told = doc(answers={"q": answer(passed=True)}), doc(answers={"q": answer(value="It was flat")})
+    for one, other in ((passed, told), (told, passed)):
+        merged = read_record(Debrief, merge(doc(), one, other)).answers["q"]
+        assert (merged.passed, merged.value) == (False, "It was flat")
+
+
+def test_an_answer_taken_back_here_and_changed_there_stays_whole():
+    base = doc(answers={"q": answer(value="a word")})
+    changed = doc(answers={"q": answer(value="a word or two")})
+    for one, other in ((doc(), changed), (changed, doc())):
+        assert read_record(Debrief, merge(base, one, other)).answers["q"].value == "a word or two"
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_finished_debrief_stays_finished_with_its_signature(swap):
+    finished = doc(status="finished", finished=AT, signoff=SignOff(name="Susie", fair=5, at=AT))
+    draft = doc(felt="a late word", signoff=SignOff(name="Su", fair=2, comment="Fine by me."))
+    merged = merge(doc(), draft, finished) if swap else merge(doc(), finished, draft)
+    debrief = read_record(Debrief, merged)
+    assert (debrief.status, debrief.finished, debrief.felt) == ("finished", AT, "a late word")
+    assert (debrief.signoff.name, debrief.signoff.fair, debrief.signoff.comment) == (
+        "Susie",
+        5,
+        "Fine by me.",
+    )
+
+
+def test_a_window_that_was_only_looked_at_changes_nothing():
+    base = doc(felt="F", seconds={"call": 3.0})
+    idle = {**base, "seconds": {"call": 900.0}, "place": {"step": "call"}, "changed": {"utc": "2030-01-01"}}
+    theirs = doc(felt="Flat.", seconds={"call": 20.0}, place=Place(step="replay"))
+    assert merge(base, idle, theirs) is theirs
+
+
+def test_times_add_up_to_the_longer_and_the_later_and_the_place_is_ours():
+    early, late = {"utc": "2026-11-21T12:00:00Z"}, {"utc": "2026-11-21T12:00:00.5Z"}
+    ours = doc(felt="x", seconds={"call": 5.0, "feel": 1.0}, place=Place(step="feel")) | {"changed": early}
+    theirs = doc(parked="y", seconds={"call": 9.0}, place=Place(step="call")) | {"changed": late}
+    merged = merge(doc(), ours, theirs)
+    assert merged["seconds"] == {"call": 9.0, "feel": 1.0}
+    assert (merged["changed"], merged["place"]) == (late, {"step": "feel"})
+
+
+def test_what_is_half_typed_in_the_other_window_isnt_dropped_with_its_place():
+    ours, theirs = doc(felt="x", place=Place(step="feel")), doc(parked="y", place=Place(typed="obj"))
+    assert merge(doc(), ours, theirs)["place"]["typed"] == "obj"
+
+
+def test_fields_of_a_newer_version_are_merged_too():
+    ours, theirs = doc() | {"weather": {"sky": "grey"}}, doc() | {"weather": {"wind": 4}, "mood": [1]}
+    merged = merge(doc(), ours, theirs)
+    assert (merged["weather"], merged["mood"]) == ({"sky": "grey", "wind": 4}, [1])
+
+
+@pytest.mark.parametrize("wrong", [5, "x", None, [1], {"id": []}, [{"id": {}}, {"id": {}}]])
+@pytest.mark.parametrize(
+    "field", ["moments", "call", "seconds", "place", "changed", "status", "felt", "signoff"]
+)
+def test_a_file_edited_by_hand_never_costs_our_words(field, wrong):
+    ours = doc(
+        felt="Flat.", moments=moments("a:Price"), seconds={"a": 1.0}, place=Place(step="x"), changed=AT
+    )
+    for base in (None, doc()):
+        assert "Flat." in str(merge(base, ours, doc() | {field: wrong}))
+
+
+WORD = st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=6)
+DEBRIEFS = st.builds(
+    doc,
+    felt=WORD | st.just(""),
+    parked=WORD | st.just(""),
+    status=st.sampled_from(["draft", "finished"]),
+    call=st.builds(Call, rep=WORD, ending=st.sampled_from(["no-sale", "order", ""])),
+    lesson=st.builds(Lesson, take_away=WORD | st.just(""), loss_rep=st.lists(WORD, max_size=3)),
+    moments=st.lists(
+        st.builds(Moment, id=st.sampled_from("abcd"), what=WORD, patterns=st.lists(WORD, max_size=2)),
+        max_size=4,
+        unique_by=lambda moment: moment.id,
+    ),
+    answers=st.dictionaries(st.sampled_from("qr"), st.builds(answer, value=WORD, passed=st.booleans())),
+    seconds=st.dictionaries(st.sampled_from("st"), st.floats(0, 9)),
+    place=st.builds(Place, step=WORD),
+)
+
+
+@given(base=DEBRIEFS, changed=DEBRIEFS)
+def test_what_one_window_alone_has_changed_is_simply_so(base, changed):
+    assert merge(base, changed, base) == changed
+    assert merge(base, base, changed) == changed
+
+
+@given(base=DEBRIEFS | st.none(), ours=DEBRIEFS, theirs=DEBRIEFS)
+def test_any_two_merge_to_a_debrief_and_merging_again_changes_nothing(base, ours, theirs):
+    before = own_copy([base, ours, theirs])
+    merged = merge(base, ours, theirs)
+    assert before == [base, ours, theirs], "nothing given is changed"
+    read_record(Debrief, merged)
+    again = merge(base, ours, merged)
+    assert again == merged
+
+
+FIELDS = ["felt", "parked", "call.goal", "lesson.take_away", "promise.when", "mirror.note"]
+
+
+@given(base=DEBRIEFS, words=st.lists(WORD, min_size=6, max_size=6), mine=st.sets(st.integers(0, 5)))
+def test_words_in_fields_apart_are_all_there(base, words, mine):
+    sides = [deepcopy(base), deepcopy(base)]
+    for number, (field, word) in enumerate(zip(FIELDS, words, strict=True)):
+        where = sides[number in mine]
+        *outer, name = field.split(".")
+        for part in outer:
+            where = where.setdefault(part, {})
+        where[name] = word
+    merged = merge(base, *sides)
+    for field, word in zip(FIELDS, words, strict=True):
+        where = merged
+        for part in field.split("."):
+            where = where[part]
+        assert where == word
+
+
+@given(base=DEBRIEFS, ours=DEBRIEFS, theirs=DEBRIEFS)
+def test_no_new_word_of_either_side_is_lost(base, ours, theirs):
+    merged = str(merge(base, ours, theirs))
+    for side in (ours, theirs):
+        new = [
+            side.get("felt"),
+            side.get("parked"),
+            side["call"]["rep"],
+            *(moment["what"] for moment in side.get("moments", [])),
+            *side.get("lesson", {}).get("loss_rep", []),
+        ]
+        for word in new:
+            assert not word or word in str(base) or word in merged
