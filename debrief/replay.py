@@ -23,13 +23,16 @@ UNDO_DEPTH = 50
 
 
 _SIGNS = {"+": KEEP, "-": CHANGE, "−": CHANGE, "–": CHANGE}
+_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?=\s)"
+_SIGN = r"[+\-−–](?=\s|[^\W\d]|" + _TIME + ")"
 _FRONT = re.compile(
-    r"\s*(?P<time>(?:\d{1,2}:)?\d{1,3}:\d{2}(?=\s))?\s*(?P<sign>[+\-−–](?=\s))?\s*(?P<what>.*)", re.DOTALL
+    rf"\s*(?P<before>{_SIGN})?\s*(?P<time>{_TIME})?\s*(?P<after>{_SIGN})?\s*(?P<what>.*)", re.DOTALL
 )
+"""A sign and a time in either order. `-70` is no sign: it's a number."""
 
 
 def read_moment(text: str) -> tuple[int | None, str, str]:
-    """Read a moment as it is typed in one line: `1:45 - went on about reports`.
+    """Read a moment as it is typed in one line: `1:45 - went on about reports`, or `-1:45 went on`.
 
     Returns:
         Seconds from the call's start (None: not said), the verdict (empty: not said), and what happened.
@@ -42,7 +45,8 @@ def read_moment(text: str) -> tuple[int | None, str, str]:
         seconds = read_place(found["time"] or "")
     except DebriefError:
         return None, "", text.strip()
-    return seconds, _SIGNS.get(found["sign"] or "", ""), found["what"].strip()
+    sign = found["before"] or found["after"] or ""
+    return seconds, _SIGNS.get(sign, ""), found["what"].strip()
 
 
 class Replay:

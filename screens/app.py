@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,6 +24,7 @@ from screens.gate import Gate
 from screens.home import HomeScreen
 from screens.paste import as_pasted
 from screens.theme import DARK, THEMES, VOICES
+from screens.widgets.notice import Notice
 from screens.widgets.plain import shown
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from debrief.clock import Clock
     from debrief.guides import Shelf
@@ -57,6 +60,7 @@ class DebriefApp(App[int]):
     """Debrief, on the screen."""
 
     TITLE = "Debrief"
+    _is_ours = False
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 - as the framework declares it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
@@ -111,11 +115,13 @@ class DebriefApp(App[int]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
+        self._is_ours = True
         self.settings = settings or Settings()
         self._settings_path = settings_path
         self.clock = clock
         self._start, self._wanted = start, wanted
         self._gate = Gate(self, self._pass_key)
+        self.last_keys: deque[str] = deque(maxlen=2)
         opens = library if callable(library) else lambda: library
         self.desk = Desk(
             self,
@@ -128,6 +134,12 @@ class DebriefApp(App[int]):
         self._is_new = is_new
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Offer the program's own themes: the two voices have their colours in these."""
+        # Textual starts with one of its own, before these are registered.
+        return {theme.name: theme for theme in THEMES} if self._is_ours else super().available_themes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the voices' colours to the framework's own themes too."""
@@ -174,6 +186,10 @@ class DebriefApp(App[int]):
     async def _pass_key(self, event: Key | Paste) -> None:
         if isinstance(event, Paste):
             event.text = as_pasted(event.text)
+        elif self.screen_stack:
+            self.last_keys.append(event.key)
+            for notice in self.screen.query(Notice):
+                notice.next_key()
         await super().on_event(event)
 
     # Saving

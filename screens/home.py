@@ -18,7 +18,7 @@ from screens.widgets.rows import Row, Rows, gap, heading
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Resize
+    from textual.events import Key, Resize
 
     from debrief.model import Clock, Debrief
     from screens.desk import Desk
@@ -60,7 +60,7 @@ class HomeScreen(Screen[None]):
             tooltip="Drop the marked draft; z brings it back",
         ),
         Binding("z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring a dropped draft back"),
-        Binding("q,escape", "app.quit", "Quit", key_display="q", id="home.quit", tooltip="Leave the program"),
+        Binding("q", "app.quit", "Quit", key_display="q", id="home.quit", tooltip="Leave the program"),
         Binding(
             "f1,question_mark",
             "help",
@@ -83,6 +83,7 @@ class HomeScreen(Screen[None]):
         self._desk = desk
         self._clock = clock
         self._is_new = is_new
+        self._troubles: list[str] = []
         self._shelf: Shelf | None = None
         self._wants_resume = False
         self._dropped: list[Debrief] = []
@@ -127,7 +128,8 @@ class HomeScreen(Screen[None]):
 
     def _trouble(self, error: DebriefError) -> None:
         self._desk.collect_garbage()
-        self.query_one(Notice).say(f"{error.message}. {error.hint}")
+        self._troubles = [f"{error.message}. {error.hint}"]
+        self.query_one(Rows).set_rows(self._rows())
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
@@ -135,14 +137,14 @@ class HomeScreen(Screen[None]):
         if self._wants_resume:
             self._wants_resume = False
             self.call_later(self.action_resume)
-        self._shelf = shelf
-        # What was interrupted is what they most likely came for.
-        key = f"resume:{shelf.drafts[0].id}" if first and shelf.drafts else ""
+        newest = shelf.drafts[0] if shelf.drafts else None
+        before = self._shelf.drafts[0] if self._shelf and self._shelf.drafts else None
+        self._shelf, self._troubles = shelf, shelf.troubles
+        # What was interrupted is what they most likely came for, now or next.
+        is_news = newest and (before is None or newest.id != before.id or newest.changed != before.changed)
+        key = f"resume:{newest.id}" if newest and (first or is_news) else ""
         self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
-        if shelf.troubles:
-            more = len(shelf.troubles) - 1
-            self.query_one(Notice).say(shelf.troubles[0] + (f" And {more} more like it." if more else ""))
 
     def on_resize(self, event: Resize) -> None:
         """Use the whole width of a narrow screen."""
@@ -154,7 +156,7 @@ class HomeScreen(Screen[None]):
     def _draw_top(self, width: int = 0) -> None:
         today = self._clock()
         day = f"{today:%a} {today.day} {today:%b}"
-        kept = f" · {self._shelf.count} kept" if self._shelf and self._shelf.count else ""
+        kept = f" · {_count(self._shelf.count)}" if self._shelf and self._shelf.count else ""
         left, right = Content.styled("Debrief", "bold $key"), Content.styled(day + kept, "$dim")
         width = (width or self.size.width) - 2
         self.query_one("#top", Static).update(
@@ -173,6 +175,7 @@ class HomeScreen(Screen[None]):
             ),
             _action("quick", "k", "A quick one", "in the car park · three minutes"),
         ]
+        rows += self._trouble_rows()
         if empty:
             return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
         if shelf is None:
@@ -180,6 +183,16 @@ class HomeScreen(Screen[None]):
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
         return [*rows, *shelf_rows(shelf, now)]
+
+    def _trouble_rows(self) -> list[Row]:
+        """What is to be told stays in sight until it is mended."""
+        return [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)] if self._troubles else []
+
+    def on_key(self, event: Key) -> None:
+        """Escape leads nowhere from here; say what does."""
+        if event.key == "escape":
+            event.stop()
+            self.query_one(Notice).say("This is home. q leaves the program.")
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Do what the row says."""
@@ -251,6 +264,16 @@ def _action(key: str, letter: str, name: str, note: str) -> Row:
         return [cut(line, width)]
 
     return Row(key, draw)
+
+
+def _told(text: str) -> Row:
+    return Row(
+        "", lambda width, _marked: [one.pad_left(2) for one in words(text, "$warn").wrap(max(8, width - 4))]
+    )
+
+
+def _count(debriefs: int) -> str:
+    return "1 debrief" if debriefs == 1 else f"{debriefs} debriefs"
 
 
 def _hero(line: tuple[str, str]) -> Row:

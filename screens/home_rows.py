@@ -94,9 +94,11 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
         front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 12))
         front = front.pad_right(max(1, 16 - front.cell_length))
         if width < 76:
-            lines = words(text).wrap(max(width - 4, 8))[: 3 if marked else 1]
+            lines = words(text).wrap(max(width - 6, 8))
+            if len(lines) > 2 and not marked:
+                lines = [lines[0], lines[1].rstrip() + Content("…")]
             head = cut(front + words(due, "$dim"), width)
-            return [head, *(cut(line.pad_left(4), width) for line in lines)]
+            return [head, *(cut(line.rstrip().pad_left(4), width) for line in lines)]
         right = words(f"  {due}", "$dim")
         body = cut(words(text), width - front.cell_length - right.cell_length)
         return [
@@ -112,7 +114,8 @@ def _recent(entry: Entry, now: datetime) -> Row:
 
     def draw(width: int, marked: bool) -> list[Content]:
         front = Content.assemble(("▸ " if marked else "  ", "$key"), (f"{day:<8}", "$dim"))
-        names = Content.assemble(words(one_line(entry.rep), "bold"), "  ", words(one_line(entry.account)))
+        rep = cut(words(one_line(entry.rep), "bold"), max(12, width // 3))
+        names = Content.assemble(rep, "  ", words(one_line(entry.account)))
         ending = words(label("ending", entry.ending), "$dim")
         line = cut(front + names, max(8, width - ending.cell_length - 2))
         first = line.pad_right(max(2, width - line.cell_length - ending.cell_length)) + ending

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from screens.widgets.keys import Keys
+from screens.widgets.notice import Notice
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
 
@@ -65,12 +66,14 @@ class RecordScreen(Screen[None]):
         self._public = public
         self._private = private
         self._shows_private = False
+        self._asked = False
 
     def compose(self) -> ComposeResult:
         """The page and the keys."""
         with Paper(id="paper"):
             yield Page(self._public)
         yield Keys()
+        yield Notice()
 
     def on_mount(self) -> None:
         """Arrows read on."""
@@ -82,6 +85,12 @@ class RecordScreen(Screen[None]):
 
     def action_private(self) -> None:
         """Show or hide what is private."""
+        notice = self.query_one(Notice)
+        if not (self._shows_private or self._asked):
+            self._asked = True
+            notice.say("That page is private. If you're alone, m again shows it.")
+            return
+        self._asked = False
         self._shows_private = not self._shows_private
         self.query_one(Page).show(self._private if self._shows_private else self._public)
         if self._shows_private:

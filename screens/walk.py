@@ -25,7 +25,7 @@ from screens.widgets.top import NARROW, Top
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Resize
+    from textual.events import Key, Resize
 
     from debrief.store import Library
     from debrief.walk import Walk
@@ -248,6 +248,12 @@ class WalkScreen(Screen[str]):
         self.view.leave()
         self.walk.jump(step_id, question_id)
         await self._show_step()
+
+    def on_key(self, event: Key) -> None:
+        """Escape leads nowhere from a question; say what does."""
+        if event.key == "escape":
+            event.stop()
+            self.query_one(Notice).say("^s saves and leaves; ^r goes back a step.")
 
     def action_go_to(self) -> None:
         """Choose a step to go to."""

@@ -42,6 +42,10 @@ class Curtain(Vertical, can_focus=True):
     """Stands before the private page, as the rep is in the next seat."""
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class CloseView(Vertical):
     """Read, sign, look in the mirror, finish."""
 
@@ -59,9 +63,8 @@ class CloseView(Vertical):
         Binding(
             "enter", "sign", "Sign", key_display="⏎", id="close.sign", tooltip="On to the rep's signature"
         ),
-        Binding(
-            "enter", "private", "Open it", key_display="⏎", id="close.private", tooltip="Your private page"
-        ),
+        Binding("enter", "done", "Finish", key_display="⏎", id="close.finish", tooltip="Finish this debrief"),
+        Binding("m", "private", "My page", id="close.private", tooltip="Your private page, for you alone"),
     ]
 
     class Finish(Message):
@@ -141,11 +144,17 @@ class CloseView(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each page has its own way on."""
         del parameters
-        return {"sign": self.page == READ, "private": self.page == CURTAIN}.get(action, True)
+        return {"sign": self.page == READ, "private": self.page == CURTAIN, "done": self.page == CURTAIN}.get(
+            action, True
+        )
 
     async def action_sign(self) -> None:
         """Go on to the signature."""
         await self._show(SIGN)
+
+    def action_done(self) -> None:
+        """Finish, with the private page left for later, or for never."""
+        self.post_message(self.Finish())
 
     async def action_private(self) -> None:
         """Open the private page."""
@@ -174,10 +183,10 @@ class CloseView(Vertical):
                 (
                     "Words",
                     told,
-                    f"of {share.rep + share.manager}; aim for {REFERENCE * 100:.0f} % or less of yours",
+                    f"of {share.rep + share.manager}; aim for {REFERENCE * 100:.0f}\u00a0% or less of yours",
                 )
             )
-        rows.append(("Turned back", f"{len(debrief.turned_back)} questions", ""))
+        rows.append(("Turned back", _count(len(debrief.turned_back), "question"), ""))
         minutes = max(1, round(debrief.spent / 60))
         rows.append(("Time", f"{minutes} min", f"of about {self._walk.guide.minutes}"))
         parked = [one_line(moment.what) for moment in self._walk.replay.parked()]
@@ -210,15 +219,16 @@ class CloseView(Vertical):
 
     def _curtain(self) -> Content:
         rep = one_line(self._walk.answers.rep)
+        asked = _count(sum(q.private for q in self._walk.questions()), "question").capitalize()
         return Content("\n").join(
             [
                 Content.styled("Thank you both. The rest is for the manager alone.", "bold"),
                 Content(""),
                 words(f"PRIVATE  Turn the screen away from {rep}, or do this later, alone.", "$manager"),
-                Content.styled("Three questions to yourself. They are never in a rep's copy.", "$dim"),
+                Content.styled(f"{asked} to yourself, never in a rep's copy.", "$dim"),
                 Content(""),
                 Content.assemble(
-                    ("⏎", "$key bold"), " opens the page     ", ("^n", "$key bold"), " finishes without it"
+                    ("⏎", "$key bold"), " finishes     ", ("m", "$key bold"), " opens the page, for you alone"
                 ),
             ]
         )

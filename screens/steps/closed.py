@@ -69,7 +69,7 @@ def closed(question: Question, source: Questions, now: datetime, width: int) -> 
 def _body(question: Question, source: Questions, now: datetime) -> Content:
     why_shut = source.why_shut(question.id)
     if why_shut:
-        return words(why_shut, "$dim italic")
+        return words(f"{why_shut}, or passed (^o)", "$dim italic")
     if question.kind == "say":
         return words(source.say(question.prompt), "italic")
     given = source.given(question.id)

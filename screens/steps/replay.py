@@ -125,7 +125,7 @@ class ReplayView(Vertical):
                 yield Rows(id="moments")
                 with Vertical(id="adding"):
                     yield Static(markup=False, id="lead")
-                    yield AddLine(hint="a few words    + keep   - change   1:45 time", id="add")
+                    yield AddLine(hint="1:45 - what happened     (+ keep, - change)", id="add")
             with Vertical(id="side"):
                 yield Static(markup=False, id="preview")
 
@@ -189,10 +189,21 @@ class ReplayView(Vertical):
             return in_list
         return not in_list if action == "to_list" else True
 
+    def on_descendant_focus(self) -> None:
+        """In the list, letters are keys: the line to type in goes, so that nobody types into nothing."""
+        self.add_line.display = not self.rows.has_focus
+        self._draw_lead()
+
+    def _draw_lead(self) -> None:
+        ask = words(self._replay.ask(), "bold")
+        if self.rows.has_focus:
+            ask = Content.assemble(("a", "$key bold"), " adds a moment: ", words(self._replay.ask()))
+        self.query_one("#lead", Static).update(ask)
+
     def _fill(self, key: str = "") -> None:
         shown = [moment for moment in self._replay.moments if moment.id != self._adding]
         self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
-        self.query_one("#lead", Static).update(words(self._replay.ask(), "bold"))
+        self._draw_lead()
         self._preview()
 
     def _preview(self) -> None:
@@ -279,6 +290,7 @@ class ReplayView(Vertical):
 
     async def action_add(self) -> None:
         """Go to the line below the list."""
+        self.add_line.display = True
         await self._close_sheet()
         self._adding = ""
         self.add_line.set_words("")
@@ -323,7 +335,8 @@ class ReplayView(Vertical):
             return
         event.stop()
         if not self._adding:
-            await self.action_to_list()
+            more = "^l leads to the list, ^n to the next step." if self._replay.moments else "How did it end?"
+            self.post_message(Sheet.Refused(f"Nothing is typed. {more}"))
             return
         key = self._settle_added()
         self._fill(key)
@@ -391,6 +404,7 @@ class ReplayView(Vertical):
         if self._replay.moments:
             self.rows.focus()
         else:
+            self.add_line.display = True
             self.add_line.focus()
 
     def focus_field(self) -> None:

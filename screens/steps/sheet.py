@@ -100,7 +100,7 @@ class Sheet(VerticalScroll, can_focus=False):
         Binding(
             "f4", "editor", "Editor", show=False, id="sheet.editor", tooltip="Write this answer in $EDITOR"
         ),
-        Binding("tab", "move(1)", "Down", show=False, id="sheet.down", tooltip="Go to the next question"),
+        Binding("tab", "move(1)", "More", id="sheet.down", tooltip="Go to the next question"),
         Binding(
             "shift+tab", "move(-1)", "Up", show=False, id="sheet.up", tooltip="Go to the question before"
         ),
@@ -365,6 +365,11 @@ class Sheet(VerticalScroll, can_focus=False):
 
     # Going
 
+    def on_choice_refused(self, event: Choice.Refused) -> None:
+        """Say what picks."""
+        event.stop()
+        self.post_message(self.Refused(event.why))
+
     async def on_words_go_on(self, event: Words.GoOn) -> None:
         """Go on with Enter."""
         event.stop()
@@ -408,13 +413,22 @@ class Sheet(VerticalScroll, can_focus=False):
         """Go to the next question that isn't an aside; behind the last, the sheet has ended."""
         question = self._question()
         if question and question.required and is_blank(self.source.given(question.id)):
-            self.post_message(self.Refused(f"“{question.label}” is one of the few that can't stay empty."))
+            self.post_message(self.Refused(f"{self.source.say(question.prompt)}  This one can't stay empty."))
+            return
+        if question and self._is_habit(question):
+            self.post_message(self.Refused("Nothing is said here yet. ⏎ again goes on without it."))
             return
         following = beside(self.source.questions(), self.source.is_open, self.source.here(), +1, aside=False)
         if following:
             await self.open(following.id)
         else:
             self.post_message(self.Ended(+1, self))
+
+    def _is_habit(self, question: Question) -> bool:
+        """Is this the ⏎ that people press after a digit, though the digit has gone on already?"""
+        keys: list[str] = list(getattr(self.app, "last_keys", ()))
+        after_digit = len(keys) > 1 and keys[-2].isdigit() and keys[-1] == "enter"
+        return after_digit and isinstance(self.field, Words) and is_blank(self.source.value(question.id))
 
     async def action_move(self, by: int) -> None:
         """Go to the question beside, asides too."""

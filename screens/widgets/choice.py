@@ -1,4 +1,4 @@
-"""One of a few: a digit picks and goes on, arrows move, letters find."""
+"""One of a few: a digit picks and goes on, arrows move."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ class Choice(Widget, can_focus=True):
         go_on: bool
 
     @dataclass
+    class Refused(Message):
+        """A key that picks nothing was pressed; says what does."""
+
+        why: str
+
+    @dataclass
     class GoOn(Message):
         """Enter was pressed."""
 
@@ -89,7 +95,8 @@ class Choice(Widget, can_focus=True):
         return len(self._rows(width)) + 1
 
     def _labels(self) -> list[str]:
-        return [f"{n} {term.label}" if n < 10 else f"· {term.label}" for n, term in enumerate(self.terms, 1)]
+        numbered = enumerate(self.terms, 1)
+        return [f"{n} {term.label}" if term.label != str(n) else f"{n} " for n, term in numbered]
 
     def _rows(self, width: int) -> list[list[tuple[int, int]]]:
         """Lay the terms out: rows of (index of the term, first column)."""
@@ -135,7 +142,7 @@ class Choice(Widget, can_focus=True):
         term = next((term for term in self.terms if term.id == self._chosen), None)
         if term is None:
             return words(self.picked, "$dim") if self.picked else Content("")
-        note = "" if self.picked else "  (as it stands)"
+        note = "" if self.picked else "  unless you change it"
         return words(f" {term.meaning}{note}", "$dim")
 
     def on_resize(self, event: Resize) -> None:
@@ -152,21 +159,14 @@ class Choice(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: Key) -> None:
-        """Pick by digit, or by the first letter."""
+        """Pick by digit. A letter picks nothing: somebody who types a word means words."""
         character = event.character or ""
         if character.isdigit() and 0 < int(character) <= len(self.terms):
             event.stop()
             self.pick(self.terms[int(character) - 1].id, go_on=True)
-        elif character.isalpha():
+        elif event.is_printable:
             event.stop()
-            self._find(character.casefold())
-
-    def _find(self, letter: str) -> None:
-        """Pick the next term that begins with a letter."""
-        ids = [term.id for term in self.terms if term.label.casefold().startswith(letter)]
-        if ids:
-            here = ids.index(self.picked) if self.picked in ids else -1
-            self.pick(ids[(here + 1) % len(ids)])
+            self.post_message(self.Refused(f"Here a digit picks: 1 to {len(self.terms)}. ← and → move."))
 
     def pick(self, term_id: str, *, go_on: bool = False) -> None:
         """Pick a term."""

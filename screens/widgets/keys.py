@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 GAP = 3
+FIRST = (
+    "words.next", "choice.next", "add.next", "rows.open", "close.sign", "close.finish", "close.private",
+    "paper.up", "replay.add", "walk.next-step", "walk.finish", "replay.turn", "replay.keep", "replay.change",
+    "sheet.down", "replay.list", "walk.turn-back", "walk.back", "walk.leave",
+)  # fmt: skip
+"""Which keys stay in sight where there is little room; the others follow in the order of the focus."""
+
 NAMES = {"escape": "esc", "enter": "⏎", "up": "↑", "down": "↓", "space": "space"}
 
 
@@ -30,6 +37,7 @@ class _Key(NamedTuple):
     name: str
     label: str
     key: str
+    id: str
 
     @property
     def content(self) -> Content:
@@ -62,13 +70,14 @@ class Keys(Widget):
         for _, binding, enabled, _ in screen.active_bindings.values():
             if not binding.show or not enabled or (self._help and binding.description == self._help.label):
                 continue
-            key = _Key(key_name(binding), binding.description, binding.key)
+            key = _Key(key_name(binding), binding.description, binding.key, binding.id or "")
             if binding.key == "f1" and binding.description == "Help":
                 self._help = key
             elif binding.description not in found:
                 found[binding.description] = key
-        if list(found.values()) != self._keys:
-            self._keys = list(found.values())
+        keys = sorted(found.values(), key=lambda key: FIRST.index(key.id) if key.id in FIRST else len(FIRST))
+        if keys != self._keys:
+            self._keys = keys
             self.refresh()
 
     def render(self) -> Content:

@@ -34,6 +34,11 @@ class Notice(Static):
         note = Content.styled("   ^t another", "$dim")
         self._show(words("Ask: ", "$manager") + words(question, "bold") + note, returning=question)
 
+    def next_key(self) -> None:
+        """A key was pressed: what was said has been read. A question to give back stays."""
+        if not self.returning:
+            self.hush()
+
     def hush(self) -> None:
         """Say nothing."""
         self.returning = ""

@@ -160,7 +160,16 @@ class Pick(Vertical):
             lines.append(Content.styled(f"   {left} more: type to find", "$dim"))
         elif self._is_new:
             mark = "▸" if self._mark < 0 else " "
-            lines.append(words(cut_text(f" {mark} new: {one_line(self._typed)}", width), "$dim"))
+            lines.append(
+                words(
+                    cut_text(
+                        f" {mark} new: {one_line(self._typed)}"
+                        + ("" if self._mark < 0 else "  (↑ marks it)"),
+                        width,
+                    ),
+                    "$dim",
+                )
+            )
         self.query_one(Static).update(Content("\n").join(lines))
         self.query_one(Static).display = bool(lines)
 

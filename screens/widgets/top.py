@@ -51,7 +51,9 @@ class Top(Widget):
 
     def _left(self, width: int) -> Content:
         call, walk = self._walk.debrief.call, self._walk
-        names = [one_line(name) for name in (call.rep, call.account) if name.strip()]
+        names = [
+            cut(words(one_line(n)), max(12, width // 3)).plain for n in (call.rep, call.account) if n.strip()
+        ]
         if width >= NARROW:
             return words(" · ".join(names) or walk.guide.name, "bold")
         where = words(f"{walk.step.name}, {walk.number} of {len(walk.steps)}", "bold")

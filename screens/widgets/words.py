@@ -139,6 +139,8 @@ class Words(TextArea):
             self.post_message(self.Typed(text, self))
 
     async def _on_key(self, event: Key) -> None:
+        if event.character and event.character.isspace():
+            self.history.checkpoint()  # undo takes back a word, not all that was typed in one go
         if event.key == "enter":
             event.stop()
             event.prevent_default()

@@ -69,11 +69,13 @@ async def test_the_private_page_stands_behind_a_curtain_and_isnt_read_aloud_or_s
         assert seat.page == SIGN
         assert "private" not in seat.text.lower()
         await seat.press("4", "4", "4", "4", "enter")
+        assert "Nothing is said here yet" in seat.notice
+        await seat.press("enter")
         await seat.type("Susie", "enter")
         assert seat.page == CURTAIN
         await seat.see("PRIVATE", "Turn the screen away from Susie")
         assert not seat.open
-        await seat.press("enter")
+        await seat.press("m")
         assert seat.page == PRIVATE
         await seat.see("private", "Did you rescue the call?")
 
@@ -83,7 +85,7 @@ async def test_on_the_private_page_there_is_nothing_to_give_back(sit: SitDown) -
         await to_close(seat)
         await seat.screen.go_to_step("close", "mirror.note")
         await seat.settle()
-        await seat.press("ctrl+t", "enter", "ctrl+t")
+        await seat.press("ctrl+t", "m", "ctrl+t")
         assert seat.debrief.turned_back == []
 
 
@@ -92,13 +94,15 @@ async def test_nothing_private_is_on_the_page_until_m_shows_it(sit: SitDown, lib
         await to_close(seat)
         await seat.screen.go_to_step("close", "mirror.held_back")
         await seat.settle()
-        await seat.press("enter")
+        await seat.press("m")
         await seat.type(HELD_BACK, "ctrl+n")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
         for _ in range(4):
             assert HELD_BACK not in seat.flowing
             await seat.press("pagedown")
         assert HELD_BACK not in seat.flowing
+        await seat.press("m")
+        assert HELD_BACK not in seat.flowing, "not before they said that they're alone"
         await seat.press("m")
         await seat.see(HELD_BACK)
         await seat.press("m")

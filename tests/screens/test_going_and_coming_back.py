@@ -107,7 +107,7 @@ async def test_leaving_in_a_field_of_a_moment_resumes_in_that_field_of_that_mome
         await begin(seat)
         await seat.go_to("replay")
         await seat.type("they left", "enter")
-        await seat.type("we talked", "enter", "enter")
+        await seat.type("we talked", "enter", "ctrl+l")
         await seat.press("end", "enter", "enter")
         await seat.type("What is th", "left")
         moment = seat.debrief.place.moment
@@ -121,14 +121,14 @@ async def test_leaving_on_the_private_page_resumes_behind_the_curtain(sit: SitDo
     async with sit((80, 24)) as seat:
         await begin(seat)
         await seat.screen.go_to_step("close", "mirror.note")
-        await seat.press("enter")
+        await seat.press("m")
         await seat.until(lambda: seat.open == ["mirror.note"], "the private page")
         await seat.type("I wanted to jump in")
         await seat.leave()
         await seat.resume()
         assert seat.page == CURTAIN
         assert "jump in" not in seat.text
-        await seat.press("enter")
+        await seat.press("m")
         await seat.until(lambda: seat.open == ["mirror.note"], "the private page")
         assert seat.field.text == "I wanted to jump in"
 

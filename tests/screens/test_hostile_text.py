@@ -82,7 +82,7 @@ async def fill(seat: Seat, sheet: Sheet, hostile: str) -> list[tuple[str, Any]]:
         if isinstance(field, Choice):
             await seat.paste(text)
             assert is_blank(sheet.source.given(question.id)) or question.kind != "rating"
-            await seat.press("right" if question.id != "call.ending" else "n")
+            await seat.press("right")
             continue
         assert isinstance(field, Words | Pick), question.id
         seat.field.select_all()
@@ -111,7 +111,7 @@ async def test_hostile_text_in_every_field_of_every_step_is_kept_shown_and_runs_
                 await seat.paste("one")
                 await seat.press("enter")
                 await seat.paste(ALL)
-                await seat.press("enter", "enter")
+                await seat.press("enter", "ctrl+l")
                 assert_clean(seat)
                 await seat.press("end", "d", "d", "enter")
                 assert seat.replay.sheet
@@ -127,7 +127,7 @@ async def test_hostile_text_in_every_field_of_every_step_is_kept_shown_and_runs_
                 await seat.screen.go_to_step("close", "mirror.note")
                 await seat.settle()
                 assert_clean(seat)
-                await seat.press("enter")
+                await seat.press("m")
                 kept += await fill(seat, seat.sheet, ALL)
                 assert_clean(seat)
             else:
@@ -145,7 +145,7 @@ async def test_hostile_text_in_every_field_of_every_step_is_kept_shown_and_runs_
         await seat.press("ctrl+n")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
         assert_clean(seat)
-        for key in ("m", "pageup", "pageup", "pageup", "pageup", "home", "f1", "escape", "q"):
+        for key in ("m", "m", "pageup", "pageup", "pageup", "pageup", "home", "f1", "escape", "q"):
             await seat.press(key)
             assert_clean(seat)
         await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
@@ -256,7 +256,7 @@ async def test_200000_characters_pasted_at_once_are_answered_in_seconds_and_kept
         await begin(seat)
         if step == "replay":
             await seat.go_to("replay")
-            await seat.type("one", "enter", "enter", "enter", "enter")
+            await seat.type("one", "enter", "ctrl+l", "enter", "enter")
         else:
             await seat.screen.go_to_step(step, question)
             await seat.settle()

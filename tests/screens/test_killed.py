@@ -179,7 +179,7 @@ def resume(path: Path, spot: Spot, size: tuple[int, int]) -> Terminal:
     window.wait_for(f"▸ {spot.step}" if size[0] >= 76 else f"{spot.step}, ")
     if spot.curtain:
         assert WORDS[0] not in window.wait_for(spot.curtain), "private words, before anybody asked for them"
-        window.press("enter")
+        window.press("m")
         window.wait_gone(spot.curtain)
     return window
 

@@ -16,7 +16,10 @@ async def to_replay(seat: Seat, *whats: str) -> None:
     await begin(seat)
     await seat.go_to("replay")
     for what in whats:
-        await seat.type(what, "enter")
+        if what:
+            await seat.type(what, "enter")
+        else:
+            await seat.press("ctrl+l")  # to the list
 
 
 def told(seat: Seat) -> list[str]:

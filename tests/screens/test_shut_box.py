@@ -147,7 +147,7 @@ async def test_in_a_moment_the_managers_fields_wait_for_what_happened(sit: SitDo
     async with sit((100, 30)) as seat:
         await begin(seat)
         await seat.go_to("replay")
-        await seat.type("x", "enter", "enter", "enter")
+        await seat.type("x", "enter", "ctrl+l", "enter")
         assert seat.place == "moment.what"
         await seat.press("end", "backspace")
         assert seat.debrief.moments[0].what == ""

@@ -23,11 +23,11 @@ async def go_through(seat: Seat) -> None:
     await seat.type("Susie", "enter")
     await seat.type("Northwind Traders", "enter")
     await seat.press("1")
-    await seat.type("Not good. It went quiet", "enter", "2", "enter")
+    await seat.type("Not good. It went quiet", "enter", "2", "enter", "enter")
     assert seat.walk.step.id == "replay"
     await seat.type("3:33 they asked us to send the deck", "enter")
     await seat.type("2:21 - offered 70 before they asked", "enter")
-    await seat.type("+ got both of them round the table", "enter", "enter")
+    await seat.type("+ got both of them round the table", "enter", "ctrl+l")
     await seat.press("up", "d", "enter")
     await seat.press("enter")
     await seat.type("Would this have told us?", "enter", "enter", "enter")
@@ -48,8 +48,8 @@ async def go_through(seat: Seat) -> None:
     await seat.type("ask for the story", "enter")
     await seat.type("fri", "enter", "1")
     assert seat.walk.step.id == "close"
-    await seat.press("enter", "4", "5", "4", "5", "enter")
-    await seat.type("Susie", "enter", "enter", "1")
+    await seat.press("enter", "4", "5", "4", "5", "enter", "enter")
+    await seat.type("Susie", "enter", "m", "1")
     await seat.type("the price", "enter", "enter")
     await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
 
