@@ -125,7 +125,7 @@ class ReplayView(Vertical):
                 yield Rows(id="moments")
                 with Vertical(id="adding"):
                     yield Static(markup=False, id="lead")
-                    yield AddLine(hint="1:45 - what happened     (+ keep, - change)", id="add")
+                    yield AddLine(hint="1:45 - what happened  (+ to keep)", id="add")
             with Vertical(id="side"):
                 yield Static(markup=False, id="preview")
 

@@ -84,10 +84,11 @@ class Keys(Widget):
         """Draw the keys that fit."""
         width = self.content_size.width
         last = self._help.content if self._help else Content("")
+        gap = GAP if width >= 60 else GAP - 1
         line, self._spots = Content(""), []
         for key in self._keys:
-            start = line.cell_length + (GAP if line.cell_length else 0)
-            if start + key.content.cell_length + GAP + last.cell_length > width:
+            start = line.cell_length + (gap if line.cell_length else 0)
+            if start + key.content.cell_length + gap + last.cell_length > width:
                 break
             line = line.pad_right(start - line.cell_length) + key.content
             self._spots.append((start, line.cell_length, key.key))
