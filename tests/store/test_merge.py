@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from random import Random
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from debrief.model import (
 )
 from debrief.store.file_format import own_copy
 from debrief.store.merge import merge
+from debrief.store.words import merge_words
 
 AT = Stamp.of(now())
 
@@ -110,6 +112,10 @@ def test_reviews_are_known_by_their_promise():
         ("Ask.", "Ask. Wait.", "", "Ask. Wait."),
         ("Ask.", "Ask first.", "Hm.\nAsk.", "Hm.\nAsk first."),
         ("a\nb", "a1\nb", "a\nb1", "a1\nb1"),
+        ("a\nb", "a\nb\nc", "a1\nb", "a1\nb\nc"),
+        ("a\nb", "a1\nb", "a\nb\nc", "a1\nb\nc"),
+        ("a", "a\nc", "a1", "a1\nc"),
+        ("a\nb\nc", "x\nb\nc\nd", "y\nb\nc", "y\nx\nb\nc\nd"),
         ("a", "about", "talk\nand a cat", "talk\nand a cat\nabout"),
     ],
 )
@@ -280,3 +286,39 @@ def test_no_new_word_of_either_side_is_lost(base, ours, theirs):
         ]
         for word in new:
             assert not word or word in str(base) or word in merged
+
+
+LINES = st.lists(st.sampled_from(["", "one", "two", "three", "four five", "six"]) | WORD, max_size=5)
+
+
+@given(base=LINES, ours=LINES, theirs=LINES)
+def test_no_new_line_is_lost_and_merging_again_changes_nothing(base, ours, theirs):
+    texts = ["\n".join(lines) for lines in (base, ours, theirs)]
+    merged = merge_words(*texts, "\n")
+    for line in {*ours, *theirs} - {*base}:
+        assert line in merged
+    assert merge_words(texts[0], texts[1], merged, "\n") == merged
+    assert len(merged) <= len(texts[1]) + len(texts[2]) + 1
+
+
+@pytest.mark.parametrize("reads_again", [0.0, 0.1, 0.5, 1.0])
+@pytest.mark.parametrize("seed", range(5))
+def test_two_windows_that_type_all_over_one_text_lose_nothing_and_dont_pile_it_up(seed, reads_again):
+    chance, stored, count, typed = Random(seed), "", 0, 0  # noqa: S311
+    windows = [{"last": "", "shown": ""}, {"last": "", "shown": ""}]
+    for _ in range(60):
+        window = chance.choice(windows)
+        for _ in range(chance.choice([1, 1, 3])):
+            word, lines = f"<{count}>", window["shown"].split("\n")
+            where = chance.randrange(len(lines))
+            if chance.random() < 0.4:
+                lines.insert(where, word)
+            else:
+                lines[chance.choice([where, -1])] += word
+            window["shown"], count, typed = "\n".join(lines), count + 1, typed + len(word)
+        stored = merge_words(window["last"], window["shown"], stored, "\n")
+        window["last"] = window["shown"]
+        if chance.random() < reads_again:
+            window["last"] = window["shown"] = stored
+    assert [number for number in range(count) if f"<{number}>" not in stored] == []
+    assert len(stored) < 2 * typed
