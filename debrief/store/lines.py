@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 from msgspec import Struct
 
 from debrief.model import Debrief, Document, Stamp
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-REMEMBERED = 64
-"""How many readings of one debrief are remembered, the newest. They mostly share one document."""
+REMEMBERED = 256
+"""How many readings of one debrief are remembered: lists read it often, while a walk is open on it."""
 
 
-class Line(Struct):
+class Line(Struct, eq=False):
     """One debrief in memory, from the document it was read from through all its snapshots."""
 
     stamp: Stamp | None
@@ -49,13 +47,19 @@ class Lines:
 
     def of(self, debrief: Debrief) -> Line:
         """Find a debrief's line. A copy of one has the line of what it was copied from."""
-        known = [*self._lines.get(debrief.id, ())][::-1]
-        same: tuple[Callable[[Line], bool], ...] = (
-            lambda line: line.stamp is debrief.changed,
-            lambda line: line.stamp == debrief.changed,
-        )
-        found = next((line for is_same in same for line in known if is_same(line)), None)
-        return found or (known[0] if known else self.begin(debrief, None))
+        lines = self._lines.get(debrief.id) or deque()
+        known = [*lines][::-1]
+        found = next((line for line in known if line.stamp is debrief.changed), None)
+        if found is None:
+            return self._of_copy(debrief, known)
+        if found is not known[0]:
+            _remember_longer(lines, found)
+        return found
+
+    def _of_copy(self, debrief: Debrief, known: list[Line]) -> Line:
+        if not known or len(known) >= REMEMBERED:  # forgotten, perhaps: nobody knows what it began with
+            return self.begin(debrief, None)
+        return next((line for line in known if line.stamp == debrief.changed), known[0])
 
     def of_document(self, document: Document) -> Line:
         """Find a snapshot's line; for a plain document, the newest of its debrief."""
@@ -63,3 +67,9 @@ class Lines:
             return document.line
         known = self._lines.get(document["id"])
         return known[-1] if known else Line(None)
+
+
+def _remember_longer(lines: deque[Line], line: Line) -> None:
+    with suppress(ValueError):  # another thread has read so often meanwhile that it's gone
+        lines.remove(line)
+    lines.append(line)

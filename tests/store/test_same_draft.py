@@ -127,6 +127,23 @@ def test_a_page_read_in_between_doesnt_make_the_open_walk_forget_where_it_began(
     assert (kept.felt, kept.parked, kept.call.contact) == ("Flat. And long.", "the price list", "Jo")
 
 
+def test_however_often_lists_read_it_an_open_walk_wipes_nothing(library, other, opened):
+    a, idle = opened
+    for number in range(600):
+        if number % 150 == 0:
+            a.parked += f"{number}."
+            library.save(a)
+        other.get(idle.id)
+    other.save(idle)
+    assert library.get(a.id).parked == "0.150.300.450."
+    idle.felt = "Flat. And long."
+    for _ in range(300):
+        other.get(idle.id)
+    other.save(idle)
+    kept = library.get(a.id)
+    assert (kept.parked, kept.felt) == ("0.150.300.450.", "Flat. And long.")
+
+
 def test_a_snapshot_still_waiting_when_the_window_reads_again_wipes_nothing(library, other, opened):
     a, b = opened
     a.parked = "the price list"
