@@ -137,11 +137,24 @@ class Desk:
             self._app.tell(error)
             return
 
+        screen = WalkScreen(walk, Known(self.library), self.library, self.keeper)
+
         def left(debrief_id: str | None) -> None:
             if debrief_id and walk.debrief.finished:
                 self.read(debrief_id)
+            elif debrief_id and screen.is_behind and not screen.is_leaving:
+                self._come_back(debrief_id)
 
-        self._app.push_screen(WalkScreen(walk, Known(self.library), self.library, self.keeper), left)
+        self._app.push_screen(screen, left)
+
+    def _come_back(self, debrief_id: str) -> None:
+        """Go on with what two windows wrote; or read it, where the other one has finished it."""
+        try:
+            finished = self.library.get(debrief_id).finished
+        except DebriefError as error:
+            self._app.tell(error)
+            return
+        (self.read if finished else self.resume)(debrief_id)
 
     def _walk_through(self, guide: Guide, debrief: Debrief) -> Walk:
         from debrief.walk import Walk  # noqa: PLC0415 - after the first paint

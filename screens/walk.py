@@ -83,6 +83,10 @@ class WalkScreen(Screen[str]):
         self._rep = walk.debrief.call.rep.strip()
         self._shown_step = ""
         self._state = ""
+        self.is_leaving = False
+        """Have they asked to leave?"""
+        self.is_behind = False
+        """Has another window written words that aren't on this screen?"""
 
     def compose(self) -> ComposeResult:
         """The top line, the rail, the step, the keys."""
@@ -135,6 +139,10 @@ class WalkScreen(Screen[str]):
 
     async def _show_step(self) -> None:
         """Show the step where they are now."""
+        if self.is_behind:
+            self._keep()
+            self.run_worker(self._leave(), exclusive=True)  # and in again, with the other window's words
+            return
         self._learn_rep()
         with self.app.batch_update():
             old = self.query_one("#view")
@@ -155,6 +163,11 @@ class WalkScreen(Screen[str]):
     def show_kept(self, kept: Kept) -> None:
         """Show how the saving goes; a save that is under way isn't worth a flicker."""
         self._state = kept.state
+        if kept.merged == self.walk.debrief.id:
+            self.is_behind = True
+            self.query_one(Notice).say(
+                "Another window writes to this debrief too. The words of both are kept."
+            )
         if not self.query(Top):  # word may come while the screen is made, or taken away
             return
         if kept.state == SAVED:
@@ -279,6 +292,7 @@ class WalkScreen(Screen[str]):
 
     def action_leave(self) -> None:
         """Save, and leave: Resume leads back to this word."""
+        self.is_leaving = True
         self.walk.tick()
         self._keep()
         self.run_worker(self._leave(), exclusive=True)
