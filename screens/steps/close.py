@@ -13,9 +13,8 @@ from textual.widgets import Static
 from debrief.answers import is_blank
 from debrief.insight.share import REFERENCE
 from debrief.insight.share import words as shares
-from debrief.model import label
 from debrief.report.page import aloud_page
-from screens.steps.closed import side_by_side
+from screens.steps.drawing import differ, seen_differently
 from screens.steps.questions import StepQuestions
 from screens.steps.sheet import Sheet
 from screens.widgets.page import Page
@@ -206,15 +205,9 @@ class CloseView(Vertical):
 
     def _seen_differently(self) -> list[Content]:
         """Why it was lost, side by side where they differ."""
-        lesson = self._walk.debrief.lesson
-        if not (lesson.loss_rep and lesson.loss_manager) or set(lesson.loss_rep) == set(lesson.loss_manager):
+        if not differ(self._walk.debrief.lesson):
             return []
-        rep, you = (
-            ", ".join(label("loss", term) for term in terms)
-            for terms in (lesson.loss_rep, lesson.loss_manager)
-        )
-        width = min(room(self).width, 92)
-        columns = side_by_side((self._walk.answers.rep, rep), ("You", you), width)
+        columns = seen_differently(self._walk, min(room(self).width, 92))
         return [Content(""), Content.styled("WHY IT WAS LOST", "bold $dim"), *columns]
 
     def _curtain(self) -> Content:

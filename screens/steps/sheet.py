@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
@@ -15,18 +15,19 @@ from debrief.answers import is_blank
 from debrief.course import beside, stops
 from debrief.errors import DebriefError
 from debrief.model import KEEP
-from screens.steps.closed import closed, side_by_side, turn_lines, voice
-from screens.steps.fields import field_for, kept, reads, typed
+from screens.steps.ask import Ask
+from screens.steps.closed_rows import Closed
+from screens.steps.drawing import closed_lines, note, prompt
+from screens.steps.fields import field_for, kept, typed
 from screens.widgets.choice import Choice
 from screens.widgets.pick import Pick
-from screens.widgets.plain import words
 from screens.widgets.room import room
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Click, Resize
+    from textual.events import Resize
     from textual.widget import Widget
 
     from debrief.guides.guide import Question
@@ -37,44 +38,6 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Cells. As in walk.tcss: longer lines are hard to read."""
-
-
-class Closed(Static):
-    """The questions above or below the open one. A click opens one."""
-
-    def __init__(self, id: str) -> None:  # noqa: A002
-        """Start empty."""
-        super().__init__(markup=False, id=id)
-        self.ids: list[str] = []
-        """For each line, the question it belongs to."""
-
-    def show(self, lines: list[tuple[str, Content]]) -> None:
-        """Show lines, each with its question's id."""
-        self.ids = [question_id for question_id, _ in lines]
-        self.display = bool(lines)
-        self.update(Content("\n").join(line for _, line in lines))
-
-    @dataclass
-    class Clicked(Message):
-        """A question was clicked."""
-
-        question_id: str
-
-    def on_click(self, event: Click) -> None:
-        """Tell which question is under the mouse."""
-        if 0 <= event.y < len(self.ids) and self.ids[event.y]:
-            self.post_message(self.Clicked(self.ids[event.y]))
-
-
-class Ask(Vertical):
-    """The open question: who is asked, the prompt, the field, and a note."""
-
-    class Grew(Message):
-        """It takes more or fewer lines now."""
-
-    def on_resize(self) -> None:
-        """Tell the sheet, which keeps it in sight."""
-        self.post_message(self.Grew())
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -213,7 +176,7 @@ class Sheet(VerticalScroll, can_focus=False):
             if question and other.id == question.id:
                 part = below
             else:
-                part += self._closed_lines(other, width)
+                part += closed_lines(self._walk, self.source, other, width)
         self.query_one("#above", Closed).show(above)
         self.query_one("#below", Closed).show(below)
         ask = self.query_one("#ask")
@@ -222,64 +185,15 @@ class Sheet(VerticalScroll, can_focus=False):
             ask.set_class(not above, "-first")
             ask.set_class(question.by == "rep", "-rep")
             ask.set_class(question.by == "manager", "-manager")
-            self.query_one("#prompt", Static).update(self._prompt(question))
+            self.query_one("#prompt", Static).update(prompt(self._walk, self.source, question))
             self._draw_note()
-
-    def _closed_lines(self, question: Question, width: int) -> list[tuple[str, Content]]:
-        if question.kind == "turn":
-            moment = self._walk.debrief.turn_moment
-            lines = turn_lines(moment, self._walk.answers.rep, width) if moment else []
-            return [("", line) for line in lines]
-        if question.keeps == "lesson.loss_manager" and (lines := self._seen_differently(question, width)):
-            return [(question.id, line) for line in lines]
-        lines = closed(question, self.source, self._walk.clock(), width)
-        return [(question.id, line) for line in lines]
-
-    def _seen_differently(self, question: Question, width: int) -> list[Content]:
-        lesson, now = self._walk.debrief.lesson, self._walk.clock()
-        if not (lesson.loss_rep and lesson.loss_manager) or set(lesson.loss_rep) == set(lesson.loss_manager):
-            return []
-        mine = reads(question, lesson.loss_manager, now)
-        theirs = reads(question, lesson.loss_rep, now)
-        title = Content.styled("Seen differently", "$dim").pad_left(2)
-        return [Content(""), title, *side_by_side((self._walk.answers.rep, theirs), ("You", mine), width)]
-
-    def _prompt(self, question: Question) -> Content:
-        name = voice(question.by, self._walk.answers.rep)
-        colour = "$rep" if question.by == "rep" else "$manager"
-        prompt = words(self.source.say(question.prompt), "bold")
-        if not name:
-            return prompt
-        private = Content.styled("  private", "$dim") if question.private else Content("")
-        return words(name, colour) + private + Content("\n") + prompt
 
     def _draw_note(self) -> None:
         question = self._question()
-        note = self._note(question) if question else Content("")
+        below = note(self._walk, self.source, question) if question else Content("")
         widget = self.query_one("#note", Static)
-        widget.update(note)
-        widget.display = bool(note.plain)
-
-    def _note(self, question: Question) -> Content:
-        """What a half-typed day is taken for, or why it can't be read."""
-        problem = self.source.problem(question.id)
-        if problem:
-            return words(problem, "$warn")
-        if question.keeps == "lesson.loss_manager":
-            return self._seen_by_rep(question)
-        if question.kind in ("due", "when"):
-            read = reads(question, self.source.value(question.id), self._walk.clock())
-            if read and read != question.hint:
-                return words(f"→ {read}", "$dim")
-        return Content("")
-
-    def _seen_by_rep(self, question: Question) -> Content:
-        """While the manager picks: how the rep sees it, where they differ."""
-        lesson = self._walk.debrief.lesson
-        if not lesson.loss_rep or not lesson.loss_manager or set(lesson.loss_rep) == set(lesson.loss_manager):
-            return Content("")
-        theirs = reads(question, lesson.loss_rep, self._walk.clock())
-        return words(f"{self._walk.answers.rep} says {theirs}. Both are kept; you needn't agree.", "$dim")
+        widget.update(below)
+        widget.display = bool(below.plain)
 
     # Answering
 
@@ -360,7 +274,11 @@ class Sheet(VerticalScroll, can_focus=False):
         question, width = self._question(), self._width()
         questions = self.source.questions()
         start = next((n + 1 for n, other in enumerate(questions) if question and other.id == question.id), 0)
-        lines = [line for other in questions[start:] for line in self._closed_lines(other, width)]
+        lines = [
+            line
+            for other in questions[start:]
+            for line in closed_lines(self._walk, self.source, other, width)
+        ]
         self.query_one("#below", Closed).show(lines)
 
     # Going
