@@ -218,11 +218,13 @@ class DebriefApp(App[int]):
 
     def _ended_by(self, number: int) -> None:
         """Save and end. A closed window has no terminal left to restore."""
-        self.save_now()
-        self.desk.flush()
-        if number == getattr(signal, "SIGHUP", None):
-            os._exit(128 + number)
-        self.exit(128 + number, return_code=128 + number)
+        try:
+            self.save_now()
+        finally:
+            self.desk.flush()
+            if number == getattr(signal, "SIGHUP", None):
+                os._exit(128 + number)
+            self.exit(128 + number, return_code=128 + number)
 
     async def action_quit(self) -> None:
         """Save, and leave the program; stay where it can't be saved."""
