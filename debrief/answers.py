@@ -322,12 +322,6 @@ class Answers:
             else:
                 self._trace(question).value = value
 
-    def first_to_answer(self, question_id: str, other_id: str) -> str:
-        """Say who answered first of two: `rep`, `manager`, `both`, or empty where neither did."""
-        traces = [self.debrief.answers.get(name) for name in (question_id, other_id)]
-        given = sorted((trace for trace in traces if trace), key=lambda trace: trace.order)
-        return given[0].by if given else ""
-
     def _field(self, question: Question) -> tuple[Any, str]:
         section, _, name = question.keeps.rpartition(".")
         return (getattr(self.debrief, section) if section else self.debrief), name

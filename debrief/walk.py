@@ -9,7 +9,7 @@ from debrief.course import beside, stops
 from debrief.errors import DebriefError
 from debrief.guides.guide import LEVELS
 from debrief.guides.texts import fill
-from debrief.model import BOTH, FINISHED, MANAGER, REP, Place, Stamp, TurnedBack
+from debrief.model import BOTH, FINISHED, REP, Place, Stamp, TurnedBack
 from debrief.replay import Replay
 
 if TYPE_CHECKING:
@@ -318,7 +318,3 @@ class Walk:
         return any(
             answers.is_answered(q.id) or answers.is_passed(q.id) for q in self.stops(step) if not q.private
         )
-
-    def is_manager_shut(self) -> bool:
-        """Is there a manager's question in this step that still waits for the rep?"""
-        return any(q.by == MANAGER and not self.answers.is_open(q.id) for q in self.questions())

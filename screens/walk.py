@@ -81,7 +81,6 @@ class WalkScreen(Screen[str]):
         self._keeper = keeper
         self._known = known
         self._rep = walk.debrief.call.rep.strip()
-        self._shown_step = ""
         self._state = ""
         self.is_leaving = False
         """Have they asked to leave?"""
@@ -120,7 +119,6 @@ class WalkScreen(Screen[str]):
         return view
 
     def _view(self) -> FormView | ReplayView | CloseView:
-        self._shown_step = self.walk.step.id
         return VIEWS[self.walk.step.kind](self.walk, self._known)
 
     def _draw(self) -> None:
@@ -212,10 +210,6 @@ class WalkScreen(Screen[str]):
 
     async def on_form_view_ended(self) -> None:
         """Enter behind the last question: on to the next step."""
-        await self.action_next_step()
-
-    async def on_replay_view_ended(self) -> None:
-        """Through with the replay."""
         await self.action_next_step()
 
     async def on_close_view_finish(self) -> None:

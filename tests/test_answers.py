@@ -11,6 +11,7 @@ import pytest
 from debrief.answers import Answers
 from debrief.errors import DebriefError
 from debrief.guides import open_shelf
+from debrief.insight.share import first_to_answer
 from debrief.model import VOCABULARIES, Call, Debrief, Due, Review, Stamp, read_record, write_record
 from debrief.model.promise import BY_DATE, NEXT_CALL, is_settled
 
@@ -309,10 +310,9 @@ def test_a_question_without_parts_is_its_own_only_part(answers: Answers) -> None
 
 
 def test_who_answered_first_is_kept(answers: Answers) -> None:
-    assert answers.first_to_answer("lesson.loss_rep", "lesson.loss_manager") == ""
+    assert first_to_answer(answers.debrief, "lesson.loss_rep", "lesson.loss_manager") == ""
     answers.answer("lesson.loss_rep", ["timing"])
     answers.answer("lesson.loss_manager", ["price"])
     answers.answer("lesson.loss_rep", ["price"])
     for kept in (answers, again(answers)):
-        assert kept.first_to_answer("lesson.loss_rep", "lesson.loss_manager") == "rep"
-        assert kept.first_to_answer("lesson.loss_manager", "lesson.loss_rep") == "rep"
+        assert first_to_answer(kept.debrief, "lesson.loss_rep", "lesson.loss_manager") == "rep"

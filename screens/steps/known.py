@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from debrief.errors import DebriefError
+from debrief.insight.share import TREND_LENGTH, trend
+from debrief.insight.share import words as shares
 from debrief.model import VOCABULARIES, Term
 from debrief.report.page import promise_text
 
@@ -12,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from debrief.guides.guide import Question
+    from debrief.insight.share import Trend
     from debrief.model import Call, Debrief
-    from debrief.store import OpenPromise
+    from debrief.store import Entry, OpenPromise
 
 T = TypeVar("T")
 
@@ -36,6 +39,9 @@ class Library(Protocol):
     def open_promises(self, rep: str | None = None, but: str = "") -> list[OpenPromise]:
         """The promises that nobody has settled, newest first."""
 
+    def recent(self, limit: int) -> list[Entry]:
+        """The last finished debriefs, newest first."""
+
     def get(self, debrief_id: str) -> Debrief:
         """One debrief, whole."""
 
@@ -51,6 +57,11 @@ class Known:
         """Give the call of the rep's last debrief, for what usually stays the same."""
         rep = debrief.call.rep.strip()
         return _asked(lambda: self._library.last_call_of(rep)) if rep else None
+
+    def share_before(self) -> Trend:
+        """Give the manager's mean share of the words over the last five finished debriefs (rule 3)."""
+        found = _asked(lambda: [self._library.get(one.id) for one in self._library.recent(TREND_LENGTH)])
+        return trend(shares(debrief) for debrief in reversed(found or []))
 
     def promises(self, debrief: Debrief) -> dict[str, str]:
         """Give the rep's open promises in words, and those this debrief has reviewed, by debrief id."""

@@ -104,11 +104,6 @@ class ReplayView(Vertical):
     class Changed(Message):
         """A moment, or the place, changed."""
 
-    class Ended(Message):
-        """They are through with the replay."""
-
-        by = 1
-
     def __init__(self, walk: Walk, known: Known) -> None:
         """Show the walk's replay."""
         super().__init__(id="view")

@@ -9,7 +9,9 @@ from debrief.model import CHANGE, END, KEEP, Moment
 from debrief.store import Library
 from screens.record import RecordScreen
 from screens.steps.close import CURTAIN, PRIVATE, READ, SIGN
+from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
+from tests.screens.past import finished
 from tests.screens.seat import Seat, begin
 
 ANSWERS = {
@@ -149,3 +151,21 @@ async def test_one_can_go_back_from_the_signature_and_change_what_it_says(sit: S
         await seat.type(", always")
         await seat.go_to("close")
         await seat.see("Ask before I offer, always")
+
+
+async def test_the_share_stands_beside_that_of_the_last_debriefs(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    one = finished(library, clock, days_ago=2)
+    one.felt, one.lesson.addition = "one two three", "four"
+    library.save(one)
+    share = words(one)
+    async with sit((80, 40)) as seat:
+        await to_close(seat)
+        await seat.see(f"you {100 * share.manager / (share.rep + share.manager):.0f} % over the last debrief")
+
+
+async def test_with_no_debrief_before_nothing_is_said_of_a_trend(sit: SitDown) -> None:
+    async with sit((80, 40)) as seat:
+        await to_close(seat)
+        assert "over the last" not in seat.text
