@@ -182,13 +182,13 @@ class CloseView(Vertical):
                 (
                     "Words",
                     told,
-                    f"of {share.rep + share.manager}; aim for {REFERENCE * 100:.0f}\u00a0% or less of yours",
+                    f"of {share.rep + share.manager}, aim {REFERENCE * 100:.0f}\u00a0% or less",
                 )
             )
         before = self._known.share_before()
         if before.mean is not None:
-            over = "debrief" if before.n == 1 else f"{before.n} debriefs"
-            rows.append(("", f"you {before.mean * 100:.0f} % over the last {over}", ""))
+            over = "last debrief" if before.n == 1 else f"last {before.n} debriefs"
+            rows.append(("Before", f"you {before.mean * 100:.0f} %", over))
         rows.append(("Turned back", _count(len(debrief.turned_back), "question"), ""))
         minutes = max(1, round(debrief.spent / 60))
         rows.append(("Time", f"{minutes} min", f"of about {self._walk.guide.minutes}"))

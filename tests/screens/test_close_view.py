@@ -162,10 +162,10 @@ async def test_the_share_stands_beside_that_of_the_last_debriefs(
     share = words(one)
     async with sit((80, 40)) as seat:
         await to_close(seat)
-        await seat.see(f"you {100 * share.manager / (share.rep + share.manager):.0f} % over the last debrief")
+        await seat.see(f"you {100 * share.manager / (share.rep + share.manager):.0f} % last debrief")
 
 
 async def test_with_no_debrief_before_nothing_is_said_of_a_trend(sit: SitDown) -> None:
     async with sit((80, 40)) as seat:
         await to_close(seat)
-        assert "over the last" not in seat.text
+        assert "Before" not in seat.text
