@@ -15,8 +15,8 @@ from debrief.model.record import Record
 from debrief.model.signoff import SignOff
 from debrief.model.stamp import Stamp
 
-SCHEMA = 1
-"""The version of the documents' shape. Migrations raise it."""
+SCHEMA = 2
+"""The version of a library's shape: `debrief.store.migrations` says what changed with each."""
 
 DRAFT = "draft"
 FINISHED = "finished"

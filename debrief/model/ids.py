@@ -21,6 +21,9 @@ LENGTH = 13
 EPOCH_MS = 1_577_836_800_000
 RANDOM_BITS = 21
 
+_LETTERS = frozenset(ALPHABET)
+_AS_PYTHON = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+
 _lock = threading.Lock()
 _last = 0
 
@@ -50,12 +53,9 @@ def to_number(text: str) -> int:
     Raises:
         DebriefError: The text isn't thirteen characters of the alphabet.
     """
-    if len(text) != LENGTH or any(character not in ALPHABET for character in text):
+    if len(text) != LENGTH or not _LETTERS.issuperset(text):
         raise DebriefError(f"{text!r} is no id", "An id has 13 letters and digits: debrief list shows them.")
-    number = 0
-    for character in text:
-        number = number * 32 + ALPHABET.index(character)
-    return number
+    return int(text.translate(_AS_PYTHON), 32)
 
 
 def new_id() -> str:

@@ -56,6 +56,10 @@ class Promise(Record):
         return bool(self.when.strip() or self.will.strip())
 
 
+SETTLED = (KEPT, PARTLY, NOT_KEPT)
+"""Outcomes that settle a promise; "no chance yet" leaves it open."""
+
+
 def is_settled(reviews: list[Review]) -> bool:
-    """Has a promise been kept, partly kept or not kept? 'No chance yet' leaves it open (rule 14)."""
-    return any(review.outcome in (KEPT, PARTLY, NOT_KEPT) for review in reviews)
+    """Has anybody said of a promise whether it was kept? "No chance yet" leaves it open."""
+    return any(review.outcome in SETTLED for review in reviews)

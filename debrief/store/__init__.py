@@ -4,9 +4,9 @@ from debrief.store.entry import Entry
 from debrief.store.keeper import FAILED, SAVED, SAVING, Keeper, Kept
 from debrief.store.library import Library, open_library
 from debrief.store.promises import OpenPromise, Outcome
-from debrief.store.storage import AtomicStorage
+from debrief.store.trash import Trashed
 
 __all__ = [
-    "FAILED", "SAVED", "SAVING", "AtomicStorage", "Entry", "Keeper", "Kept", "Library", "OpenPromise",
-    "Outcome", "open_library",
+    "FAILED", "SAVED", "SAVING", "Entry", "Keeper", "Kept", "Library", "OpenPromise", "Outcome", "Trashed",
+    "open_library",
 ]  # fmt: skip

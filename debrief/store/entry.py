@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from msgspec import Struct
 
@@ -57,17 +58,42 @@ def entry_of(row: Row) -> Entry:
         rep=row.call.rep,
         account=row.call.account,
         ending=row.call.ending,
-        at=row.at,
-        changed=row.changed,
-        finished=row.finished,
+        at=row.at.stamp,
+        changed=row.changed.stamp if row.changed else None,
+        finished=row.finished.stamp if row.finished else None,
         place_step=row.place.step,
         take_away=row.lesson.take_away,
         turn_what=turn.what if turn else "",
-        turn_patterns=tuple(turn.patterns) if turn else (),
+        turn_patterns=turn.patterns if turn else (),
         promise_when=row.promise.when,
         promise_will=row.promise.will,
         due_kind=row.promise.due.kind,
         due_day=row.promise.due.day,
-        seconds=sum(row.seconds.values()),
+        seconds=row.spent,
         moments=len(row.moments),
     )
+
+
+class Entries(Sequence[Entry]):
+    """Entries that are made when they are looked at: ten thousand cost nothing until one scrolls there."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        """Show rows; the list isn't changed by anybody."""
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Entries: ...
+
+    def __getitem__(self, at: int | slice) -> Entry | Entries:
+        return Entries(self._rows[at]) if isinstance(at, slice) else entry_of(self._rows[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]

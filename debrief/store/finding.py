@@ -46,8 +46,9 @@ def _last(rows: list[Row]) -> str:
 
 def _candidates(fits: list[Row]) -> str:
     lines = [
-        f"  {row.id}  {row.call.rep or 'no rep yet'}, {row.call.account or 'no account yet'}, {row.at.day}"
+        f"  {row.id}  {rep or 'no rep yet'}, {account or 'no account yet'}, {row.at.stamp.day}"
         for row in fits[:SHOWN]
+        for rep, account in [(row.call.rep, row.call.account)]
     ]
     more = [f"  and {len(fits) - SHOWN} more"] if len(fits) > SHOWN else []
     return "\n".join(["A few more letters tell them apart:", *lines, *more])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
 from debrief.model import (
     DRAFT,
     FINISHED,
+    SCHEMA,
     Call,
     Clock,
     Debrief,
@@ -19,30 +20,42 @@ from debrief.model import (
     to_number,
     write_record,
 )
-from debrief.store import finding, people, promises
-from debrief.store.documents import Database
-from debrief.store.entry import Entry, entry_of
-from debrief.store.file_format import own_copy
+from debrief.store import finding, history, people, promises, trash
+from debrief.store.backups import Backups
+from debrief.store.entry import Entries, Entry
+from debrief.store.history import History, undone
+from debrief.store.index import Index
+from debrief.store.journal import JournalStorage
+from debrief.store.journal.encoding import decode, own_copy
 from debrief.store.lines import Lines, Snapshot
 from debrief.store.merge import merge, same_words
+from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
 from debrief.store.shelf import Shelf
-from debrief.store.storage import AtomicStorage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from debrief.store.row import Row
+    from debrief.store.trash import Trashed
+
+DEBRIEFS = "debriefs"
+REPS = "reps"
+
+MOST_DAMAGE = 3
+"""Damaged places that are told one by one; `debrief check` tells all of them."""
 
 
-def open_library(path: Path, clock: Clock = now) -> Library:
+def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
     """Open a library. Takes no time: the file is read when something is first asked of it.
 
     Args:
         path: The file; it needn't exist.
         clock: What stamps a save.
+        by: Who uses this window; empty: the manager.
     """
-    return Library(path, clock)
+    return Library(path, clock, by)
 
 
 class Library:
@@ -51,15 +64,18 @@ class Library:
     Reading doesn't wait for a save that is under way in another thread.
     """
 
-    def __init__(self, path: Path, clock: Clock = now) -> None:
+    def __init__(self, path: Path, clock: Clock = now, by: str = "") -> None:
         self.path = path
         self.clock = clock
-        self._database = Database(path, storage=AtomicStorage)
-        self._debriefs = self._database.documents("debriefs")
-        self._reps = self._database.documents("reps")
-        self._shelf = Shelf()
+        self.backups = Backups(path)
+        self.storage = JournalStorage(
+            path, schema=SCHEMA, migrate=migrate, before_migration=self._before_migration
+        )
+        """The file. Other tables than this library's may be kept there too, through `JournalDB`."""
+        self.history = History(self.storage, by)
+        self._shelf = Shelf(self.storage, DEBRIEFS)
+        self._index = Index(self.storage, DEBRIEFS)
         self._reps_troubles: list[str] = []
-        self._storage = cast(AtomicStorage, self._database.storage)
         self._seen = 0
         self._lines = Lines()
 
@@ -69,7 +85,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file. Nothing is unsaved here; a `Keeper` is closed before."""
-        self._database.close()
+        self.storage.close()
 
     # Saving
 
@@ -100,57 +116,120 @@ class Library:
         Returns:
             Does the file now say something that the snapshot doesn't?
         """
-        number = to_number(document["id"])
+        number = str(to_number(document["id"]))
         line, plain = self._lines.of_document(document), dict(document)
-        with self._storage.exclusive():
-            stored = self._debriefs.raw().get(str(number))
+        with self.storage.exclusive():
+            raw = self.storage.raw(DEBRIEFS).get(number)
+            stored = line.last if raw is line.raw else document_of(raw)
             merged = plain if stored is line.last else _merged(line.last, plain, stored)
             if merged is not stored:
-                self._debriefs.put(number, merged)
+                self._put(number, stored, merged)
+            line.raw = self.storage.raw(DEBRIEFS).get(number) if merged is plain else None
         # Not what was merged: the window hasn't seen that, and its next snapshot won't have it either.
         line.last = plain
         return merged is not plain and not same_words(merged, plain)
 
+    def _put(self, number: str, stored: Document | None, document: Document) -> None:
+        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: document}}
+        past = self.history.remember(stored, document, Stamp.of(self.clock()))
+        if past:
+            changes[history.TABLE] = past
+        if number in self.storage.raw(trash.TABLE):
+            changes[trash.TABLE] = {number: None}
+        self.storage.commit(changes)
+
     def delete(self, debrief_id: str) -> Debrief:
-        """Remove a debrief, and give it back: `save` brings it back."""
-        with self._storage.exclusive():
+        """Put a debrief in the trash, and give it: `save`, or `bring_back`, brings it back."""
+        number = str(to_number(debrief_id))
+        with self.storage.exclusive():
             debrief = self.get(debrief_id)
-            self._debriefs.take(to_number(debrief_id))
+            thrown = trash.thrown(
+                document_of(self.storage.raw(DEBRIEFS)[number]) or {}, Stamp.of(self.clock())
+            )
+            self.storage.commit({DEBRIEFS: {number: None}, trash.TABLE: {number: thrown}})
         return debrief
+
+    def trash(self) -> list[Trashed]:
+        """List what was deleted in the last thirty days, the last first."""
+        return trash.in_trash(self.storage)
+
+    def bring_back(self, debrief_id: str) -> Debrief:
+        """Take a debrief out of the trash."""
+        number = str(to_number(debrief_id))
+        with self.storage.exclusive():
+            document = trash.document_of(self.storage.raw(trash.TABLE).get(number))
+            if document is None:
+                raise DebriefError(f"The trash has no debrief {debrief_id!r}", "It may be gone for good.")
+            if number not in self.storage.raw(DEBRIEFS):  # where it is written on elsewhere, that is newer
+                self.storage.commit({DEBRIEFS: {number: document}, trash.TABLE: {number: None}})
+        return self.get(debrief_id)
+
+    def undo(self, debrief_id: str) -> Debrief:
+        """Take back the last change of a finished debrief; that is a change too, so twice is never."""
+        number = str(to_number(debrief_id))
+        with self.storage.exclusive():
+            past = self.history.of(debrief_id)
+            stored = document_of(self.storage.raw(DEBRIEFS).get(number))
+            if not past or stored is None:
+                raise DebriefError("Nothing was changed since it was finished", "debrief show shows it.")
+            self.history.end_sitting(debrief_id)
+            self._put(number, stored, undone(stored, past[0].change))
+            self.history.end_sitting(debrief_id)
+        return self.get(debrief_id)
+
+    def tend(self) -> None:
+        """Do what is due once a day: a backup; what was in the trash for thirty days goes for good.
+
+        For a worker thread: it writes the library as a whole.
+        """
+        with self.storage.exclusive():
+            self.backups.make_daily(self.storage, self.clock())
+            gone = trash.expired(self.storage, self.clock())
+            if gone:
+                past = self.history.numbers_of({one.entry.id for one in gone})
+                thrown = {str(to_number(one.entry.id)): None for one in gone}
+                self.storage.commit({trash.TABLE: thrown, history.TABLE: dict.fromkeys(past)})
 
     # Reading
 
     def get(self, debrief_id: str) -> Debrief:
         """Read one debrief whole. It is the caller's own."""
-        document = self._debriefs.raw().get(str(to_number(debrief_id)))
-        if document is None:
+        raw = self.storage.raw(DEBRIEFS).get(str(to_number(debrief_id)))
+        if raw is None:
             raise DebriefError(f"No debrief has the id {debrief_id!r}", "debrief list shows them all.")
-        debrief = read_record(Debrief, own_copy(document))
-        self._lines.begin(debrief, document)
+        try:
+            document, own = decode(raw), decode(raw)
+        except ValueError as error:
+            hint = "It was left as it is. debrief check says more, and mends."
+            raise DebriefError(f"Debrief {debrief_id} can't be read: {error}", hint) from error
+        debrief = read_record(Debrief, own)
+        self._lines.begin(debrief, document).raw = raw
         return debrief
 
     def find(self, text: str) -> Debrief:
         """Read the debrief that is meant: an id, a unique beginning or ending of one, or `last`."""
         return self.get(finding.find_id(self._rows(), text))
 
-    def entries(self, status: str | None = None, limit: int | None = None) -> list[Entry]:
+    def entries(self, status: str | None = None, limit: int | None = None) -> Sequence[Entry]:
         """List debriefs, newest first: finished ones by the call's time, drafts by their last change.
+
+        The list stays as it is; each entry is made when it's looked at.
 
         Args:
             status: `draft` or `finished`; None: both.
             limit: At most so many.
         """
         rows = self._rows()
-        self._seen = self._storage.rereads
-        return [entry_of(row) for row in [row for row in rows if status in (None, row.status)][:limit]]
+        self._seen = self.storage.file.rereads
+        return Entries((rows if status is None else [row for row in rows if row.status == status])[:limit])
 
     def drafts(self) -> list[Entry]:
         """List the interrupted ones, the last changed first."""
-        return self.entries(DRAFT)
+        return list(self.entries(DRAFT))
 
     def recent(self, limit: int) -> list[Entry]:
         """List the last finished ones."""
-        return self.entries(FINISHED, limit)
+        return list(self.entries(FINISHED, limit))
 
     def count(self) -> int:
         """Count the finished ones."""
@@ -159,7 +238,31 @@ class Library:
     @property
     def troubles(self) -> list[str]:
         """One sentence for each document that couldn't be read when last listed. They stay in the file."""
-        return [*self._shelf.troubles, *self._reps_troubles]
+        file = self.storage.file.held
+        damage = (
+            [f"The library's file is damaged: {one.what}. debrief check mends it." for one in file.damage]
+            if file
+            else []
+        )
+        return [*damage[:MOST_DAMAGE], *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
+
+    def index(self) -> None:
+        """Build the search index, so that searching needn't. For a worker thread, after `load`."""
+        self._index.build()
+
+    def search(self, text: str, limit: int = 50) -> Sequence[Entry]:
+        """Find debriefs by words: all of them, each the beginning of one; case and accents don't count.
+
+        Args:
+            text: As typed. Words in double quotes stand together.
+            limit: At most so many.
+
+        Returns:
+            The best first.
+        """
+        rows = {row.id: row for row in self._rows()}
+        found = (rows.get(one) for one in self._index.search(text, limit))
+        return Entries([row for row in found if row])
 
     # People and words
 
@@ -186,7 +289,7 @@ class Library:
         known = self._find_rep(name)
         if known is not None:
             return known
-        with self._storage.exclusive():  # another window may be making the same one
+        with self.storage.exclusive():  # another window may be making the same one
             return self._find_rep(name) or self._make_rep(name)
 
     def last_call_of(self, rep: str) -> Call | None:
@@ -215,17 +318,20 @@ class Library:
     @property
     def read_only(self) -> str:
         """Why a save would be refused, as far as one can tell without trying; or empty."""
-        return self._storage.read_only
+        return self.storage.read_only
 
     def changed_by_others(self) -> bool:
         """Has another window or command saved since `entries` was last asked? Doesn't read the file."""
-        return self._storage.changed() or self._storage.rereads != self._seen
+        return self.storage.changed() or self.storage.file.rereads != self._seen
 
     def _rows(self) -> list[Row]:
-        return self._shelf.rows(self._debriefs.raw())
+        return self._shelf.rows()
+
+    def _before_migration(self, path: Path) -> None:
+        self.backups.copy(path, "before-update", self.clock())
 
     def _known_reps(self) -> list[Rep]:
-        known, self._reps_troubles = people.read_reps(self._reps.raw())
+        known, self._reps_troubles = people.read_reps(self.storage.raw(REPS))
         return known
 
     def _find_rep(self, name: str) -> Rep | None:
@@ -234,10 +340,19 @@ class Library:
 
     def _make_rep(self, name: str) -> Rep:
         rep = Rep(name=tidy(name), created=Stamp.of(self.clock()))
-        self._reps.put(to_number(rep.id), own_copy(write_record(rep)))
+        self.storage.commit({REPS: {str(to_number(rep.id)): write_record(rep)}})
         return rep
 
 
-def _merged(base: Document | None, ours: Document, stored: object) -> Document:
+def document_of(raw: bytes | None) -> Document | None:
+    """Decode what stands in the file; None where that is nothing, or no document."""
+    try:
+        found = decode(raw) if raw is not None else None
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _merged(base: Document | None, ours: Document, stored: Document | None) -> Document:
     """Merge with what stands in the file. Where it was deleted, or is no document, ours is written anew."""
-    return merge(base, ours, stored) if isinstance(stored, dict) else ours
+    return ours if stored is None else merge(base, ours, stored)

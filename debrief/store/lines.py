@@ -19,6 +19,8 @@ class Line(Struct, eq=False):
 
     stamp: Stamp | None
     """The very `changed` that the debrief carries: that's how it is known again."""
+    raw: bytes | None = None
+    """What stood in the file then: while it's the very same there, nobody else has written."""
     last: Document | None = None
     """Its own words as last read or saved; None: never. What was merged into the file isn't in it."""
 
@@ -41,7 +43,7 @@ class Lines:
 
     def begin(self, debrief: Debrief, document: Document | None) -> Line:
         """Remember the document that a debrief was read from; None where it's new."""
-        line = Line(debrief.changed, document)
+        line = Line(debrief.changed, last=document)
         self._lines.setdefault(debrief.id, deque(maxlen=REMEMBERED)).append(line)
         return line
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.model import KEEP, VOCABULARIES, Rep, read_record
+from debrief.store.journal.encoding import decode
 from debrief.store.names import fold, once_each, tidy
 
 if TYPE_CHECKING:
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
     from debrief.store.row import Row
 
 
-def read_reps(raw: Mapping[str, Any]) -> tuple[list[Rep], list[str]]:
+def read_reps(raw: Mapping[str, bytes]) -> tuple[list[Rep], list[str]]:
     """Read the table of reps.
 
     Returns:
         The reps, and one sentence for each document that isn't one.
     """
     known, troubles = [], []
-    for number, document in raw.items():
+    for number, document in list(raw.items()):
         try:
-            known.append(read_record(Rep, document))
+            known.append(read_record(Rep, decode(document)))
         except DebriefError as error:
             troubles.append(f"Rep {number}: {error.message}")
+        except ValueError as error:
+            troubles.append(f"Rep {number} can't be read: {error}")
     return known, troubles
 
 

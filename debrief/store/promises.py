@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.model import Promise, Review, Stamp, is_settled
-from debrief.model.promise import NO_CHANCE
+from debrief.model import Promise, Review, Stamp
+from debrief.model.promise import NO_CHANCE, SETTLED
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
-    from debrief.store.row import Row
+    from debrief.store.row import Row, RowReview
 
 
 class OpenPromise(Struct, frozen=True, kw_only=True):
@@ -50,10 +50,10 @@ def open_promises(rows: list[Row], rep: str | None, but: str) -> list[OpenPromis
         _open(row, told[row.id])
         for row in rows
         if row.is_finished
-        and row.promise.made
+        and row.promise.promise.made
         and row.id != but
         and (rep is None or fold(row.call.rep) == fold(rep))
-        and not is_settled(told[row.id])
+        and not any(review.outcome in SETTLED for review in told[row.id])
     ]
     return sorted(found, key=lambda one: (one.made_at.utc, one.debrief), reverse=True)
 
@@ -61,7 +61,7 @@ def open_promises(rows: list[Row], rep: str | None, but: str) -> list[OpenPromis
 def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
     """Tell what came of one debrief's promise, in the order it was told."""
     return [
-        Outcome(review=review, debrief=row.id)
+        Outcome(review=review.review, debrief=row.id)
         for row in sorted(rows, key=_made_at)
         if row.is_finished and row.id != debrief_id
         for review in row.reviews
@@ -69,8 +69,8 @@ def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
     ]
 
 
-def _told(rows: list[Row], but: str) -> dict[str, list[Review]]:
-    told: dict[str, list[Review]] = defaultdict(list)
+def _told(rows: list[Row], but: str) -> dict[str, list[RowReview]]:
+    told: dict[str, list[RowReview]] = defaultdict(list)
     for row in rows:
         for review in row.reviews:
             if row.is_finished and row.id not in (but, review.promise):
@@ -78,13 +78,13 @@ def _told(rows: list[Row], but: str) -> dict[str, list[Review]]:
     return told
 
 
-def _open(row: Row, told: list[Review]) -> OpenPromise:
+def _open(row: Row, told: list[RowReview]) -> OpenPromise:
     return OpenPromise(
         debrief=row.id,
         rep=row.call.rep,
         account=row.call.account,
-        promise=row.promise,
-        made_at=row.finished or row.created,
+        promise=row.promise.promise,
+        made_at=(row.finished or row.created).stamp,
         no_chances=sum(review.outcome == NO_CHANCE for review in told),
     )
 

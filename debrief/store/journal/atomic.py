@@ -1,4 +1,4 @@
-"""Replacing a file whole: at every instant the old one or the new one is there, never a part."""
+"""Changing a file so that at every instant the old one or the new one is there."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import os
 import secrets
 import stat
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
 SUFFIX = ".saving"
 """Ends the name of a file that isn't whole yet."""
@@ -46,7 +49,34 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def write_beside(target: Path, content: bytes) -> Path:
+def replace(target: Path, pieces: Iterable[bytes], newer_than: int = 0) -> os.stat_result:
+    """Put new contents in a file's place, down to the disk but for the folder: `sync_folder` comes after.
+
+    Args:
+        target: The file, not a link.
+        pieces: Its new contents.
+        newer_than: Nanoseconds: the new file's date is later, so that nobody takes it for the one before. The
+            system's own dates tick in milliseconds, and inodes are used again.
+
+    Returns:
+        What the system says of the new file.
+
+    Raises:
+        OSError: It couldn't be written; the old file is there as it was, and nothing else.
+    """
+    beside = write_beside(target, pieces)
+    try:
+        nanoseconds = max(time.time_ns(), newer_than + 1)
+        os.utime(beside, ns=(nanoseconds, nanoseconds))
+        found = os.stat(beside)  # noqa: PTH116 - one way for all calls that tests make fail
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:
+        discard(beside)
+        raise
+    return found
+
+
+def write_beside(target: Path, pieces: Iterable[bytes]) -> Path:
     """Write a new file beside the target (0600), down to the disk.
 
     Returns:
@@ -61,8 +91,9 @@ def write_beside(target: Path, content: bytes) -> Path:
     handle = os.open(beside, _NEW_FILE, 0o600)
     try:
         try:
-            _write_all(handle, content)
-            os.fsync(handle)
+            for piece in pieces:
+                write_all(handle, piece)
+            sync(handle)
         finally:
             os.close(handle)
     except BaseException:
@@ -71,10 +102,51 @@ def write_beside(target: Path, content: bytes) -> Path:
     return beside
 
 
-def _write_all(handle: int, content: bytes) -> None:
+def write_all(handle: int, content: bytes) -> None:
+    """Write all of it, however small the pieces that the system takes.
+
+    Raises:
+        OSError: It couldn't; a part may be written.
+    """
     left = memoryview(content)
     while left:
         left = left[os.write(handle, left) :]
+
+
+def sync(handle: int) -> None:
+    """Wait until what was written is on the disk itself.
+
+    Raises:
+        OSError: The disk failed.
+    """
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        with suppress(OSError):  # some network folders can't: then the usual must do
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def set_aside(target: Path, content: bytes, why: str) -> Path:
+    """Add bytes that can't be read to `<target>.damaged` (0600), down to the disk: nothing is dropped.
+
+    Args:
+        target: The file they are from.
+        content: The bytes.
+        why: A line that goes before them.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    path = target.with_name(f"{target.name}.damaged")
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+    try:
+        write_all(handle, b"# %b\n%b\n" % (why.encode("utf-8", "replace"), content))
+        sync(handle)
+    finally:
+        os.close(handle)
+    return path
 
 
 def discard(path: Path) -> None:

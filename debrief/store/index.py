@@ -1,0 +1,60 @@
+"""The search index of a library, kept in step with it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from debrief.model import to_text
+
+if TYPE_CHECKING:
+    from debrief.store.journal import JournalStorage
+    from debrief.store.search import SearchIndex
+
+
+class Index:
+    """Follows a table: before each search it's told what has changed since the last."""
+
+    def __init__(self, storage: JournalStorage, table: str) -> None:
+        """Index nothing yet."""
+        self._storage = storage
+        self._table = table
+        self._guard = threading.Lock()
+        self._version = -1
+        self._search: SearchIndex | None = None
+
+    def build(self) -> None:
+        """Index everything, in slices; searches are answered meanwhile. For a worker thread."""
+        self._follow().flush()
+
+    @property
+    def is_ready(self) -> bool:
+        """Is everything indexed?"""
+        return self._search is not None and self._search.is_ready
+
+    def search(self, text: str, limit: int) -> list[str]:
+        """Give the ids of debriefs that have the words, the best first.
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
+        return [to_text(number) for number in self._follow().search(text, limit)]
+
+    def _follow(self) -> SearchIndex:
+        raw = self._storage.raw(self._table)
+        with self._guard:
+            if self._search is None:
+                from debrief.store.search import SearchIndex  # noqa: PLC0415 - 6 ms of SQLite
+
+                self._search = SearchIndex()
+            version = self._storage.version
+            changed = self._storage.since(self._version, self._table) if version != self._version else set()
+            self._version = version
+            if changed is None:
+                self._search.expect({int(number): document for number, document in list(raw.items())})
+            for number in changed or ():
+                if number in raw:
+                    self._search.put(int(number), raw[number])
+                else:
+                    self._search.drop(int(number))
+            return self._search

@@ -1,0 +1,118 @@
+"""One writer at a time, among threads and among processes.
+
+The system's own lock on a file beside the library: it goes when its process does, however that ended. Calling it
+directly costs 0.01 ms a save, the usual lock library 0.15 ms and 30 ms to import, beside the 0.2 ms of
+the disk itself.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debrief.errors import DebriefError
+from debrief.store.journal.atomic import make_folder, not_saved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+POLL = 0.005
+"""Seconds between two looks whether another process is done."""
+
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Lock:
+    """The lock of one file: `<file>.lock` beside it, which stays there, empty."""
+
+    def __init__(self, path: Path, patience: float) -> None:
+        """Prepare the lock; nothing is made yet.
+
+        Args:
+            path: The file; a symbolic link is followed.
+            patience: Seconds to wait for another process.
+        """
+        self.path = path
+        self.patience = patience
+        self.threads = threading.RLock()
+        """Held through a whole save."""
+        self._depth = 0
+        self._name = ""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. May be nested.
+
+        Raises:
+            DebriefError: Another process kept it, or there can be no lock here.
+        """
+        with self.threads:
+            handle = None if self._depth else self._acquire()
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if handle is not None:
+                    os.close(handle)  # lets go of the lock
+
+    def look_again(self) -> None:
+        """The path may lead to another file now."""
+        self._name = ""
+
+    def _acquire(self) -> int:
+        self._name = self._name or f"{os.path.realpath(self.path)}.lock"
+        deadline = time.monotonic() + self.patience
+        try:
+            while (handle := self._try(self._name)) is None:
+                if time.monotonic() > deadline:
+                    hint = f"Your words are kept here, and it tries again. The file is {self.path}."
+                    raise DebriefError("not saved: another window is busy with the library", hint)
+                time.sleep(POLL)
+        except OSError as error:
+            raise not_saved(error, self.path) from error
+        return handle
+
+    def _try(self, name: str) -> int | None:
+        handle = self._open(name)
+        try:
+            _try_lock(handle)
+            if os.path.samestat(os.fstat(handle), os.stat(name)):  # noqa: PTH116 - removed meanwhile?
+                return handle
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            if error.errno not in _BUSY:
+                os.close(handle)
+                raise
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        return None
+
+    def _open(self, name: str) -> int:
+        try:
+            return os.open(name, _OPEN, 0o600)
+        except FileNotFoundError:
+            make_folder(Path(name).parent)
+            return os.open(name, _OPEN, 0o600)
