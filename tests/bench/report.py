@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import argparse
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
+from typing import NamedTuple
+
+
+class Goal(NamedTuple):
+    """What a figure is to be."""
+
+    what: str
+    measured: float
+    limit: float
+    unit: str
+    """`x`, `ms`, `s` or `MiB`."""
+    at_least: bool = False
+    """More is better; otherwise the limit is the most that is allowed."""
+
+    @property
+    def is_met(self) -> bool:
+        """Is it as it is to be?"""
+        return self.measured >= self.limit if self.at_least else self.measured <= self.limit
 
 
 def arguments(about: str, runs: int, small: int) -> tuple[int, bool]:
@@ -33,7 +51,36 @@ def tell(title: str, rows: Sequence[tuple[str, Sequence[float]]], base: str = ""
     middles = {name: median(times) for name, times in rows}
     width = max(len(name) for name, _ in rows)
     print(f"\n{title}{f'  (goal: {goal})' if goal else ''}; {machine()}")
-    print(f"  {'':{width}}   median ms   slowest{'   ratio' if base else ''}     n")
+    print(f"  {'':{width}}   median ms   slowest{'      ratio' if base else ''}     n")
     for name, times in rows:
-        ratio = f"{middles[name] / middles[base]:7.2f}x" if base else ""
+        ratio = f"{middles[name] / middles[base]:10,.2f}x" if base else ""
         print(f"  {name:{width}} {middles[name]:11.2f} {max(times):9.2f}{ratio} {len(times):5}")
+
+
+def tell_memory(title: str, rows: Sequence[tuple[str, float, float]]) -> None:
+    """Print what processes weigh.
+
+    Args:
+        title: What was measured.
+        rows: What; MiB resident at the end; MiB resident at the highest.
+    """
+    width = max(len(name) for name, _, _ in rows)
+    print(f"\n{title}\n  {'':{width}}   resident MiB   highest")
+    for name, resident, peak in rows:
+        print(f"  {name:{width}} {resident:14.0f} {peak:9.0f}")
+
+
+def tell_goals(goals: Iterable[Goal]) -> None:
+    """Print what was measured beside what it is to be."""
+    rows = list(goals)
+    width = max((len(goal.what) for goal in rows), default=0)
+    print(f"\nGoals\n  {'':{width}}    measured        goal")
+    for goal in rows:
+        measured, limit = _figure(goal.measured, goal.unit), _figure(goal.limit, goal.unit)
+        bound = ("at least " if goal.at_least else "at most ") + limit
+        print(f"  {goal.what:{width}} {measured:>11} {bound:>18}   {'met' if goal.is_met else 'MISSED'}")
+
+
+def _figure(value: float, unit: str) -> str:
+    digits = 2 if abs(value) < 10 else 0
+    return f"{value:,.{digits}f}{'' if unit == 'x' else ' '}{unit}"

@@ -1,20 +1,23 @@
-"""The first paint of Home with 0 and 500 debriefs, beside a bare Textual program, in one run.
+"""The first paint of Home with 0, 100 and 10,000 debriefs, beside a bare Textual program, in one run.
 
     python tests/bench/start.py [--small]
 
-The clock runs from the fork to the screen that shows "Start a debrief"; the programs take turns, in a
-real terminal of 100 by 30. Also the time until the last debriefs stand there.
+The clock runs from the fork to the screen that shows "Start a debrief"; the programs take turns, each time
+another one first, in a real terminal of 100 by 30. Also the time until the last debriefs stand there.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 from library import library
 from pane import debrief, environment, running
-from report import arguments, tell
+from report import Goal, arguments, tell, tell_goals
+from turns import take_turns
 
 TEXT = "Start a debrief"
 
@@ -30,29 +33,51 @@ Bare().run()
 """
 
 
+BARE_PROGRAM = "a bare Textual program"
+FEW, MANY = 100, 10_000
+
+
+def home(count: int) -> str:
+    """Name the program with a library of so many."""
+    return f"Home, {count:,} debriefs"
+
+
+def paint(command: list[str], folder: Path, listed: list[float] | None) -> float:
+    """Start a program and end it; give the milliseconds to its first paint.
+
+    Args:
+        command: The program.
+        folder: Where it finds its settings.
+        listed: Takes the milliseconds until the list stands there; None: there is none.
+    """
+    with running(command, environment(folder), folder) as pane:
+        shown = pane.until(TEXT)
+        if listed is not None:
+            listed.append(pane.until("LATELY"))
+    return shown
+
+
 def main() -> None:
     """Measure, and tell."""
-    runs, _ = arguments(__doc__ or "", runs=15, small=2)
+    runs, small = arguments(__doc__ or "", runs=15, small=2)
+    sizes = (0, FEW, FEW * 2 if small else MANY)
     with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
         folder = Path(name)
         (folder / "bare.py").write_text(BARE, encoding="utf-8")
+        bare = [sys.executable, str(folder / "bare.py")]
+        lists: dict[str, list[float]] = {f"{count:,}: the list is there": [] for count in sizes[1:]}
+        waits = [None, None, *lists.values()]
+        commands = [bare, *(debrief("--file", str(library(folder, count))) for count in sizes)]
+        names = [BARE_PROGRAM, *map(home, sizes)]
         programs = {
-            "a bare Textual program": [sys.executable, str(folder / "bare.py")],
-            "Home, no debriefs": debrief("--file", str(library(folder, 0))),
-            "Home, 500 debriefs": debrief("--file", str(library(folder, 500))),
+            who: partial(paint, command, folder, wait)
+            for who, command, wait in zip(names, commands, waits, strict=True)
         }
-        times: dict[str, list[float]] = {who: [] for who in programs}
-        listed: list[float] = []
-        for run in range(runs + 1):
-            for who, command in programs.items():
-                with running(command, environment(folder), folder) as pane:
-                    shown = pane.until(TEXT)
-                    both = pane.until("LATELY") if "500" in who else 0.0
-                if run:  # the first compiles the modules
-                    times[who].append(shown)
-                    listed += [both] if both else []
-    rows = [*times.items(), ("500: the list is there", listed)]
-    tell("First paint", rows, base="a bare Textual program", goal="1.35x at 500")
+        times = take_turns(programs, runs)  # the round that doesn't count compiles the modules
+    rows = [*times.items(), *((what, measured[1:]) for what, measured in lists.items())]
+    tell("First paint", rows, base=BARE_PROGRAM, goal="1.35x")
+    few, many = (median(times[home(count)]) for count in sizes[1:])
+    tell_goals([Goal(f"first paint, {sizes[2]:,} / {FEW} debriefs", many / few, 1.1, "x")])
 
 
 if __name__ == "__main__":

@@ -1,72 +1,59 @@
-"""The library beside the disk itself: a save, the first read and the list, at 100, 500 and 1,000 debriefs.
+"""The library beside the disk, SQLite and TinyDB as it comes: saves, opening, one debrief, search, memory.
 
-    python tests/bench/store.py [--small]
+    python tests/bench/store.py [--small] [--sizes 100,1000,10000,100000]
 
-"The disk" writes as many bytes to a file beside, syncs it and renames it: the least that a save of the
-whole file could cost.
+Libraries of 5 KB a debrief, made anew (see library.py) in one temporary folder: with 100,000 that takes
+3 GB of disk for a while, and as much memory. All figures of a size are of one run, in which the rivals take
+turns, another one first in each round; TinyDB as it comes saves and reads apart from them and up to 10,000,
+since the disk is busy for a while after each of its saves. Garbage is treated as in the program: it isn't
+collected while a library is read, and what is there then is frozen.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import tempfile
-import time
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from library import library
-from report import arguments, tell
+import store_open
+import store_save
+import store_search
+from report import Goal, tell_goals
+from store_bed import Bed, Rounds
 
-from debrief.store import open_library
-
-
-def clocked(work: Callable[[], object]) -> float:
-    """Do something once; give the milliseconds it took."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
-
-
-def to_disk(path: Path, content: bytes) -> None:
-    """Write, sync and rename: a save without a store."""
-    beside = path.with_suffix(".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    os.write(handle, content)
-    os.fsync(handle)
-    os.close(handle)
-    beside.replace(path)
+SIZES = "100,1000,10000,100000"
+SMALL_SIZES = "20,60"
+ROUNDS = Rounds(saves=200, gets=100, processes=7, typings=5)
+SMALL_ROUNDS = Rounds(saves=2, gets=2, processes=1, typings=1)
 
 
-def measure(folder: Path, count: int, runs: int) -> list[tuple[str, list[float]]]:
-    """Measure a library of so many debriefs; give the rows of a table."""
-    path = library(folder, count)
-    content = path.read_bytes()
-    held = open_library(path)
-    newest = held.get(held.entries()[0].id)
-    held.save(newest)  # the first one imports the lock
-    return [
-        ("the disk", [clocked(lambda: to_disk(folder / "raw", content)) for _ in range(runs)]),
-        ("a save", [clocked(lambda: held.save(newest)) for _ in range(runs)]),
-        ("the first read", [clocked(open_library(path).load) for _ in range(runs)]),
-        ("the list, once read", [clocked(held.entries) for _ in range(runs)]),
-        ("the list after a save", [_after_a_save(path, newest.id) for _ in range(runs)]),
-        ("open promises", [clocked(held.open_promises) for _ in range(runs)]),
-    ]
+def wanted() -> tuple[list[int], Rounds]:
+    """Read the command line: which sizes, and how often."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument("--small", action="store_true", help="a few runs only, to see that it works")
+    parser.add_argument("--sizes", help="how many debriefs, with commas between")
+    given = parser.parse_args()
+    sizes = given.sizes or (SMALL_SIZES if given.small else SIZES)
+    return [int(size) for size in sizes.split(",")], SMALL_ROUNDS if given.small else ROUNDS
 
 
-def _after_a_save(path: Path, debrief_id: str) -> float:
-    held = open_library(path)
-    held.save(held.get(debrief_id))
-    return clocked(held.entries)
+def measure(folder: Path, count: int, rounds: Rounds) -> list[Goal]:
+    """Measure one size, and tell; give what the goals speak of."""
+    with closing(Bed(folder, count, rounds)) as bed:
+        parts = (store_save.measure, store_open.measure, store_open.measure_gets, store_search.measure)
+        return [goal for part in parts for goal in part(bed)]
 
 
 def main() -> None:
     """Measure, and tell."""
-    runs, small = arguments(__doc__ or "", runs=15, small=2)
-    with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
-        for count in (20,) if small else (100, 500, 1000):
-            rows = measure(Path(name), count, runs)
-            tell(f"The library, {count} debriefs", rows, base="the disk")
+    sizes, rounds = wanted()
+    goals: list[Goal] = []
+    for count in sizes:
+        with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
+            goals += measure(Path(name), count, rounds)
+    tell_goals(goals)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,117 @@
+"""Saving one changed debrief: the disk, SQLite, the storage, the library; TinyDB as it comes, apart."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+import msgspec
+from report import Goal, tell
+from rivals import TABLE, Disk, Stock
+from store_bed import GOALS_AT, Bed
+from turns import Times, clocked, take_turns
+
+from debrief.model import SCHEMA, Debrief, to_number, write_record
+from debrief.store import Library
+from debrief.store.journal import JournalStorage
+from debrief.store.journal.encoding import encode
+
+DISK = "a raw append + fsync"
+SQLITE = "SQLite, WAL, synchronous=FULL"
+COMMIT = "JournalStorage.commit"
+SAVE = "Library.save"
+STOCK = "stock TinyDB"
+
+STOCK_SAVES = 5
+"""At 10,000 each takes more than a second."""
+
+
+def measure(bed: Bed) -> list[Goal]:
+    """Measure saves, and tell."""
+    debrief = middle(bed.library)
+    with ExitStack() as stack:
+        times = take_turns(_rivals(bed, debrief, stack), bed.rounds.saves)
+    bed.sqlite.fold()
+    if bed.with_stock:
+        times[STOCK] = _stock(bed.copy("stock.json"), debrief, min(bed.rounds.saves, STOCK_SAVES))
+    tell(bed.title("A save"), list(times.items()), base=DISK)
+    return _goals(bed, times)
+
+
+def middle(library: Library) -> Debrief:
+    """Read the debrief in the middle of the list."""
+    entries = library.entries()
+    return library.get(entries[len(entries) // 2].id)
+
+
+def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[[], float]]:
+    """Open the files, as they are in a running program.
+
+    All documents are of the same size, and changed each time; the disk gets the bytes that the storage
+    appends. SQLite and `commit` are given encoded documents; `save` copies, merges and encodes as well.
+    """
+    number, fresh = to_number(debrief.id), _versions(debrief)
+    storage = stack.enter_context(closing(JournalStorage(bed.copy("committed.json"), schema=SCHEMA)))
+    disk = stack.enter_context(closing(Disk(bed.folder / "disk")))
+
+    def commit() -> float:
+        return clocked(partial(storage.commit, {TABLE: {str(number): msgspec.Raw(next(fresh))}}))
+
+    def save() -> float:
+        _change(debrief)
+        return clocked(partial(bed.library.save, debrief))
+
+    line = _appended(storage.path, commit)
+    return {
+        DISK: lambda: clocked(partial(disk.save, line)),
+        SQLITE: lambda: clocked(partial(bed.sqlite.save, number, next(fresh).decode())),
+        COMMIT: commit,
+        SAVE: save,
+    }
+
+
+def _appended(path: Path, commit: Callable[[], object]) -> bytes:
+    """Commit once; give the bytes that this added to the file."""
+    before = path.stat().st_size
+    commit()
+    with path.open("rb") as file:
+        file.seek(before)
+        return file.read()
+
+
+def _versions(debrief: Debrief) -> Iterator[bytes]:
+    """Write the debrief again and again, each time a little different."""
+    while True:
+        _change(debrief)
+        yield encode(write_record(debrief))
+
+
+def _change(debrief: Debrief) -> None:
+    debrief.felt = debrief.felt[::-1]
+
+
+def _stock(path: Path, debrief: Debrief, saves: int) -> list[float]:
+    """Clock saves of TinyDB as it comes; apart, since the disk is busy for a while after each."""
+    felt = itertools.cycle((debrief.felt[::-1], debrief.felt))
+    number = to_number(debrief.id)
+    with closing(Stock(path)) as stock:
+        times = [clocked(partial(stock.save, number, {"felt": next(felt)})) for _ in range(saves)]
+    os.sync()
+    return times
+
+
+def _goals(bed: Bed, times: Times) -> list[Goal]:
+    took = {who: median(taken) for who, taken in times.items()}
+    goals = []
+    for ours in (COMMIT, SAVE):
+        goals.append(bed.goal(f"{ours} / raw append", took[ours] / took[DISK], 2, "x"))
+        goals.append(bed.goal(f"{ours} / SQLite", took[ours] / took[SQLITE], 1.2, "x"))
+        if bed.count == GOALS_AT:
+            times_faster = took[STOCK] / took[ours]
+            goals.append(bed.goal(f"stock TinyDB / {ours}", times_faster, 200, "x", at_least=True))
+    return goals
