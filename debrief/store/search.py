@@ -3,9 +3,9 @@
 SQLite's FTS5 in memory, where this Python's SQLite has it (3.34 or newer); else every text is looked
 through (`search_scan`). Nothing of it is ever on the disk.
 
-Measured at 10,000 debriefs of 5 KB: built in 1.2 s in a thread, while the main thread's longest lag is 6 ms
-(SQLite lets go of the interpreter's lock while it works); 20 MB; typing "susie price think" 2 ms a letter,
-7 at most; 0.4 ms to put one and find it. Why, says `search_fts`.
+Measured at 10,000 debriefs of 5 KB: built in 1.3 s in a thread, while the main thread's longest lag is 6 ms
+(SQLite lets go of the interpreter's lock while it works); 20 MB; typing "susie price think" 4 ms a letter,
+7 at most; nine common words 12 ms; 0.4 ms to put one and find it. Why it is so, says `search_fts`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from debrief.store.search_fts import FtsTable, has_fts
 from debrief.store.search_scan import ScanTable
 from debrief.store.search_words import read_query
 
@@ -50,6 +49,14 @@ class Table(Protocol):
         """Give the numbers of documents that have all the parts, the best first."""
 
 
+def _new_table() -> Table:
+    try:  # a Python may be built without SQLite, and whoever searches nothing needn't wait for its import
+        from debrief.store.search_fts import FtsTable, has_fts  # noqa: PLC0415
+    except ImportError:
+        return ScanTable()
+    return FtsTable() if has_fts() else ScanTable()
+
+
 class SearchIndex:
     """Finds debriefs by what was said in them. Any thread may use it.
 
@@ -59,7 +66,7 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._table: Table = FtsTable() if has_fts() else ScanTable()
+        self._table = _new_table()
         self._indexed: dict[int, bytes] = {}
         self._waiting: dict[int, bytes | None] = {}
         self._lock = threading.Lock()

@@ -6,15 +6,16 @@ Three tables, since each kind of question is cheap in another:
 - `begun`: which documents have a word that begins with these one, two or three letters, and nothing more.
 - `named`: the same for names alone, so that whoever types "su" sees Susie's debriefs first.
 
-Measured at 10,000 debriefs of 5 KB (a search of "t", which all have; bytes of the tables):
+Measured at 10,000 debriefs of 5 KB (a search of "t", which all have; bytes of the tables; time to fill them):
 
-    one table, prefix='1 2 3'                        7 ms   33 MB, built in 0.97 s
-    one table, no prefixes                          60 ms   12 MB, built in 0.33 s
-    one table, detail=column, prefix='1 2'           9 ms    9 MB, built in 0.49 s; no phrases, no bm25
-    these three                                      1 ms   15 MB, built in 0.68 s
+    one table, prefix='1 2 3'                      7 ms   33 MB   1.0 s
+    one table, no prefixes                        60 ms   12 MB   0.3 s
+    one table, detail=column, prefix='1 2'         9 ms    9 MB   0.5 s   no phrases, and bm25 is always 0
+    these three                                    3 ms   16 MB   0.8 s
 
-`columnsize=0` saves 80 bytes a document and makes bm25 not weigh a document's length. Rows are counted
-1, 2, 3: with ids of 63 bits as row ids the same tables take a third more.
+Rows are counted 1, 2, 3: with ids of 63 bits as row ids the same tables take a third more. To read the
+debriefs takes another 0.4 s, with msgspec's generic decoder, since a Struct would miss the fields that this
+version doesn't know: 0.1 s of it is decoding.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 
 Columns = tuple[str, str, str]
 
-_OPTIONS = "content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'"
+_OPTIONS = "content='', tokenize='unicode61 remove_diacritics 0'"
+_BEGINNINGS = f"detail=none, columnsize=0, prefix='1 2 3', {_OPTIONS}"
 CREATE = (
     f"create virtual table said using fts5 (names, strong, rest, {_OPTIONS})",
-    f"create virtual table begun using fts5 (names, strong, rest, detail=none, prefix='1 2 3', {_OPTIONS})",
-    f"create virtual table named using fts5 (names, detail=none, prefix='1 2 3', {_OPTIONS})",
+    f"create virtual table begun using fts5 (names, strong, rest, {_BEGINNINGS})",
+    f"create virtual table named using fts5 (names, {_BEGINNINGS})",
 )
 _COLUMNS = {"said": ("names", "strong", "rest"), "begun": ("names", "strong", "rest"), "named": ("names",)}
 ADD = {
@@ -56,9 +58,10 @@ AND_SHORT = " and +rowid in (select rowid from begun where begun match :short)"
 AND_NAMED = " and +rowid in (select rowid from named where named match :names)"
 NEWEST = " order by rowid desc limit :most"
 
-WEIGHED = 4_000
+WEIGHED = 2_000
 """Rows by words: how many of the newest hits, and of the newest with a word in a name, are weighed against
-each other. More match only where common words are sought, and there most weigh the same."""
+each other. More match only where common words are sought, and there most weigh the same; to weigh all took
+88 ms for a query of eight letters."""
 
 APART = " \ue000 "
 """Stands between two fields, so that no phrase reaches from one into the next. Nobody can type it: `fold`
@@ -81,6 +84,7 @@ class FtsTable:
     def __init__(self) -> None:
         self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._database.execute("pragma journal_mode = off")
+        self._database.execute("pragma temp_store = memory")  # not even numbers may be on the disk
         for statement in CREATE:
             self._database.execute(statement)
         self._rows: dict[int, int] = {}
