@@ -125,13 +125,13 @@ def test_names_weigh_most_then_the_lesson_the_promise_and_the_turn() -> None:
     assert weights == {"Northwind": NAMES, "ask": STRONG, "wait": STRONG, "one": REST, "two": STRONG}
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        b"", b"nope", b"null", b"[1]", b"{}", b'{"felt":"no debrief"}', b'{"created":"\xff"}', b"[" * 100_000,
-        b'{"created":1,"felt":"\\ud800"}',
-    ],
-)  # fmt: skip
+ODD = [
+    b"", b"nope", b"null", b"[1]", b"{}", b'{"felt":"no debrief"}', b'{"created":"\xff"}', b"[" * 100_000,
+    b'{"created":1,"felt":"\\ud800"}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: ascii(odd[:20]))
 def test_what_is_no_debrief_says_nothing(odd: bytes) -> None:
     assert list(spoken(odd)) == []
     assert context(odd, "no") == []
@@ -204,3 +204,11 @@ def test_a_hit_is_a_piece_of_the_text_and_cuts_no_letter_from_its_accents(
     assert len(whole) <= max(width, len(hit.match))
     assert "\n" not in hit.before + hit.after
     assert not whole or not unicodedata.combining(whole[0]) or text.startswith(whole)
+
+
+def test_a_cut_in_one_endless_word_takes_no_accent_from_its_letter() -> None:
+    endless = "e\u0301" * 40
+    for width in range(7, 40):
+        [hit] = context(raw(felt=f"{endless}-needle-{endless}"), "needle", width)
+        assert not hit.before.startswith("\u0301")
+        assert not hit.after or not hit.after.endswith("e")
