@@ -79,6 +79,7 @@ class JournalStorage(Storage):
         """What was done about a torn last line, one sentence each."""
         self._appender = Appender()
         self._fold_at = OUTGROWN  # bytes of saves from which on the file is folded
+        self._named: Contents | None = None  # read from, or written to, a file whose name is on the disk
         self._wrote = False
         self._swept = False
 
@@ -198,6 +199,7 @@ class JournalStorage(Storage):
             ):
                 return False
             self._rewrite(held.tables)
+            self._sync_name()
             return True
 
     def rewrite(self, tables: dict[str, dict[str, bytes]]) -> None:
@@ -212,6 +214,7 @@ class JournalStorage(Storage):
         with self.exclusive():
             self._rewrite(tables)
             self.file.log.forget()
+            self._sync_name()
 
     # Saving
 
@@ -219,14 +222,17 @@ class JournalStorage(Storage):
         held = self._for_writing()
         changes = _what_differs(held, changes)
         if not changes:
+            self._sync_name()
             return
         if self.file.seen is None or self._appender.suspect or held.was_older:
             self._rewrite(_with(held, changes))
         else:
+            self._sync_name()
             self._append(held, save_line(changes))
             held.apply(changes)
             held.saves += 1
         self.file.log.add(changes)
+        self._sync_name()
         self._fold_outgrown(held)
 
     def _for_writing(self) -> Contents:
@@ -300,10 +306,19 @@ class JournalStorage(Storage):
         self._appender.suspect = False
         self._wrote = True
         self._fold_at = max(OUTGROWN, now.end)
+
+    def _sync_name(self) -> None:
+        """Have the file's name on the disk too: who put the file there may have died before, or have failed.
+
+        Without it a power loss would bring back the file before, without what was appended to this one.
+        """
+        if self.file.seen is None or self._named is self.file.held:
+            return
         try:
-            sync_folder(target.parent)
+            sync_folder(self.file.target.parent)
         except OSError as error:
             raise not_saved(error, self.path) from error
+        self._named = self.file.held
 
     def _fold_outgrown(self, held: Contents) -> None:
         if held.end - held.snapshot > self._fold_at:
