@@ -2,8 +2,8 @@
 
     python tests/bench/start.py [--small]
 
-The clock runs from the fork to the screen that shows "Start a debrief"; the programs take turns, each time
-another one first, in a real terminal of 100 by 30. Also the time until the last debriefs stand there.
+The clock runs from the fork to the screen that shows "Start a debrief"; the programs take turns, in another
+order each time, in a real terminal of 100 by 30. Also the time until the last debriefs stand there.
 """
 
 from __future__ import annotations

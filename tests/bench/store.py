@@ -4,7 +4,7 @@
 
 Libraries of 5 KB a debrief, made anew (see library.py) in one temporary folder: with 100,000 that takes
 3 GB of disk for a while, and as much memory. All figures of a size are of one run, in which the rivals take
-turns, another one first in each round; TinyDB as it comes saves and reads apart from them and up to 10,000,
+turns, in another order each round; TinyDB as it comes saves and reads apart from them and up to 10,000,
 since the disk is busy for a while after each of its saves. Garbage is treated as in the program: it isn't
 collected while a library is read, and what is there then is frozen.
 """

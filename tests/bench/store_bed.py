@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -50,6 +51,7 @@ class Bed:
         self._fill()
         self.library = self._open()
         """A copy, open and read; saves go there."""
+        settle()
 
     def _fill(self) -> None:
         with closing(JournalStorage(self.path)) as storage:
@@ -86,3 +88,9 @@ class Bed:
         self.library.close()
         self.sqlite.close()
         gc.unfreeze()
+
+
+def settle() -> None:
+    """Wait until all that was copied is on the disk: the next sync would have to wait for it."""
+    if hasattr(os, "sync"):  # not on Windows
+        os.sync()

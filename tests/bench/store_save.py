@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from functools import partial
@@ -13,7 +12,7 @@ from statistics import median
 import msgspec
 from report import Goal, tell
 from rivals import TABLE, Disk, Stock
-from store_bed import GOALS_AT, Bed
+from store_bed import GOALS_AT, Bed, settle
 from turns import Times, clocked, take_turns
 
 from debrief.model import SCHEMA, Debrief, to_number, write_record
@@ -35,7 +34,9 @@ def measure(bed: Bed) -> list[Goal]:
     """Measure saves, and tell."""
     debrief = middle(bed.library)
     with ExitStack() as stack:
-        times = take_turns(_rivals(bed, debrief, stack), bed.rounds.saves)
+        rivals = _rivals(bed, debrief, stack)
+        settle()
+        times = take_turns(rivals, bed.rounds.saves)
     bed.sqlite.fold()
     if bed.with_stock:
         times[STOCK] = _stock(bed.copy("stock.json"), debrief, min(bed.rounds.saves, STOCK_SAVES))
@@ -101,7 +102,7 @@ def _stock(path: Path, debrief: Debrief, saves: int) -> list[float]:
     number = to_number(debrief.id)
     with closing(Stock(path)) as stock:
         times = [clocked(partial(stock.save, number, {"felt": next(felt)})) for _ in range(saves)]
-    os.sync()
+    settle()
     return times
 
 
