@@ -148,13 +148,25 @@ def test_building_again_catches_up_with_what_others_saved(index: SearchIndex) ->
     assert set(index.search("word")) == {1, 4}
 
 
-def test_what_was_put_before_a_build_began_stands(index: SearchIndex) -> None:
-    index.put(1, raw("the newer words"))
+def test_a_build_says_all_that_there_is_whatever_was_put_before(index: SearchIndex) -> None:
+    index.put(1, raw("the older words"))
     index.drop(2)
-    built(index, _1="the older words", _2="older as well", _3="untouched")
-    assert index.search("newer") == [1]
+    index.put(4, raw("older, and gone"))
+    built(index, _1="the newer words", _2="newer as well")
+    assert set(index.search("newer")) == {1, 2}
     assert index.search("older") == []
-    assert index.search("untouched") == [3]
+
+
+def test_what_is_expected_is_found_when_somebody_has_flushed_and_what_is_put_since_stands(
+    index: SearchIndex,
+) -> None:
+    index.expect({number: raw("old " * 1000) for number in range(100)})
+    index.put(7, raw("new"))
+    assert not index.is_ready
+    assert index.search("new") == [7]
+    index.flush()
+    assert set(index.search("old", limit=999)) == set(range(100)) - {7}
+    assert index.search("new") == [7]
 
 
 def test_many_changes_that_nobody_waited_for_are_indexed_by_and_by(index: SearchIndex) -> None:

@@ -102,9 +102,13 @@ class Changing(RuleBasedStateMachine):
 
     @rule(documents=st.dictionaries(numbers, debriefs, max_size=6))
     def build(self, documents: dict[int, bytes]) -> None:
-        self.index.flush()
         self.documents = dict(documents)
         self.index.build(documents)
+
+    @rule(documents=st.dictionaries(numbers, debriefs, max_size=6))
+    def expect(self, documents: dict[int, bytes]) -> None:
+        self.documents = dict(documents)
+        self.index.expect(documents)
 
     @rule()
     def flush(self) -> None:
