@@ -155,12 +155,16 @@ def _merge_texts(name: str, base: str, ours: str, theirs: str) -> str:
 def _merge_lists(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
     before, here, there = _keyed(base), _keyed(ours), _keyed(theirs)
     # Whoever has moved something has the say about the order; where both have, the file has it.
-    first, second = (here, there) if list(there) == list(before) else (there, here)
+    first, second = (there, here) if _is_moved(before, there) else (here, there)
     merged = (
         _merge_values("", *(one.get(key, _GONE) for one in (before, here, there)))
         for key in _in_order(list(first), list(second))
     )
     return [value for value in merged if value is not _GONE]
+
+
+def _is_moved(before: dict[Any, Any], now: dict[Any, Any]) -> bool:
+    return [key for key in before if key in now] != [key for key in now if key in before]
 
 
 def _keyed(elements: list[Any]) -> dict[tuple[str, int], Any]:

@@ -8,24 +8,21 @@ from typing import Any
 
 import pytest
 from textual import events
-from tinydb import TinyDB
 
 from debrief.errors import DebriefError
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.steps.close import CURTAIN
+from tests.plain import debriefs_in
 from tests.screens.conftest import SitDown
 from tests.screens.past import is_spoilt, spoil
 from tests.screens.seat import begin
 
 
 def in_file(path: Path) -> dict[str, Any]:
-    """The one debrief of the file, as plain TinyDB reads it; nothing where there is none yet."""
-    if not path.exists():
-        return {}
-    with TinyDB(path) as plain:
-        documents = plain.table("debriefs").all()
-    return dict(documents[0]) if documents else {}
+    """The one debrief on the disk; nothing where there is none yet."""
+    documents = debriefs_in(path)
+    return documents[0] if documents else {}
 
 
 # Going

@@ -15,7 +15,6 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 import pytest
-from tinydb import TinyDB
 
 if sys.platform == "win32":
     pytest.skip("needs a pty", allow_module_level=True)
@@ -24,6 +23,7 @@ from debrief.guides import open_shelf
 from debrief.model import Debrief, Stamp, now
 from debrief.store import open_library
 from debrief.walk import Walk
+from tests.plain import debriefs_in
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.slow
@@ -125,9 +125,8 @@ def save_draft(path: Path, spot: Spot) -> None:
 
 
 def on_disk(path: Path, spot: Spot) -> str:
-    """Read an answer as anybody can, with plain TinyDB; empty where there is none."""
-    with TinyDB(path) as plain:
-        [document] = plain.table("debriefs").all()
+    """Read an answer from the disk; empty where there is none."""
+    [document] = debriefs_in(path)
     keys = [int(key) if key.isdigit() else key for key in spot.kept.split("/")]
     try:
         return str(reduce(lambda held, key: held[key], keys, document))

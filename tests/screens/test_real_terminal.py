@@ -10,7 +10,6 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from tinydb import TinyDB
 
 if sys.platform == "win32":
     pytest.skip("needs a pty", allow_module_level=True)
@@ -21,6 +20,7 @@ from debrief.guides import open_shelf
 from debrief.model import Debrief, Stamp, now
 from debrief.store import open_library
 from debrief.walk import Walk
+from tests.plain import debriefs_in
 from tests.terminal import PATIENCE, Terminal
 
 CALL = [("call.rep", "Susie"), ("call.account", "Northwind"), ("call.ending", "no-sale")]
@@ -54,10 +54,9 @@ def at_felt(path: Path) -> Iterator[Terminal]:
 
 
 def kept(path: Path) -> dict[str, Any]:
-    """Read the one debrief with plain TinyDB."""
-    with TinyDB(path) as plain:
-        [document] = plain.table("debriefs").all()
-    return dict(document)
+    """Read the one debrief from the disk."""
+    [document] = debriefs_in(path)
+    return document
 
 
 def wait_kept(path: Path, felt: str) -> None:

@@ -8,19 +8,18 @@ import pytest
 
 from debrief.errors import DebriefError
 from debrief.store import open_library
+from debrief.store.journal import JournalDB
 
 BROKEN = {
     "cut off": b'{"_meta": {"1": {"schema": 1}}, "debriefs": {"4": {"id"',
     "not JSON": b"Dear diary,",
     "NULs": b"\x00" * 4096,
-    "Latin-1": '{"debriefs": {"4": {"felt": "Zo\xeb"}}}'.encode("latin-1"),
     "UTF-16": '{"debriefs": {}}'.encode("utf-16"),
     "a list": b"[1, 2]",
     "a number": b"7",
     "no tables": b'{"name": "call-debrief", "version": 2}',
     "no numbers": b'{"debriefs": {"abc": {}}}',
     "a number with a nought before it": b'{"debriefs": {"07": {}}}',
-    "NaN": b'{"debriefs": {"4": {"felt": NaN}}}',
     "nested too deeply": b"[" * 100_000,
     "two libraries glued": b'{"debriefs": {}}\n{"debriefs": {}}',
     "an odd schema": b'{"_meta": {"1": {"schema": "one"}}}',
@@ -51,9 +50,8 @@ def test_a_broken_file_is_named_and_left_alone(path, draft, clock, content):
 def test_a_broken_file_isnt_overwritten_by_tinydbs_own_ways_either(path):
     path.parent.mkdir()
     path.write_bytes(b"Dear diary,")
-    library = open_library(path)
-    with pytest.raises(DebriefError):
-        library._database.drop_tables()
+    with JournalDB(path) as database, pytest.raises(DebriefError):
+        database.drop_tables()
     assert path.read_bytes() == b"Dear diary,"
 
 
@@ -102,11 +100,11 @@ def test_an_empty_file_is_a_new_library(path, draft, clock):
 def test_a_newer_schema_opens_to_read_and_refuses_to_save(library, path, finished):
     debrief = finished()
     library.save(debrief)
-    newer = path.read_bytes().replace(b'{"schema":1}', b'{"schema":2}', 1)
+    newer = path.read_bytes().replace(b'{"schema":2,', b'{"schema":3,', 1)
     path.write_bytes(newer)
     again = open_library(path)
     assert [entry.id for entry in again.entries()] == [debrief.id]
-    assert "schema 2" in again.read_only
+    assert "schema 3" in again.read_only
     for attempt in (
         lambda: again.save(debrief),
         lambda: again.delete(debrief.id),
@@ -143,4 +141,4 @@ def test_other_tables_in_a_tinydb_file_are_kept(path):
     path.parent.mkdir()
     path.write_bytes(b'{"_default": {"1": {"a": 1}}}')
     open_library(path).know_rep("Jo")
-    assert b'"_default": {"1": {"a":1}}' in path.read_bytes()
+    assert b'"_default": {\n"1": {"a": 1}\n}' in path.read_bytes()

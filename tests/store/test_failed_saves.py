@@ -8,13 +8,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import filelock
 import pytest
 
 from debrief.errors import DebriefError
 from debrief.store import open_library
+from debrief.store.journal import JournalStorage
 
-STEPS = ("write", "fsync", "replace")
+STEPS = ("write", "fsync")
 
 
 def failing(code: int) -> Callable[..., None]:
@@ -82,10 +82,14 @@ def test_a_disk_that_takes_it_in_small_pieces_gets_it_all(library, path, finishe
 )
 def test_each_reason_has_its_sentence(library, path, draft, monkeypatch, reason):
     code, message = reason
-    monkeypatch.setattr(os, "replace", failing(code))
-    with pytest.raises(DebriefError) as caught:
-        library.save(draft())
-    assert caught.value.message == message
+    library.save(draft())
+    for step in ("fsync", "write", "open"):
+        debrief = draft()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, step, failing(code))
+            with pytest.raises(DebriefError) as caught:
+                library.save(debrief)
+        assert caught.value.message == message
     assert str(path) in caught.value.hint
 
 
@@ -125,6 +129,7 @@ def test_when_only_the_folders_sync_fails_it_says_so_and_the_file_is_whole(
     library, path, finished, monkeypatch
 ):
     library.save(finished())
+    path.unlink()  # so that the next save makes the file anew
     real = os.fsync
 
     def fsync(handle: int) -> None:
@@ -148,9 +153,8 @@ def test_what_dead_writers_left_is_swept_away_and_nothing_else(path, draft, cloc
 
 def test_a_window_that_hangs_while_saving_is_told_and_not_waited_for_for_ever(library, path, draft):
     library.save(draft())
-    library._storage._patience = 0.05
-    library._storage._lock = None
-    elsewhere = filelock.FileLock(f"{path}.lock")
+    library.storage.file.lock.patience = 0.05
+    elsewhere = JournalStorage(path).exclusive()
     before = path.read_bytes()
     with elsewhere, pytest.raises(DebriefError, match="another window is busy"):
         library.save(draft())

@@ -129,7 +129,7 @@ def test_a_full_disk_keeps_the_words_and_tries_again(keeper, fake, told, typed):
     assert states(told) == [SAVING, FAILED, SAVED]
 
 
-@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+@pytest.mark.parametrize("step", ["write", "fsync"])
 def test_a_real_library_on_a_full_disk_gets_the_words_when_there_is_room(
     library, told, typed, monkeypatch, step
 ):

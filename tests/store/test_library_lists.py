@@ -9,6 +9,7 @@ import pytest
 from debrief.errors import DebriefError
 from debrief.model import Due, Lesson, Moment, Place, Promise, Stamp, to_number, to_text, write_record
 from debrief.store import open_library
+from debrief.store.journal.encoding import decode
 
 
 def test_finished_ones_come_by_the_calls_time_and_drafts_by_their_last_change(
@@ -56,10 +57,10 @@ def test_a_list_shows_the_last_save(library, path, draft):
     debrief = draft()
     other = open_library(path)
     library.save(debrief)
-    assert [entry.rep for entry in library.entries() + other.entries()] == ["Susie", "Susie"]
+    assert [entry.rep for entry in [*library.entries(), *other.entries()]] == ["Susie", "Susie"]
     debrief.call.rep = "Tom"
     library.save(debrief)
-    assert [entry.rep for entry in library.entries() + other.entries()] == ["Tom", "Tom"]
+    assert [entry.rep for entry in [*library.entries(), *other.entries()]] == ["Tom", "Tom"]
 
 
 def test_a_broken_document_is_told_and_left_in_the_file(library, path, finished):
@@ -76,14 +77,14 @@ def test_a_broken_document_is_told_and_left_in_the_file(library, path, finished)
     assert len(again.troubles) == 2
     assert all(any(one["id"] in trouble for trouble in again.troubles) for one in (broken, naive))
     again.save(finished())
-    assert open_library(path)._debriefs.raw()[str(to_number(broken["id"]))] == broken
+    assert decode(open_library(path).storage.raw("debriefs")[str(to_number(broken["id"]))]) == broken
     with pytest.raises(DebriefError, match="can't be read"):
         again.get(broken["id"])
 
 
 def test_a_document_under_the_wrong_number_is_told(library, path, finished):
     document = write_record(finished())
-    library._debriefs.put(5, document)
+    library.storage.commit({"debriefs": {"5": document}})
     assert library.entries() == []
     assert to_text(5) in library.troubles[0]
 

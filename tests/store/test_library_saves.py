@@ -70,9 +70,10 @@ def test_plain_tinydb_opens_it(library, path, finished):
     library.save(one)
     library.save(two)
     library.know_rep("Susie")
+    library.close()
     with TinyDB(path) as plain:
         assert plain.tables() == {"_meta", "debriefs", "reps"}
-        assert plain.table("_meta").get(doc_id=1) == {"schema": 1}
+        assert plain.table("_meta").get(doc_id=1)["schema"] == 2
         assert {document.doc_id for document in plain.table("debriefs")} == {
             to_number(one.id),
             to_number(two.id),
@@ -95,10 +96,12 @@ def test_grep_finds_one_debrief_on_one_line(library, path, finished):
 def test_what_plain_tinydb_adds_survives_our_saves(library, path, finished):
     debrief = finished()
     library.save(debrief)
+    library.close()
     with TinyDB(path) as plain:
         plain.table("notes").insert({"hello": "there"})
         plain.table("debriefs").update({"weather": "rain"}, doc_ids=[to_number(debrief.id)])
     library.save(finished("Tom"))
+    library.close()
     with TinyDB(path) as plain:
         assert plain.table("notes").all() == [{"hello": "there"}]
         assert plain.table("debriefs").get(doc_id=to_number(debrief.id))["weather"] == "rain"
@@ -113,6 +116,7 @@ def test_fields_of_a_newer_version_survive_an_edit(library, path, finished):
     edited = library.get(debrief.id)
     edited.felt = "All right."
     library.save(edited)
+    library.close()
     with TinyDB(path) as plain:
         kept = plain.table("debriefs").get(doc_id=to_number(debrief.id))
     assert (kept["weather"], kept["moments"][0]["tone"], kept["felt"]) == (
@@ -160,6 +164,13 @@ def test_a_file_that_others_could_read_is_tightened_and_a_folder_of_ones_own_is_
     assert (mode(path), mode(path.parent)) == (0o600, 0o755)
 
 
+def test_a_full_file_that_others_could_read_is_tightened_with_the_first_save(library, path, draft):
+    library.save(draft())
+    path.chmod(0o644)
+    open_library(path).save(draft())
+    assert mode(path) == 0o600
+
+
 def test_a_link_stays_a_link_and_its_target_is_saved(tmp_path, path, draft, clock):
     link = tmp_path / "link.json"
     link.symlink_to(path)
@@ -201,5 +212,5 @@ def test_an_id_that_is_none_is_refused(library, draft):
 
 def test_the_file_is_json_with_the_schema_first(library, path, draft):
     library.save(draft())
-    assert path.read_bytes().startswith(b'{"_meta": {"1": {"schema":1}},\n')
+    assert path.read_bytes().startswith(b'{"_meta": {"1": {"schema":2,')
     assert list(msgspec.json.decode(path.read_bytes())) == ["_meta", "debriefs"]

@@ -26,7 +26,7 @@ from debrief.model import (
     read_record,
     write_record,
 )
-from debrief.store.file_format import own_copy
+from debrief.store.journal.encoding import own_copy
 from debrief.store.merge import merge
 from debrief.store.words import merge_words
 

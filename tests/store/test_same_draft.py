@@ -195,7 +195,7 @@ def test_a_save_that_failed_is_merged_once_when_it_is_tried_again(library, other
     def fail(*args: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    for step in ("fsync", "replace"):
+    for step in ("fsync", "write"):
         with monkeypatch.context() as patch:
             patch.setattr(os, step, fail)
             with pytest.raises(DebriefError, match="disk full"):

@@ -71,10 +71,15 @@ class Appender:
     def _open(self, path: Path, inode: Inode) -> int:
         if self._handle is None or self._inode != inode:
             self.close()
+            if not os.access(path, os.W_OK):  # the one who may do anything is asked to leave it alone too
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             self._handle = os.open(path, _APPEND)
             found = os.fstat(self._handle)
             self._inode = found.st_dev, found.st_ino
             if self._inode != inode:  # replaced this instant by somebody who knows no lock
                 self.close()
                 raise OSError(errno.EAGAIN, "the file was replaced meanwhile")
+            if found.st_mode & 0o077 and hasattr(os, "fchmod"):
+                with suppress(OSError):  # not ours to close to others: it's saved all the same
+                    os.fchmod(self._handle, 0o600)
         return self._handle

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"\s*:\s*\{')
 _TABLE = re.compile(r'\s*(?:\}|"\d+"\s*:)')
+_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _scan = json.JSONDecoder().raw_decode
 
 
@@ -58,7 +59,7 @@ def _documents(text: str) -> Iterator[tuple[str, str, bytes]]:
     name, at = "", 0
     while found := _KEY.search(text, at):
         key, at = found[1], found.end()
-        if key.isascii() and key.isdecimal():
+        if _NUMBER.fullmatch(key):
             try:
                 document, at = _scan(text, found.end() - 1)
             except (ValueError, RecursionError):

@@ -10,6 +10,7 @@ from debrief.errors import DebriefError
 from debrief.store.journal.atomic import is_plain_file
 from debrief.store.journal.changelog import ChangeLog
 from debrief.store.journal.contents import Contents
+from debrief.store.journal.damage import ENTRY
 from debrief.store.journal.lock import Lock
 from debrief.store.journal.reading import read, read_on
 
@@ -70,6 +71,7 @@ class SharedFile:
             DebriefError: It can't be read.
         """
         mark, held = self.mark(), self.held
+        was_read = held is not None
         if mark is None or mark == self.seen:
             self.seen = mark  # where the file has vanished, it's written anew from memory
             self.held = held or Contents()
@@ -78,14 +80,17 @@ class SharedFile:
             with open(self.path, "rb", buffering=1 << 20) as file:  # noqa: PTH123 - the call that tests make fail
                 mark = mark_of(os.fstat(file.fileno()))
                 if held is None or not self._goes_on(held, mark, file):
-                    held = self.held = self.upgrade(read(file))
+                    found = read(file)
+                    if was_read and any(one.kind != ENTRY for one in found.damage):
+                        raise ValueError("it was damaged while it was open")  # noqa: TRY301 - as the others
+                    held = self.held = self.upgrade(found)
                     self.log.forget()
                     self.lock.look_again()
         except OSError as error:
             raise self.unreadable((error.strerror or str(error)).lower()) from error
         except ValueError as error:
             raise self.unreadable(str(error)) from error
-        self.rereads += self.seen is not None
+        self.rereads += was_read
         self.seen = mark
         return held
 

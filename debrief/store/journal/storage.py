@@ -80,7 +80,6 @@ class JournalStorage(Storage):
         self._appender = Appender()
         self._fold_at = OUTGROWN  # bytes of saves from which on the file is folded
         self._named: Contents | None = None  # read from, or written to, a file whose name is on the disk
-        self._wrote = False
         self._swept = False
 
     # What TinyDB asks for
@@ -116,7 +115,7 @@ class JournalStorage(Storage):
         Everything is saved already: a fold that fails is tried again at the next close.
         """
         held = self.file.held
-        if self._wrote and held and held.end <= CHEAP:
+        if held and held.saves and held.end <= CHEAP:
             with suppress(DebriefError):
                 self.fold()
         with self.file.lock.threads:
@@ -271,7 +270,6 @@ class JournalStorage(Storage):
         held.went_on(line)
         held.lines += line.count(b"\n")
         self.file.seen = mark_of(found)
-        self._wrote = True
 
     def _look_again(self, held: Contents, seen: Mark) -> None:
         """After a failure: where the file has its old size again nothing changed, else it's read anew."""
@@ -304,7 +302,6 @@ class JournalStorage(Storage):
         now.snapshot = now.end
         self.file.held, self.file.seen = now, mark_of(found)
         self._appender.suspect = False
-        self._wrote = True
         self._fold_at = max(OUTGROWN, now.end)
 
     def _sync_name(self) -> None:
