@@ -32,13 +32,21 @@ class Index:
         """Is everything indexed?"""
         return self._search is not None and self._search.is_ready
 
-    def search(self, text: str, limit: int) -> list[str]:
+    def search(self, text: str, limit: int, *, wait: bool) -> list[str]:
         """Give the ids of debriefs that have the words, the best first.
+
+        Args:
+            text: What was typed.
+            limit: At most so many.
+            wait: Index everything first, where `build` hasn't yet; else the answer is from what is indexed.
 
         Raises:
             DebriefError: The library can't be read.
         """
-        return [to_text(number) for number in self._follow().search(text, limit)]
+        index = self._follow()
+        if wait:
+            index.flush()
+        return [to_text(number) for number in index.search(text, limit)]
 
     def _follow(self) -> SearchIndex:
         raw = self._storage.raw(self._table)
@@ -53,8 +61,9 @@ class Index:
             if changed is None:
                 self._search.expect({int(number): document for number, document in list(raw.items())})
             for number in changed or ():
-                if number in raw:
-                    self._search.put(int(number), raw[number])
-                else:
+                document = raw.get(number)
+                if document is None:
                     self._search.drop(int(number))
+                else:
+                    self._search.put(int(number), document)
             return self._search

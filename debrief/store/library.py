@@ -24,6 +24,7 @@ from debrief.store import finding, history, people, promises, trash
 from debrief.store.backups import Backups
 from debrief.store.entry import Entries, Entry
 from debrief.store.history import History, undone
+from debrief.store.hits import Hit, context
 from debrief.store.index import Index
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, own_copy
@@ -250,19 +251,32 @@ class Library:
         """Build the search index, so that searching needn't. For a worker thread, after `load`."""
         self._index.build()
 
-    def search(self, text: str, limit: int = 50) -> Sequence[Entry]:
+    def search(self, text: str, limit: int = 50, *, wait: bool = True) -> Sequence[Entry]:
         """Find debriefs by words: all of them, each the beginning of one; case and accents don't count.
 
         Args:
             text: As typed. Words in double quotes stand together.
             limit: At most so many.
+            wait: Where `index` isn't done yet, do it first (a second with 10,000); else answer from what is
+                indexed already, the newest first.
 
         Returns:
             The best first.
         """
         rows = {row.id: row for row in self._rows()}
-        found = (rows.get(one) for one in self._index.search(text, limit))
+        found = (rows.get(one) for one in self._index.search(text, limit, wait=wait))
         return Entries([row for row in found if row])
+
+    def hits(self, debrief_id: str, text: str, width: int = 72) -> list[Hit]:
+        """Show where in a debrief the words stand that were searched for, with what stands around them.
+
+        Args:
+            debrief_id: One that `search` found.
+            text: What was searched for.
+            width: The most characters of one place.
+        """
+        raw = self.storage.raw(DEBRIEFS).get(str(to_number(debrief_id)))
+        return context(raw, text, width) if raw else []
 
     # People and words
 

@@ -50,7 +50,7 @@ def open_promises(rows: list[Row], rep: str | None, but: str) -> list[OpenPromis
         _open(row, told[row.id])
         for row in rows
         if row.is_finished
-        and row.promise.promise.made
+        and row.promise.made
         and row.id != but
         and (rep is None or fold(row.call.rep) == fold(rep))
         and not any(review.outcome in SETTLED for review in told[row.id])

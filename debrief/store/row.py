@@ -73,6 +73,11 @@ class RowPromise(Struct, frozen=True, gc=False):
     checks: str = ""
 
     @property
+    def made(self) -> bool:
+        """Is there a promise at all?"""
+        return bool(self.when.strip() or self.will.strip())
+
+    @property
     def promise(self) -> Promise:
         """Make a promise of it."""
         due = Due(kind=self.due.kind, day=self.due.day)

@@ -85,7 +85,8 @@ def test_a_document_is_plain_json():
 
 def test_the_full_debrief_has_every_kind_of_record_in_it():
     kinds = {kind for kind, _ in records_in(Debrief, write_record(FULL))}
-    assert kinds == set(Record.__subclasses__()) - {Rep, Receptivity}
+    nouns = {kind for kind in Record.__subclasses__() if kind.__module__.startswith("debrief.model.")}
+    assert kinds == nouns - {Rep, Receptivity}
 
 
 @given(data=st.data())

@@ -23,7 +23,7 @@ _FIRST_SAVE = re.compile(rb"^\+[0-9a-f]{8} \{", re.MULTILINE)
 _tables = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 
 
-class WrongShape(ValueError):
+class WrongShapeError(ValueError):
     """It is valid JSON, but no TinyDB file: somebody else's, which isn't to be touched."""
 
 
@@ -161,7 +161,7 @@ def _foreign(contents: Contents, content: bytes) -> None:
     snapshot = content[:end]
     try:
         contents.tables = read_tables(snapshot.removeprefix(b"\xef\xbb\xbf"))
-    except WrongShape:
+    except WrongShapeError:
         raise
     except ValueError as error:
         contents.tables = salvage(snapshot)
@@ -201,10 +201,10 @@ def read_tables(content: bytes) -> dict[str, dict[str, bytes]]:
 def _read_slowly(content: bytes) -> dict[str, dict[str, bytes]]:
     tables = decode(content)
     if not isinstance(tables, dict):
-        raise WrongShape("its outermost part isn't a JSON object")
+        raise WrongShapeError("its outermost part isn't a JSON object")
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise WrongShape(f"its part {name!r} isn't a table")
+            raise WrongShapeError(f"its part {name!r} isn't a table")
         _checked(name, table)
     return {name: {key: encode(one) for key, one in table.items()} for name, table in tables.items()}
 
@@ -212,7 +212,7 @@ def _read_slowly(content: bytes) -> dict[str, dict[str, bytes]]:
 def _checked(name: str, table: dict[str, Any]) -> dict[str, Any]:
     strange = next((key for key in table if not _is_number(key)), None)
     if strange is not None:
-        raise WrongShape(f"its table {name!r} has {strange!r} where a number should be")
+        raise WrongShapeError(f"its table {name!r} has {strange!r} where a number should be")
     return table
 
 
@@ -223,5 +223,5 @@ def _is_number(key: str) -> bool:
 def _schema_of(about: Any) -> int | None:
     schema = about.get("schema") if isinstance(about, dict) else about
     if schema is not None and (not isinstance(schema, int) or isinstance(schema, bool)):
-        raise WrongShape("its schema isn't a number")
+        raise WrongShapeError("its schema isn't a number")
     return schema

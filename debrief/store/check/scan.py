@@ -1,0 +1,95 @@
+"""What can be found in text that is no JSON as a whole: every whole document under a number."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from debrief.store.journal.encoding import encode, without_surrogates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KNOWN = ("debriefs", "reps", "trash", "history")
+
+_KEY = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"\s*:\s*\{')
+_NUMBERED = re.compile(r'\s*"\d+"\s*:')
+_STRUCTURE = re.compile(r'(?:[\s{},\x00]|"[^"\\]*"\s*:\s*(?=\{))*')
+_scan = json.JSONDecoder().raw_decode
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """One document."""
+
+    table: str
+    number: str
+    document: bytes
+
+
+class Scanned(Struct, frozen=True, kw_only=True):
+    """What a text holds."""
+
+    found: list[Found]
+    rest: list[str]
+    """The pieces of it that belong to no document, but for braces, commas and names of tables."""
+    names: list[str]
+    """The tables that begin in it, in order."""
+
+
+def scan(text: str, table: str = "") -> Scanned:
+    """Find the documents in a text.
+
+    Args:
+        text: Anything.
+        table: The table it is in, as far as one knows; empty: guessed from each document.
+    """
+    found, rest, names, at = [], [], [], 0
+    for start, end, key, document in _pieces(text):
+        if document is None:
+            table = key
+            names.append(key)
+            continue
+        rest.append(text[at:start])
+        where = table or table_of(document)
+        found.append(Found(table=where, number=key, document=encode(without_surrogates(document))))
+        at = end
+    rest.append(text[at:])
+    return Scanned(found=found, rest=[one for one in rest if not _STRUCTURE.fullmatch(one)], names=names)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str, Any]]:
+    """Give start, end, key and document; None for a document is where the table of that name begins."""
+    at = 0
+    while key := _KEY.search(text, at):
+        at = key.end()
+        if key[1].isascii() and key[1].isdecimal():
+            try:
+                document, at = _scan(text, key.end() - 1)
+            except (ValueError, RecursionError):
+                continue
+            yield key.start(), at, key[1], document
+        elif key[1] in KNOWN or (_NUMBERED.match(text, at) and key[1] != "_meta"):
+            yield key.start(), at, key[1], None
+        elif key[1] == "_meta":
+            at = _behind(text, key.end() - 1)
+
+
+def _behind(text: str, at: int) -> int:
+    try:
+        return _scan(text, at)[1]
+    except (ValueError, RecursionError):
+        return at + 1
+
+
+def table_of(document: Any) -> str:
+    """Guess which table a document is from."""
+    if not isinstance(document, dict):
+        return "debriefs"
+    if "deleted" in document and "debrief" in document:
+        return "trash"
+    if "debrief" in document and "at" in document:
+        return "history"
+    return "reps" if "name" in document and "call" not in document else "debriefs"
