@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -55,6 +56,15 @@ def tell(title: str, rows: Sequence[tuple[str, Sequence[float]]], base: str = ""
     for name, times in rows:
         ratio = f"{middles[name] / middles[base]:10,.2f}x" if base else ""
         print(f"  {name:{width}} {middles[name]:11.2f} {max(times):9.2f}{ratio} {len(times):5}")
+
+
+def tell_load() -> None:
+    """Say how busy the machine is: with others at work a sync waits for its turn, and ratios say little."""
+    if hasattr(os, "getloadavg"):  # not on Windows
+        lately, before, _ = os.getloadavg()
+        print(
+            f"\nBusy: {lately:.1f} in the last minute, {before:.1f} in five, on {os.cpu_count()} processors"
+        )
 
 
 def tell_memory(title: str, rows: Sequence[tuple[str, float, float]]) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import store_open
 import store_save
 import store_search
-from report import Goal, tell_goals
+from report import Goal, tell_goals, tell_load
 from store_bed import Bed, Rounds
 
 SIZES = "100,1000,10000,100000"
@@ -51,8 +51,10 @@ def main() -> None:
     sizes, rounds = wanted()
     goals: list[Goal] = []
     for count in sizes:
+        tell_load()
         with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
             goals += measure(Path(name), count, rounds)
+    tell_load()
     tell_goals(goals)
 
 

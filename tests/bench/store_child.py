@@ -27,8 +27,8 @@ SCREEN = 50
 """Lines that a tall screen shows."""
 
 Measured = dict[str, float]
-"""`open`, and `work`: its time on a processor; where there is an index, `index`, and `lag`: how long the main
-thread had to wait for it at most. All in milliseconds. And `resident` and `peak`, in MiB."""
+"""`open`, and `work`: its time on a processor; where there is an index, `index`, `index work`, and `lag`: how
+long the main thread had to wait for it at most. All in milliseconds. And `resident` and `peak`, in MiB."""
 
 
 def in_a_child(what: str, path: Path) -> Measured:
@@ -71,7 +71,7 @@ OPENERS: dict[str, Callable[[Path], Any]] = {
 
 def index(build: Callable[[], None]) -> Measured:
     """Build the index in a thread of its own; see how long this one, the screen's, is kept waiting."""
-    lag = 0.0
+    lag, work = 0.0, time.process_time()
     with ThreadPoolExecutor(1) as pool:
         start = before = time.perf_counter()
         building = pool.submit(build)
@@ -80,7 +80,8 @@ def index(build: Callable[[], None]) -> Measured:
             now = time.perf_counter()
             lag, before = max(lag, now - before - 0.001), now
         building.result()
-    return {"index": (before - start) * 1000, "lag": lag * 1000}
+    work = time.process_time() - work
+    return {"index": (before - start) * 1000, "index work": work * 1000, "lag": lag * 1000}
 
 
 def memory() -> Measured:
