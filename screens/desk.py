@@ -49,6 +49,7 @@ class Desk:
         self._clock = clock
         self._problems = problems
         self._keeper: Keeper | None = None
+        self._is_tended = False
 
     @cached_property
     def library(self) -> Library:
@@ -95,7 +96,18 @@ class Desk:
         if self._keeper:
             self._keeper.close()
         if "library" in self.__dict__:
+            self.tend()
             self.library.close()
+
+    def tend(self) -> None:
+        """Do once what is due once a day, a backup above all. For a worker thread: it takes its time."""
+        if self._is_tended or self.library.read_only:
+            return
+        self._is_tended = True
+        try:
+            self.library.tend()
+        except DebriefError as error:
+            self._app.call_later(self._app.tell, error)
 
     def start(self, *, guide: str = "", rep: str = "", account: str = "") -> None:
         """Start a debrief.

@@ -30,6 +30,9 @@ ABOUT = Content(
     "nothing ever leaves it: debrief path says where."
 )
 
+TENDED_AFTER = 3.0
+"""Seconds after the library is read: they should have begun by then, and notice nothing."""
+
 HERO = (
     ("“So, how'd that feel?”", "bold $rep"),
     ("The talk right after a lost call: replay it, take one lesson, make one promise.", ""),
@@ -126,6 +129,10 @@ class HomeScreen(Screen[None]):
             return
         self.call_later(self._show, shelf)
 
+    def _tend(self) -> None:
+        """Make the day's backup, in a thread, once they have had time to begin."""
+        self.run_worker(self._desk.tend, thread=True, group="tend", exit_on_error=False)
+
     def _trouble(self, error: DebriefError) -> None:
         self._desk.collect_garbage()
         self._troubles = [f"{error.message}. {error.hint}"]
@@ -134,6 +141,8 @@ class HomeScreen(Screen[None]):
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
         self._desk.collect_garbage()
+        if first:
+            self.set_timer(TENDED_AFTER, self._tend)
         if self._wants_resume:
             self._wants_resume = False
             self.call_later(self.action_resume)

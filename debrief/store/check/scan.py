@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from debrief.store.journal.encoding import encode, without_surrogates
+from debrief.store.journal.layout import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,8 @@ class Scanned(Struct, frozen=True, kw_only=True):
     """The pieces of it that belong to no document, but for braces, commas and names of tables."""
     names: list[str]
     """The tables that begin in it, in order."""
+    schema: int | None
+    """What it says of itself."""
 
 
 def scan(text: str, table: str = "") -> Scanned:
@@ -46,18 +49,22 @@ def scan(text: str, table: str = "") -> Scanned:
         text: Anything.
         table: The table it is in, as far as one knows; empty: guessed from each document.
     """
-    found, rest, names, at = [], [], [], 0
+    found, rest, names, at, schema = [], [], [], 0, None
     for start, end, key, document in _pieces(text):
         if document is None:
             table = key
             names.append(key)
             continue
         rest.append(text[at:start])
+        at = end
+        if key == META:
+            schema = schema or _schema_in(document)
+            continue
         where = table or table_of(document)
         found.append(Found(table=where, number=key, document=encode(without_surrogates(document))))
-        at = end
     rest.append(text[at:])
-    return Scanned(found=found, rest=[one for one in rest if not _STRUCTURE.fullmatch(one)], names=names)
+    rest = [one for one in rest if not _STRUCTURE.fullmatch(one)]
+    return Scanned(found=found, rest=rest, names=names, schema=schema)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str, Any]]:
@@ -65,23 +72,20 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str, Any]]:
     at = 0
     while key := _KEY.search(text, at):
         at = key.end()
-        if key[1].isascii() and key[1].isdecimal():
+        if key[1] == META or (key[1].isascii() and key[1].isdecimal()):
             try:
                 document, at = _scan(text, key.end() - 1)
             except (ValueError, RecursionError):
                 continue
             yield key.start(), at, key[1], document
-        elif key[1] in KNOWN or (_NUMBERED.match(text, at) and key[1] != "_meta"):
+        elif key[1] in KNOWN or _NUMBERED.match(text, at):
             yield key.start(), at, key[1], None
-        elif key[1] == "_meta":
-            at = _behind(text, key.end() - 1)
 
 
-def _behind(text: str, at: int) -> int:
-    try:
-        return _scan(text, at)[1]
-    except (ValueError, RecursionError):
-        return at + 1
+def _schema_in(meta: Any) -> int | None:
+    first = meta.get("1") if isinstance(meta, dict) else None
+    schema = first.get("schema") if isinstance(first, dict) else None
+    return schema if isinstance(schema, int) and not isinstance(schema, bool) else None
 
 
 def table_of(document: Any) -> str:

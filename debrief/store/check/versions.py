@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 Lines = list[tuple[int, bytes]]
 """Lines with their numbers, counted from 1."""
@@ -13,13 +14,7 @@ _PART = {b"<<<<<<<": "ours", b"|||||||": "base", b"=======": "theirs", b">>>>>>>
 
 def numbered(content: bytes) -> Lines:
     """Cut a file into its lines."""
-    return list(enumerate(content.splitlines(keepends=True) if b"\r" not in content else _split(content), 1))
-
-
-def _split(content: bytes) -> list[bytes]:
-    # splitlines would end a line at a lone CR too
-    lines = [line + b"\n" for line in content.split(b"\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != b"\n" else lines[:-1]
+    return list(enumerate(BytesIO(content), 1))  # unlike splitlines, at line feeds alone
 
 
 def has_versions(content: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import msgspec
@@ -22,6 +23,35 @@ def encode(value: Any) -> bytes:
         return _encode(value)
     except UnicodeEncodeError:
         return _encode(without_surrogates(value))
+
+
+def encode_document(document: Any) -> bytes:
+    """Write a document so that it's read back the same, but for half characters, and tuples as lists.
+
+    Raises:
+        TypeError: It holds something that JSON has no word for, were it only a key that isn't text.
+        ValueError: It holds a number that JSON has no word for.
+    """
+    content = encode(document)
+    if _decode(content) != document:  # the encoder turns dates into text, sets into lists, and NaN into null
+        _check_plain(document)
+    return content
+
+
+def _check_plain(value: Any) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"the key {key!r} isn't text")
+            _check_plain(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            _check_plain(inner)
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError(f"JSON has no number {value}")
+    elif not isinstance(value, (str, int, type(None))):
+        raise TypeError(f"JSON has no word for {type(value).__name__}")
 
 
 def without_surrogates(value: Any) -> Any:

@@ -15,13 +15,15 @@ from debrief.store.journal.appending import Appender
 from debrief.store.journal.atomic import not_saved, replace, set_aside, sweep, sync_folder
 from debrief.store.journal.contents import Changes, Contents
 from debrief.store.journal.documents import Documents
-from debrief.store.journal.encoding import encode, is_json
+from debrief.store.journal.encoding import encode_document, is_json
 from debrief.store.journal.layout import META, save_line, snapshot
 from debrief.store.journal.shared_file import Mark, SharedFile, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
+
+_MISTAKE = "This is a mistake in the program."
 
 Migrate = Callable[[dict[str, dict[str, bytes]], int], None]
 """Changes tables in place: table -> number -> JSON. Given the version that they have."""
@@ -132,6 +134,8 @@ class JournalStorage(Storage):
         Raises:
             DebriefError: It couldn't be saved, and why. File and memory are as they were.
         """
+        if META in changes:
+            raise DebriefError(f"not saved: the table {META} is the file's own", _MISTAKE)
         with self.exclusive():
             self._commit(
                 {name: None if table is None else _encoded(table) for name, table in changes.items()}
@@ -336,14 +340,14 @@ def _encoded(table: Mapping[str, Any]) -> dict[str, bytes | None]:
     for number in table:
         _check_number(number)
     try:
-        return {number: None if one is None else encode(one) for number, one in table.items()}
+        return {number: None if one is None else encode_document(one) for number, one in table.items()}
     except (TypeError, ValueError, RecursionError) as error:
-        raise DebriefError(f"not saved: {error}", "This is a mistake in the program.") from error
+        raise DebriefError(f"not saved: {error}", _MISTAKE) from error
 
 
 def _check_number(number: str) -> None:
     if not (number.isascii() and number.isdecimal() and (number == "0" or number[0] != "0")):
-        raise DebriefError(f"not saved: {number!r} is no number", "This is a mistake in the program.")
+        raise DebriefError(f"not saved: {number!r} is no number", _MISTAKE)
 
 
 def _difference(there: dict[str, bytes] | None, table: Mapping[Any, Any]) -> dict[str, bytes | None]:

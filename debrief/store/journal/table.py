@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -76,6 +77,11 @@ class JournalTable(Table):
     nothing that is kept.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what TinyDB's own takes."""
+        self._searching = threading.Lock()  # TinyDB's cache isn't made for threads
+        super().__init__(*args, **kwargs)
+
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         storage = self._storage
         if not isinstance(storage, JournalStorage):  # a middleware stands between: its way is the usual one
@@ -140,14 +146,37 @@ class JournalTable(Table):
 
     def search(self, cond: QueryLike) -> list[Document]:
         """Find what matches, from memory where it was found before and nobody has saved since."""
-        version = getattr(self._storage, "version", None)
         self._read_table()  # takes in what others saved
-        if getattr(self._storage, "version", None) != version or version != self._searched:
-            self.clear_cache()
-            self._searched = getattr(self._storage, "version", None)
-        return super().search(cond)
+        version = getattr(self._storage, "version", None)
+        documents = self._read_table()
+        found = self._remembered(cond, version)
+        if found is None:
+            matching = [(number, document) for number, document in documents.items() if cond(document)]
+            self._remember(cond, version, [number for number, _ in matching])
+        else:
+            known = ((number, documents.get(number)) for number in found)
+            matching = [(number, document) for number, document in known if document is not None]
+        return [self.document_class(one, self.document_id_class(number)) for number, one in matching]
 
-    _searched: int | None = None
+    def clear_cache(self) -> None:
+        """Forget what was searched before."""
+        with self._searching:
+            super().clear_cache()
+
+    def _remembered(self, cond: QueryLike, version: int | None) -> list[str] | None:
+        with self._searching:
+            at, found = self._found.get(cond, (None, None))
+        return found if at == version else None
+
+    def _remember(self, cond: QueryLike, version: int | None, found: list[str]) -> None:
+        if getattr(cond, "is_cacheable", lambda: True)():
+            with self._searching:
+                self._found[cond] = version, found
+
+    @property
+    def _found(self) -> Any:
+        """The ids that a search found, and at which version: documents would be shared, and stale."""
+        return self._query_cache
 
     def _matching(self, cond: QueryLike) -> list[int]:
         return [int(number) for number, document in self._read_table().items() if cond(document)]

@@ -15,6 +15,7 @@ from debrief.store.journal import JournalStorage
 from tests.store.journal.disk import CHANGING, Disk, Fault, PowerCutError
 
 Tables = dict[str, dict[str, Any]]
+Begin = Callable[[Path], JournalStorage]
 Work = Callable[[JournalStorage], object]
 
 OLD: Tables = {
@@ -74,7 +75,7 @@ def fresh(path: Path) -> JournalStorage:
     return JournalStorage(path)
 
 
-WORKS: list[tuple[Callable[[Path], JournalStorage], Work, Tables, Tables]] = [
+WORKS: list[tuple[Begin, Work, Tables, Tables]] = [
     (begun, commit, OLD, NEW),
     (begun, fold, OLD, OLD),
     (begun, JournalStorage.close, OLD, OLD),
@@ -85,7 +86,7 @@ works = pytest.mark.parametrize(
 )
 
 
-def calls_of(path: Path, begin: Callable[[Path], JournalStorage], work: Work) -> list[tuple[str, int]]:
+def calls_of(path: Path, begin: Begin, work: Work) -> list[tuple[str, int]]:
     """Name the system calls that a piece of work makes, each with the bytes that it wrote."""
     disk = Disk(path)
     with disk.watched():
@@ -113,7 +114,9 @@ def failures(calls: list[tuple[str, int]]) -> Iterator[Fault]:
 
 
 @works
-def test_power_that_goes_at_any_byte_leaves_the_old_or_the_new(tmp_path, begin, work, old, new) -> None:
+def test_power_that_goes_at_any_byte_leaves_the_old_or_the_new(
+    tmp_path: Path, begin: Begin, work: Work, old: Tables, new: Tables
+) -> None:
     path = tmp_path / "new" / "library.json"
     seen = []
     for fault in cuts(calls_of(path, begin, work)):
@@ -137,7 +140,9 @@ def test_power_that_goes_at_any_byte_leaves_the_old_or_the_new(tmp_path, begin, 
 
 
 @works
-def test_what_was_never_synced_may_vanish_or_turn_to_zeros(tmp_path, begin, work, old, new) -> None:
+def test_what_was_never_synced_may_vanish_or_turn_to_zeros(
+    tmp_path: Path, begin: Begin, work: Work, old: Tables, new: Tables
+) -> None:
     path = tmp_path / "new" / "library.json"
     for fault in cuts(calls_of(path, begin, work)):
         disk = Disk(path)
@@ -156,7 +161,9 @@ def test_what_was_never_synced_may_vanish_or_turn_to_zeros(tmp_path, begin, work
 
 
 @works
-def test_what_was_acknowledged_outlives_a_power_loss_right_after(tmp_path, begin, work, old, new) -> None:
+def test_what_was_acknowledged_outlives_a_power_loss_right_after(
+    tmp_path: Path, begin: Begin, work: Work, old: Tables, new: Tables
+) -> None:
     path = tmp_path / "new" / "library.json"
     disk = Disk(path)
     with disk.watched():
@@ -171,7 +178,9 @@ def test_what_was_acknowledged_outlives_a_power_loss_right_after(tmp_path, begin
 
 
 @works
-def test_an_error_at_any_call_loses_nothing_and_the_next_try_works(tmp_path, begin, work, old, new) -> None:
+def test_an_error_at_any_call_loses_nothing_and_the_next_try_works(
+    tmp_path: Path, begin: Begin, work: Work, old: Tables, new: Tables
+) -> None:
     path = tmp_path / "new" / "library.json"
     failed = 0
     for fault in failures(calls_of(path, begin, work)):

@@ -27,15 +27,15 @@ def with_tinydbs_table(path: Path) -> TinyDB:
 
 
 def cached(path: Path) -> TinyDB:
-    return TinyDB(path, storage=CachingMiddleware(JournalStorage))
+    return TinyDB(path, storage=CachingMiddleware(JournalStorage))  # type: ignore[no-untyped-call]
 
 
 def cached_with_our_table(path: Path) -> TinyDB:
-    return JournalDB(path, storage=CachingMiddleware(JournalStorage))
+    return JournalDB(path, storage=CachingMiddleware(JournalStorage))  # type: ignore[no-untyped-call]
 
 
 def stock_cached(path: Path) -> TinyDB:
-    return TinyDB(path, storage=CachingMiddleware(JSONStorage))
+    return TinyDB(path, storage=CachingMiddleware(JSONStorage))  # type: ignore[no-untyped-call]
 
 
 KINDS: list[tuple[Open, Open]] = [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.table import Document
 
-Story = Callable[[TinyDB], Iterator[object]]
+Story = Callable[[Any], Iterator[object]]
 """Works on a database and yields what it answered, step by step."""
 
 _stories: list[Story] = []
@@ -56,8 +56,3 @@ def contents(database: TinyDB) -> dict[str, list[tuple[int, object]]]:
         for name in sorted(database.tables())
         if not name.startswith("_meta")
     }
-
-
-def fields(*keys: str) -> Callable[[Mapping[str, Any]], list[Any]]:
-    """Pick fields of a document, for a story's answer."""
-    return lambda document: [document.get(key) for key in keys]
