@@ -103,7 +103,7 @@ class HomeScreen(Screen[None]):
         self._draw_top()
         self.query_one(Rows).focus()
         self.call_after_refresh(self.load)
-        self.set_interval(1, self._look)
+        self.set_interval(0.5, self._look)
 
     def on_screen_resume(self) -> None:
         """Something may have been saved meanwhile."""

@@ -25,18 +25,21 @@ from store_bed import Bed, Rounds
 SIZES = "100,1000,10000,100000"
 SMALL_SIZES = "20,60"
 ROUNDS = Rounds(saves=200, gets=100, processes=7, typings=5)
+LARGE = 50_000
+LARGE_ROUNDS = ROUNDS._replace(processes=2)
+"""From so many debriefs on a process takes seconds, and half a minute with the index."""
 SMALL_ROUNDS = Rounds(saves=2, gets=2, processes=1, typings=1)
 
 
-def wanted() -> tuple[list[int], Rounds]:
-    """Read the command line: which sizes, and how often."""
+def wanted() -> tuple[list[int], bool]:
+    """Read the command line: which sizes, and whether a few runs will do."""
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("--small", action="store_true", help="a few runs only, to see that it works")
     parser.add_argument("--sizes", help="how many debriefs, with commas between")
     given = parser.parse_args()
     sizes = given.sizes or (SMALL_SIZES if given.small else SIZES)
-    return [int(size) for size in sizes.split(",")], SMALL_ROUNDS if given.small else ROUNDS
+    return [int(size) for size in sizes.split(",")], bool(given.small)
 
 
 def measure(folder: Path, count: int, rounds: Rounds) -> list[Goal]:
@@ -48,10 +51,11 @@ def measure(folder: Path, count: int, rounds: Rounds) -> list[Goal]:
 
 def main() -> None:
     """Measure, and tell."""
-    sizes, rounds = wanted()
+    sizes, small = wanted()
     goals: list[Goal] = []
     for count in sizes:
         tell_load()
+        rounds = SMALL_ROUNDS if small else LARGE_ROUNDS if count >= LARGE else ROUNDS
         with tempfile.TemporaryDirectory(prefix="debrief-bench-") as name:
             goals += measure(Path(name), count, rounds)
     tell_load()
