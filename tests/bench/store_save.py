@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-import msgspec
 from report import Goal, tell
 from rivals import TABLE, Disk, Stock
 from store_bed import GOALS_AT, Bed, settle
@@ -54,14 +53,19 @@ def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[
     """Open the files, as they are in a running program.
 
     All documents are of the same size, and changed each time; the disk gets the bytes that the storage
-    appends. SQLite and `commit` are given encoded documents; `save` copies, merges and encodes as well.
+    appends. SQLite is given an encoded document; `commit` encodes one; `save` copies and merges it as well.
     """
-    number, fresh = to_number(debrief.id), _versions(debrief)
+    number = to_number(debrief.id)
     storage = stack.enter_context(closing(JournalStorage(bed.copy("committed.json"), schema=SCHEMA)))
     disk = stack.enter_context(closing(Disk(bed.folder / "disk")))
 
     def commit() -> float:
-        return clocked(partial(storage.commit, {TABLE: {str(number): msgspec.Raw(next(fresh))}}))
+        _change(debrief)
+        return clocked(partial(storage.commit, {TABLE: {str(number): write_record(debrief)}}))
+
+    def update() -> float:
+        _change(debrief)
+        return clocked(partial(bed.sqlite.save, number, encode(write_record(debrief)).decode()))
 
     def save() -> float:
         _change(debrief)
@@ -70,7 +74,7 @@ def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[
     line = _appended(storage.path, commit)
     return {
         DISK: lambda: clocked(partial(disk.save, line)),
-        SQLITE: lambda: clocked(partial(bed.sqlite.save, number, next(fresh).decode())),
+        SQLITE: update,
         COMMIT: commit,
         SAVE: save,
     }
@@ -83,13 +87,6 @@ def _appended(path: Path, commit: Callable[[], object]) -> bytes:
     with path.open("rb") as file:
         file.seek(before)
         return file.read()
-
-
-def _versions(debrief: Debrief) -> Iterator[bytes]:
-    """Write the debrief again and again, each time a little different."""
-    while True:
-        _change(debrief)
-        yield encode(write_record(debrief))
 
 
 def _change(debrief: Debrief) -> None:
