@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -14,19 +15,29 @@ from debrief.errors import DebriefError
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
+from debrief.store.whole import read_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from debrief.store.journal import Contents, JournalStorage
 
 KEPT_DAYS = 7
 """Daily backups that are kept."""
 
 KEPT_OTHERS = 10
-"""Backups made before something, or by hand, that are kept."""
+"""Backups of each other kind that are kept: made by hand, before a repair, and so on."""
 
 BY_HAND = "by-hand"
+BEFORE_REPAIR = "before-repair"
+BEFORE_RESTORE = "before-restore"
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{6})-([a-z-]+))?(?:-\d+)?\.json")
+MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE)
+"""Copies of the library as it was, damaged or not."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{6})-([a-z-]*[a-z]))?(?:-\d+)?\.json")
+_PIECE = 1 << 20
+_LISTS = "debrief restore lists them."
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -36,6 +47,13 @@ class Backup(Struct, frozen=True, kw_only=True):
     day: date
     label: str
     """Why it was made: empty for the daily one, `before-repair` and the like."""
+    time: str = ""
+    """On the clock on the wall, HH:MM; empty where the name doesn't say."""
+
+    @property
+    def name(self) -> str:
+        """As `debrief restore` takes it."""
+        return self.path.stem
 
 
 class Backups:
@@ -74,37 +92,84 @@ class Backups:
         """
         place = self._place(label, now)
         self._write(place, storage.file.contents(), storage.schema)
-        self._prune([one for one in self.all() if one.label], KEPT_OTHERS)
+        self._prune_others()
         return place
 
-    def copy(self, path: Path, label: str, now: datetime) -> Path:
-        """Copy the library's file as it is, whatever is in it.
+    def make_at(self, place: Path, storage: JournalStorage) -> None:
+        """Make a backup in a file of one's own choice, which isn't there yet.
+
+        Raises:
+            DebriefError: It couldn't be made, or the library can't be read.
+        """
+        self._write(place, storage.file.contents(), storage.schema)
+
+    def copy(self, path: Path, label: str, now: datetime, place: Path | None = None) -> Path:
+        """Copy the library's file byte for byte, whatever is in it.
+
+        Args:
+            path: The file.
+            label: Why.
+            now: The time, which names the copy.
+            place: Where to; None: among the backups.
 
         Raises:
             DebriefError: It couldn't be copied.
         """
-        place = self._place(label, now)
+        chosen = place or self._place(label, now)
         try:
-            make_folder(self.folder)
-            replace(place, [path.read_bytes()])
-            sync_folder(self.folder)
+            make_folder(chosen.parent)
+            sums = [0, 0]
+            replace(chosen, _summed(path, sums, 0))
+            for _ in _summed(chosen, sums, 1):
+                pass
+            sync_folder(chosen.parent)
         except OSError as error:
-            raise _not_made(error, place) from error
-        self._prune([one for one in self.all() if one.label], KEPT_OTHERS)
-        return place
+            raise _not_made(error, chosen) from error
+        if sums[0] != sums[1]:
+            raise _came_back_wrong(chosen)
+        self._prune_others()
+        return chosen
 
     def all(self) -> list[Backup]:
         """List the backups, the newest first."""
         try:
-            names = sorted(os.listdir(self.folder), reverse=True)  # noqa: PTH208 - names are enough
+            names = os.listdir(self.folder)  # noqa: PTH208 - names are enough
         except OSError:
             return []
-        found = [(name, _NAME.fullmatch(name)) for name in names]
-        return [
-            Backup(path=self.folder / name, day=date.fromisoformat(match[1]), label=match[3] or "")
-            for name, match in found
-            if match
-        ]
+        found = [backup for name in names if (backup := self._named(name))]
+        return sorted(found, key=lambda one: (one.day, one.time, one.path.name), reverse=True)
+
+    def _named(self, name: str) -> Backup | None:
+        match = _NAME.fullmatch(name)
+        try:
+            day = date.fromisoformat(match[1]) if match else None
+        except ValueError:
+            return None
+        if match is None or day is None:
+            return None
+        time = f"{match[2][:2]}:{match[2][2:4]}" if match[2] else ""
+        return Backup(path=self.folder / name, day=day, label=match[3] or "", time=time)
+
+    def find(self, text: str) -> Path:
+        """Find the file that is meant: a backup's name, the beginning of one, `last`, or any path.
+
+        Raises:
+            DebriefError: None fits, or several do.
+        """
+        there, wanted = self.all(), text.removesuffix(".json")
+        if wanted == "last" and (good := self.last_good()):
+            return good.path
+        exact = [one.path for one in there if one.name == wanted]
+        fits = exact or [one.path for one in there if wanted and one.name.startswith(wanted)]
+        if len(fits) == 1:
+            return fits[0]
+        if not fits and Path(text).is_file():
+            return Path(text)
+        if not fits:
+            raise DebriefError(f"There is no backup {text!r}, and no such file", _LISTS)
+        names = "\n".join(f"  {one.stem}" for one in fits[:8])
+        hint = f"A few more letters tell them apart:\n{names}"
+        raise DebriefError(f"{text!r} fits {len(fits)} backups", hint)
 
     def read(self, path: Path) -> Contents:
         """Read a backup, or any other library's file.
@@ -117,19 +182,18 @@ class Backups:
                 return read(file)
         except (OSError, ValueError) as error:
             why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-            raise DebriefError(
-                f"{path} can't be read as a backup: {why}", "debrief restore lists them."
-            ) from error
+            raise DebriefError(f"{path} can't be read as a backup: {why}", _LISTS) from error
 
     def last_good(self) -> Backup | None:
-        """Find the newest backup that can be read whole."""
+        """Find the newest backup that is whole, and has debriefs."""
         return next((one for one in self.all() if self._is_good(one)), None)
 
     def _is_good(self, backup: Backup) -> bool:
         try:
-            return not self.read(backup.path).damage
-        except DebriefError:
+            contents = read_whole(backup.path)
+        except OSError:
             return False
+        return contents is not None and bool(contents.tables.get("debriefs"))
 
     def _place(self, label: str, now: datetime) -> Path:
         stem, number = f"{now:%Y-%m-%d-%H%M%S}-{label}", 1
@@ -141,17 +205,20 @@ class Backups:
 
     def _write(self, place: Path, contents: Contents, schema: int) -> None:
         try:
-            make_folder(self.folder)
+            make_folder(place.parent)
             replace(place, snapshot(contents.tables, schema))
-            sync_folder(self.folder)
+            sync_folder(place.parent)
         except OSError as error:
             raise _not_made(error, place) from error
         again = self.read(place)
         if again.damage or again.tables != contents.tables:  # a backup that nobody has read is none
             discard(place)
-            raise DebriefError(
-                f"The backup {place} didn't come back as it was written", "Is the disk failing?"
-            )
+            raise _came_back_wrong(place)
+
+    def _prune_others(self) -> None:
+        others = [one for one in self.all() if one.label]
+        for label in {one.label for one in others}:
+            self._prune([one for one in others if one.label == label], KEPT_OTHERS)
 
     def _prune(self, backups: list[Backup], kept: int) -> None:
         for backup in backups[kept:]:
@@ -161,3 +228,31 @@ class Backups:
 def _not_made(error: OSError, place: Path) -> DebriefError:
     why = not_saved(error, place).message.removeprefix("not saved: ")
     return DebriefError(f"The backup {place} couldn't be made: {why}", "The library itself is as it was.")
+
+
+def _came_back_wrong(place: Path) -> DebriefError:
+    return DebriefError(f"The backup {place} didn't come back as it was written", "Is the disk failing?")
+
+
+def _summed(path: Path, sums: list[int], at: int) -> Iterator[bytes]:
+    """Give a file's bytes in pieces, and their checksum when all are given."""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            sums[at] = crc32(piece, sums[at])
+            yield piece
+
+
+def hint_for(path: Path) -> str:
+    """Say what to do about a library that can't be read: its last good backup, and the command for it.
+
+    Args:
+        path: The library.
+    """
+    left = "It was left as it is."
+    good = Backups(path).last_good()
+    if good is None:
+        return f"{left} debrief check --mend saves what can be read of it; --file takes another library."
+    many = len(Backups(path).read(good.path).tables.get("debriefs", {}))
+    day = f"{good.day.day} {good.day:%B}"
+    what = f"{many:,} debrief{'' if many == 1 else 's'}"
+    return f"{left} debrief restore {good.name} brings back the backup of {day} ({what})."

@@ -1,0 +1,91 @@
+"""Every text gets a number of its own, and every id belongs to its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from debrief.model import to_text
+from debrief.model.ids import new_number
+from debrief.store.check.beside import saved_at
+from debrief.store.check.shapes import number_of
+from debrief.store.journal.encoding import decode, encode
+
+if TYPE_CHECKING:
+    from debrief.store.check.flaw import Twin
+    from debrief.store.check.survey import Survey
+
+Tables = dict[str, dict[str, bytes]]
+
+_OURS = ("debriefs", "reps", "trash", "history")
+
+
+def settle(found: Survey) -> tuple[Tables, list[str]]:
+    """Make tables of all that was found in a file.
+
+    Where two texts have one number, the one that was saved later keeps it, and the other gets a new id.
+
+    Returns:
+        The tables, and a sentence for each document that has another id now.
+    """
+    tables = {name: dict(table) for name, table in found.tables.items()}
+    said = [_settle_twin(tables, twin) for twin in found.twins]
+    for table in ("debriefs", "reps"):
+        said += _right_numbers(tables, table)
+    return tables, said
+
+
+def _settle_twin(tables: Tables, twin: Twin) -> str:
+    table = tables.setdefault(twin.table, {})
+    there, other = table.get(twin.number, b""), twin.document
+    if saved_at(other) > saved_at(there):
+        table[twin.number], other = other, there
+    number = _free(tables, twin.table)
+    table[number] = _renamed(twin.table, other, number)
+    if twin.table not in _OURS:
+        return f"The second document {twin.number} of {twin.table!r} is number {number} now."
+    return f"Of {_name(twin.number)} there were two versions: the other one is {_name(number)} now."
+
+
+def _right_numbers(tables: Tables, name: str) -> list[str]:
+    """Move each document to its id's number; where that is taken, or is none, the id follows the number."""
+    table, said = tables.get(name, {}), []
+    for number, document in list(table.items()):
+        own = number_of(document)
+        if own == int(number) or not isinstance(_plain(document), dict):
+            continue
+        if own is not None and str(own) not in table:
+            table[str(own)] = table.pop(number)
+            said.append(f"{_name(str(own))} lies under its own number now.")
+        elif own is not None and table[str(own)] == document:
+            table.pop(number)
+        else:
+            free = number if int(number) < 32**13 else _free(tables, name)
+            table[free] = _renamed(name, table.pop(number), free)
+            said.append(f"A document whose id another one has, or that had none, is {_name(free)} now.")
+    return said
+
+
+def _free(tables: Tables, table: str) -> str:
+    if table in _OURS:
+        return str(new_number())
+    return str(max(map(int, tables[table]), default=0) + 1)
+
+
+def _renamed(table: str, document: bytes, number: str) -> bytes:
+    plain = _plain(document)
+    inner = plain.get("debrief") if table == "trash" and isinstance(plain, dict) else plain
+    if table in ("debriefs", "reps", "trash") and isinstance(inner, dict):
+        inner["id"] = to_text(int(number))
+        return encode(plain)
+    return document
+
+
+def _plain(document: bytes) -> Any:
+    try:
+        return decode(document)
+    except ValueError:
+        return None
+
+
+def _name(number: str) -> str:
+    return to_text(int(number)) if int(number) < 32**13 else number
