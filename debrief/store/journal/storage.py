@@ -224,7 +224,7 @@ class JournalStorage(Storage):
     def _commit(self, changes: Changes) -> None:
         held = self._for_writing()
         changes = _what_differs(held, changes)
-        if not changes:
+        if not changes and not self._appender.suspect:  # else what is there was perhaps never on the disk
             self._sync_name()
             return
         if self.file.seen is None or self._appender.suspect or held.was_older:

@@ -54,6 +54,12 @@ def said(storage: JournalStorage) -> Tables:
     return {name: dict(table) for name, table in tables.items() if table}
 
 
+def said_by(content: bytes | None, path: Path) -> Tables:
+    """Everything a file with these bytes tells."""
+    path.write_bytes(content or b"")
+    return said(JournalStorage(path))
+
+
 def damage(storage: JournalStorage) -> set[str]:
     return {one.kind for one in storage.file.contents().damage}
 
@@ -204,6 +210,8 @@ def test_an_error_at_any_call_loses_nothing_and_the_next_try_works(
             assert said(JournalStorage(path)) in left, (fault, disk.calls)
             work(storage)
             assert said(storage) == new, fault
+            for content in disk.survivors(fault.bytes):
+                assert said_by(content, tmp_path / "copy.json") == new, (fault, content)
             storage.commit(AFTER)
             assert said(storage) == said(JournalStorage(path)) == new | AFTER, fault
             assert not damage(JournalStorage(path)), fault

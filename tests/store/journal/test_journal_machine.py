@@ -216,10 +216,12 @@ class TwoHandles(RuleBasedStateMachine):
     # What is known
 
     def _acknowledged(self, changes: Changes, handle: JournalStorage) -> None:
-        possible = [changed(one, changes) for one in self.possible]
         seen = said(handle)
-        assert seen in possible
-        self.possible, self.after_power_loss = [seen], []
+        before = [one for one in self.possible if changed(one, changes) == seen]
+        assert before
+        # A save that changes nothing writes nothing, and what another left there unsynced stays so.
+        self.after_power_loss = [*self.after_power_loss, *self.possible] if seen in before else []
+        self.possible = [seen]
 
     def _unclear(self, changes: Changes, lasting: bool) -> None:
         others = [changed(one, changes) for one in self.possible]
