@@ -180,18 +180,17 @@ def list_(drafts: bool, rep: str, limit: int | None, as_json: bool) -> None:
     from debrief.model import DRAFT, now
 
     library = _open_library()
-    everything = library.entries()
-    chosen = [one for one in everything if one.status == DRAFT or not drafts]
-    chosen = (of_rep(chosen, rep) if rep else chosen)[:limit]
+    wanted = library.entries(DRAFT if drafts else None)
+    chosen = (of_rep(wanted, rep) if rep else wanted)[:limit]
     for trouble in library.troubles:
         tell(trouble)
     if as_json:
         say_json([entry_json(one) for one in chosen])
     elif chosen:
-        rows = list_rows(chosen, short_ids([one.id for one in everything]), now().date())
+        rows = list_rows(chosen, short_ids(library.ids(), {one.id for one in chosen}), now().date())
         say("\n".join(table(rows, screen_width())))
     else:
-        tell(_none_chosen(library, rep) if everything else EMPTY)
+        tell(_none_chosen(library, rep) if library.ids() else EMPTY)
 
 
 def _none_chosen(library: Library, rep: str) -> str:

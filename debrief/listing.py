@@ -10,7 +10,7 @@ from debrief.model.day import short_day
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from debrief.store import Entry
@@ -19,10 +19,15 @@ SHORTEST = 4
 """Letters of the shortest id that is shown."""
 
 
-def short_ids(ids: Sequence[str]) -> dict[str, str]:
-    """Give each id's shortest ending, of four letters or more, that no other id ends or begins with."""
+def short_ids(ids: Sequence[str], wanted: Collection[str] | None = None) -> dict[str, str]:
+    """Give each id's shortest ending, of four letters or more, that no other id ends or begins with.
+
+    Args:
+        ids: All there are.
+        wanted: For these only; None: for all.
+    """
     short: dict[str, str] = {}
-    left, length = list(ids), SHORTEST
+    left, length = list(ids if wanted is None else wanted), SHORTEST
     while left:
         ends = Counter(id_[-length:] for id_ in ids)
         starts = Counter(id_[:length] for id_ in ids)

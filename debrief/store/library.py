@@ -224,6 +224,10 @@ class Library:
         self._seen = self.storage.file.rereads
         return Entries((rows if status is None else [row for row in rows if row.status == status])[:limit])
 
+    def ids(self) -> list[str]:
+        """Give the ids of all debriefs, in the order of `entries`."""
+        return [row.id for row in self._rows()]
+
     def drafts(self) -> list[Entry]:
         """List the interrupted ones, the last changed first."""
         return list(self.entries(DRAFT))
