@@ -131,7 +131,7 @@ class Disk:
         if name == "close":
             self._handles.discard(args[0])
         # A sync needn't reach the real disk: what it would have saved is written down here.
-        result = None if name in ("fsync", "fdatasync") else REAL[name](*args, **kwargs)
+        result: Any = None if name in ("fsync", "fdatasync") else REAL[name](*args, **kwargs)
         if name == "open":
             self._handles.add(result)
             found = REAL["fstat"](result)

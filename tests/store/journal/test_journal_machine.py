@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import errno
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from debrief.errors import DebriefError
 from debrief.store.journal import JournalDB, JournalStorage
 from tests.store.journal.disk import Disk, Fault, PowerCutError
+
+EXAMPLES = int(os.environ.get("DEBRIEF_MACHINE_EXAMPLES", "60"))
+"""How many lives of a file are tried; more can be asked for by hand."""
 
 Tables = dict[str, dict[str, Any]]
 Changes = dict[str, dict[str, Any] | None]
@@ -260,5 +264,5 @@ class TwoHandles(RuleBasedStateMachine):
 
 TestTwoHandles = TwoHandles.TestCase
 TestTwoHandles.settings = settings(
-    max_examples=200, stateful_step_count=30, deadline=None, report_multiple_bugs=False
+    max_examples=EXAMPLES, stateful_step_count=30, deadline=None, report_multiple_bugs=False
 )

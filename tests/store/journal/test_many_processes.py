@@ -48,7 +48,7 @@ def test_eight_processes_save_five_hundred_times_each_and_two_watch(tmp_path: Pa
         notes = {str(note.doc_id): (note["who"], note["number"]) for note in database.table("notes")}
         assert set(notes) == set(inserted)
         assert len(set(notes.values())) == 4 * EACH
-        database.storage.fold()  # type: ignore[attr-defined]
+        database.storage.fold()
     with TinyDB(path, access_mode="r", encoding="utf-8") as plain:
         assert len(plain.table("debriefs")) == len(plain.table("notes")) == 4 * EACH
 

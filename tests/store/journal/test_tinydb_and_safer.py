@@ -55,7 +55,7 @@ def test_pairs_from_an_iterator_reach_every_document(path: Path) -> None:
 def test_several_documents_are_inserted_all_or_none(path: Path) -> None:
     db = JournalDB(path)
     with pytest.raises(ValueError, match="not a Mapping"):
-        db.insert_multiple([{"n": 1}, 5])  # type: ignore[list-item]
+        db.insert_multiple([{"n": 1}, 5])
     assert db.all() == []
     assert db.insert({"n": 1}) >= 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from tinydb.table import Document
 
 from debrief.store.journal import JournalDB, JournalStorage
 from tests.store.journal.ways import contents, failure
+
+EXAMPLES = int(os.environ.get("DEBRIEF_MACHINE_EXAMPLES", "40"))
 
 TABLES = st.sampled_from(["_default", "reps", 'odd "name" \n'])
 KEYS = st.sampled_from(["n", "text", "list"])
@@ -152,5 +155,5 @@ class Twins(RuleBasedStateMachine):
 
 TestTwins = Twins.TestCase
 TestTwins.settings = settings(
-    max_examples=80, stateful_step_count=30, deadline=None, report_multiple_bugs=False
+    max_examples=EXAMPLES, stateful_step_count=30, deadline=None, report_multiple_bugs=False
 )
