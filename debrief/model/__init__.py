@@ -8,7 +8,7 @@ from debrief.model.lesson import Lesson
 from debrief.model.mirror import Mirror
 from debrief.model.moment import CHANGE, END, KEEP, Moment
 from debrief.model.promise import Due, Promise, Review, is_settled
-from debrief.model.record import Document, Record, read_record, write_record
+from debrief.model.record import Document, Record, read_record, write_json, write_record
 from debrief.model.rep import Receptivity, Rep
 from debrief.model.signoff import SignOff
 from debrief.model.stamp import Clock, Stamp, now
@@ -19,5 +19,5 @@ __all__ = [
     "Answer", "Call", "Clock", "Debrief", "Document", "Due", "Lesson", "Mirror", "Moment", "Place",
     "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Stamp", "Term", "TurnedBack",
     "Vocabulary", "is_settled", "label", "new_id", "now", "read_record", "to_number", "to_text",
-    "write_record",
+    "write_json", "write_record",
 ]  # fmt: skip

@@ -109,7 +109,7 @@ class History:
 
     def _sitting(self, debrief_id: str, at: Stamp) -> tuple[str, Change | None]:
         number = self._sittings.get(debrief_id, "")
-        raw = self._storage.raw(TABLE).get(number)
+        raw = self._storage.raw(TABLE, again=False).get(number) if number else None
         if raw is not None:
             earlier = read_record(Change, decode(raw))
             if timedelta() <= at.utc - earlier.at.utc <= ONE_SITTING:

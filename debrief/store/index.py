@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from debrief.model import to_text
-
 if TYPE_CHECKING:
     from debrief.store.journal import JournalStorage
     from debrief.store.search import SearchIndex
@@ -33,7 +31,7 @@ class Index:
         return self._search is not None and self._search.is_ready
 
     def search(self, text: str, limit: int, *, wait: bool) -> list[str]:
-        """Give the ids of debriefs that have the words, the best first.
+        """Give the numbers of debriefs that have the words, as text, the best first.
 
         Args:
             text: What was typed.
@@ -46,7 +44,7 @@ class Index:
         index = self._follow()
         if wait:
             index.flush()
-        return [to_text(number) for number in index.search(text, limit)]
+        return [str(number) for number in index.search(text, limit)]
 
     def _follow(self) -> SearchIndex:
         raw = self._storage.raw(self._table)

@@ -18,6 +18,7 @@ from debrief.model import (
     now,
     read_record,
     to_number,
+    write_json,
     write_record,
 )
 from debrief.store import finding, history, people, promises, trash
@@ -27,7 +28,7 @@ from debrief.store.history import History, undone
 from debrief.store.hits import Hit, context
 from debrief.store.index import Index
 from debrief.store.journal import JournalStorage
-from debrief.store.journal.encoding import decode, own_copy
+from debrief.store.journal.encoding import decode, encode
 from debrief.store.lines import Lines, Snapshot
 from debrief.store.merge import merge, same_words
 from debrief.store.migrations import migrate
@@ -107,7 +108,8 @@ class Library:
         line = self._lines.of(debrief)
         debrief.changed = line.stamp = Stamp.of(self.clock())
         try:
-            return Snapshot(own_copy(write_record(debrief)), line)
+            content = write_json(debrief) or encode(write_record(debrief))
+            return Snapshot(decode(content), line, content)
         except (TypeError, ValueError, RecursionError) as error:
             raise DebriefError(f"not saved: {error}", "This is a mistake in the program.") from error
 
@@ -124,18 +126,29 @@ class Library:
             stored = line.last if raw is line.raw else document_of(raw)
             merged = plain if stored is line.last else _merged(line.last, plain, stored)
             if merged is not stored:
-                self._put(number, stored, merged)
-            line.raw = self.storage.raw(DEBRIEFS).get(number) if merged is plain else None
+                content = document.content if merged is plain and isinstance(document, Snapshot) else None
+                self._put(number, stored, merged, content)
+            line.raw = self.storage.raw(DEBRIEFS, again=False).get(number) if merged is plain else None
         # Not what was merged: the window hasn't seen that, and its next snapshot won't have it either.
         line.last = plain
         return merged is not plain and not same_words(merged, plain)
 
-    def _put(self, number: str, stored: Document | None, document: Document) -> None:
-        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: document}}
+    def _put(
+        self, number: str, stored: Document | None, document: Document, content: bytes | None = None
+    ) -> None:
+        """Save a document with what goes with it; for who holds the lock, and has read what is there.
+
+        Args:
+            number: Its number.
+            stored: What stands there.
+            document: What is to stand there.
+            content: Its JSON, where that is known.
+        """
+        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: content or document}}
         past = self.history.remember(stored, document, Stamp.of(self.clock()))
         if past:
             changes[history.TABLE] = past
-        if number in self.storage.raw(trash.TABLE):
+        if number in self.storage.raw(trash.TABLE, again=False):
             changes[trash.TABLE] = {number: None}
         self.storage.commit(changes)
 
@@ -267,8 +280,8 @@ class Library:
         Returns:
             The best first.
         """
-        rows = {row.id: row for row in self._rows()}
-        found = (rows.get(one) for one in self._index.search(text, limit, wait=wait))
+        self._rows()
+        found = (self._shelf.row(one) for one in self._index.search(text, limit, wait=wait))
         return Entries([row for row in found if row])
 
     def hits(self, debrief_id: str, text: str, width: int = 72) -> list[Hit]:

@@ -26,13 +26,14 @@ class Line(Struct, eq=False):
 
 
 class Snapshot(dict[str, Any]):
-    """A document to be saved, which knows its line."""
+    """A document to be saved, which knows its line, and its own JSON."""
 
-    __slots__ = ("line",)
+    __slots__ = ("content", "line")
 
-    def __init__(self, document: Document, line: Line) -> None:
+    def __init__(self, document: Document, line: Line, content: bytes) -> None:
         super().__init__(document)
         self.line = line
+        self.content = content
 
 
 class Lines:

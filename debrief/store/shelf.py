@@ -47,6 +47,11 @@ class Shelf:
                 self._version = version
             return self._rows
 
+    def row(self, number: str) -> Row | None:
+        """Give one document's row, as of the last `rows`; None where it has none."""
+        _, row = self._known.get(number, (b"", ""))
+        return row if isinstance(row, Row) else None
+
     def _read_all(self, raw: dict[str, bytes]) -> None:
         # Documents are replaced, never changed: the same bytes mean the same words.
         known, before = {}, self._known

@@ -129,7 +129,8 @@ class JournalStorage(Storage):
         """Save changes to one or more tables, all of them or none.
 
         Args:
-            changes: Table -> number as text -> document; None for a document, or a table, that is to go.
+            changes: Table -> number as text -> document, or its JSON as bytes; None for a document, or a
+                table, that is to go.
 
         Raises:
             DebriefError: It couldn't be saved, and why. File and memory are as they were.
@@ -141,13 +142,18 @@ class JournalStorage(Storage):
                 {name: None if table is None else _encoded(table) for name, table in changes.items()}
             )
 
-    def raw(self, table: str) -> dict[str, bytes]:
+    def raw(self, table: str, *, again: bool = True) -> dict[str, bytes]:
         """Give a table's documents as JSON, by number: shared, so not to be changed. It grows with each save.
+
+        Args:
+            table: Its name.
+            again: Look whether others have saved; whoever has just looked, and holds the lock, needn't.
 
         Raises:
             DebriefError: The file can't be read.
         """
-        return self.file.contents().tables.get(table, {})
+        contents = self.file.contents() if again or self.file.held is None else self.file.held
+        return contents.tables.get(table, {})
 
     def exclusive(self) -> AbstractContextManager[None]:
         """Keep every other thread and process from saving meanwhile. May be nested.
@@ -340,7 +346,10 @@ def _encoded(table: Mapping[str, Any]) -> dict[str, bytes | None]:
     for number in table:
         _check_number(number)
     try:
-        return {number: None if one is None else encode_document(one) for number, one in table.items()}
+        return {
+            number: one if one is None or isinstance(one, bytes) else encode_document(one)
+            for number, one in table.items()
+        }
     except (TypeError, ValueError, RecursionError) as error:
         raise DebriefError(f"not saved: {error}", _MISTAKE) from error
 
