@@ -14,7 +14,9 @@ import click
 
 from debrief import __version__, crash, paths
 from debrief.errors import DebriefError
-from debrief.guide_commands import guides, json_option
+from debrief.guide_commands import guides
+from debrief.library_commands import COMMANDS
+from debrief.options import chosen_library, file_option, json_option
 from debrief.printing import (
     is_terminal,
     mend_streams,
@@ -27,7 +29,6 @@ from debrief.printing import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from debrief.guides import Shelf
     from debrief.store import Library
@@ -69,28 +70,10 @@ class NoTerminal(click.UsageError):
     """The screens were wanted where there's no terminal to show them."""
 
 
-def _keep_file(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    if value:
-        context.find_root().meta["debrief.file"] = value
-
-
-file_option = click.option(
-    "--file",
-    metavar="PATH",
-    expose_value=False,
-    callback=_keep_file,
-    help="The library to use, instead of DEBRIEF_FILE's or the usual one.",
-)
-
-
-def _library_path() -> Path:
-    return paths.library_path(click.get_current_context().find_root().meta.get("debrief.file"))
-
-
 def _open_library() -> Library:
     from debrief.store import open_library
 
-    return open_library(_library_path())
+    return open_library(chosen_library())
 
 
 def _open_shelf() -> Shelf:
@@ -158,7 +141,7 @@ def _open_program(start: str, rep: str = "", account: str = "", guide: str = "",
     from screens.app import run
 
     return run(
-        library_path=_library_path(),
+        library_path=chosen_library(),
         start=start,
         rep=rep,
         account=account,
@@ -224,7 +207,7 @@ def show(id_: str, private: bool, as_json: bool) -> None:
 def path(as_json: bool) -> None:
     """Say where the library, the settings, your own guides and the log are."""
     places = {
-        "library": _library_path(),
+        "library": chosen_library(),
         "config": paths.settings_path(),
         "guides": paths.guides_folder(),
         "log": paths.log_path(),
@@ -236,3 +219,5 @@ def path(as_json: bool) -> None:
 
 
 debrief_command.add_command(guides)
+for command in COMMANDS:
+    debrief_command.add_command(command)

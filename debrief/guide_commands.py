@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debrief import paths
+from debrief.options import json_option
 from debrief.printing import say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 SOMEBODY = {"rep": "the rep", "account": "the account"}
 """Put in for the names in a guide's texts, where nobody is meant."""
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def _open_shelf() -> Shelf:

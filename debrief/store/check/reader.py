@@ -11,7 +11,8 @@ from debrief.store.check import flaw
 from debrief.store.check.encodings import mended_line, text_of
 from debrief.store.check.flaw import Flaw, Scrap, called
 from debrief.store.check.part import Part
-from debrief.store.check.scan import scan, table_of
+from debrief.store.check.report import some
+from debrief.store.check.scan import home_of, scan
 from debrief.store.journal.encoding import decode, is_json
 from debrief.store.journal.layout import FIRST, MARK, read_save
 from debrief.store.row import name_of
@@ -114,7 +115,7 @@ class Reader:
                 self._bad_document(number, core)
                 return
             self._tell(flaw.ENCODING, f"({called(self._table or '', number)}) isn't UTF-8; it can be read")
-        table = self._table or table_of(decode(document))
+        table = home_of(self._table or "", decode(document))
         if twin := self.parts[-1].put(table, number, document):
             self._tell(flaw.TWICE, f"has the number of another {called(twin.table, number)}", number)
 
@@ -149,9 +150,9 @@ class Reader:
         self.schema = max(scanned.schema or 0, self.schema or 0) or None
         line = lines[0][0]
         if not self.begun and scanned.names:
-            self._tell_foreign(scanned.names, whole, sum(map(bool, twice)), line)
+            self._tell_foreign(scanned.names, whole and not scanned.rest, sum(map(bool, twice)), line)
         else:
-            these = "is" if len(lines) == 1 else f"and the {len(lines) - 1} behind it are"
+            these = "is" if len(lines) == 1 else f"and {some(len(lines) - 1, 'line')} behind it are"
             found = f"; {len(scanned.found)} documents were found in it" if scanned.found else ""
             self._tell(flaw.STRAY, f"{these} no part of a library{found}", at=line)
         rest = [one.encode("utf-8", "replace") for one in scanned.rest] if scanned.found else [content]
@@ -164,7 +165,9 @@ class Reader:
         elif twice:
             self._tell(flaw.TWICE, f"has {twice} numbers that stand for two documents each", at=line)
         elif not whole:
-            self._tell(flaw.CUT, "begins what isn't JSON as a whole: it was cut off, or changed", at=line)
+            self._tell(
+                flaw.CUT, "begins what isn't a library as a whole: it was cut off, or changed", at=line
+            )
 
     # Saves
 

@@ -60,7 +60,7 @@ def scan(text: str, table: str = "") -> Scanned:
         if key == META:
             schema = schema or _schema_in(document)
             continue
-        where = table or table_of(document)
+        where = home_of(table, document)
         found.append(Found(table=where, number=key, document=encode(without_surrogates(document))))
     rest.append(text[at:])
     rest = [one for one in rest if not _STRUCTURE.fullmatch(one)]
@@ -88,8 +88,18 @@ def _schema_in(meta: Any) -> int | None:
     return schema if isinstance(schema, int) and not isinstance(schema, bool) else None
 
 
-def table_of(document: Any) -> str:
-    """Guess which table a document is from."""
+def home_of(table: str, document: Any) -> str:
+    """Give the table that a document belongs to, where the line that says so may be broken.
+
+    Args:
+        table: The one that was named last; empty: none.
+        document: It.
+    """
+    guess = _table_of(document)
+    return guess if not table or (table == "debriefs" and guess != table) else table
+
+
+def _table_of(document: Any) -> str:
     if not isinstance(document, dict):
         return "debriefs"
     if "deleted" in document and "debrief" in document:

@@ -1,0 +1,33 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from debrief import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _keep_file(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.find_root().meta["debrief.file"] = value
+
+
+file_option = click.option(
+    "--file",
+    metavar="PATH",
+    expose_value=False,
+    callback=_keep_file,
+    help="The library to use, instead of DEBRIEF_FILE's or the usual one.",
+)
+
+
+def chosen_library() -> Path:
+    """Give the library's file, as the options say."""
+    return paths.library_path(click.get_current_context().find_root().meta.get("debrief.file"))

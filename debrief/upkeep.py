@@ -1,0 +1,314 @@
+"""What the commands that keep a library in order say: the verdict first, then what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from debrief.model.day import short_day
+from debrief.printing import table
+from debrief.report.cells import cells, plain, wrap
+from debrief.store.check import some
+from debrief.store.check.checking import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from debrief.store.check import Checked, Mended, Report
+    from debrief.store.restoring import Plan
+
+LISTED = 20
+"""Flaws that are told one by one."""
+
+SHOWN = 10
+"""Debriefs of a kind that a plan shows one by one."""
+
+WIDE = 10_000
+"""Cells of a line where nobody looks at it: in a pipe."""
+
+WHY = {
+    "": "daily",
+    "by-hand": "by hand",
+    "before-update": "before an update",
+    "before-repair": "before a repair",
+    "before-restore": "before a restore",
+}
+"""A backup's label in words."""
+
+_OUTSIDE = ("open", "backup")
+
+
+def size_said(size: int) -> str:
+    """Say how many bytes: "812 bytes", "2.1 MB"."""
+    if size < 1000:
+        return some(size, "byte")
+    for unit in ("KB", "MB", "GB"):
+        size_: float = size / 1000 ** (("KB", "MB", "GB").index(unit) + 1)
+        if size_ < 1000 or unit == "GB":
+            return f"{size_:.1f} {unit}" if size_ < 10 else f"{size_:.0f} {unit}"
+    raise AssertionError
+
+
+def facts(rows: Iterable[tuple[str, str]], width: int) -> list[str]:
+    """Set labels and texts side by side; a text goes on below its own beginning."""
+    rows = list(rows)
+    wide = max((cells(label) for label, _ in rows), default=0)
+    lines = []
+    for label, text in rows:
+        first, *others = wrap(plain(text), max(width - wide - 4, 12))
+        lines.append(f"  {label}{' ' * (wide - cells(label))}  {first}")
+        lines += [" " * (wide + 4) + line for line in others]
+    return lines
+
+
+# check
+
+
+def report_lines(report: Report, width: int | None) -> list[str]:
+    """Say what a check found."""
+    wide = width or WIDE
+    lines = wrap(verdict(report), wide)
+    if report.flaws:
+        lines += ["", *facts(_flaws(report), wide)]
+    lines += ["", *facts(_details(report), wide)]
+    if report.notes or report.copies:
+        lines += ["", *(line for note in [*report.notes, *_copies(report)] for line in wrap(note, wide))]
+    todo = _what_to_do(report)
+    return [*lines, "", "What to do:", *_commands(todo, wide)] if todo else lines
+
+
+def verdict(report: Report) -> str:
+    """Say in a sentence how the library is."""
+    counts = report.counts
+    holds = f"{counts.said}, {some(counts.reps, 'rep')}"
+    if not report.flaws:
+        if not report.exists:
+            return "There is no library here yet. It begins with the first debrief."
+        return f"The library is whole: {holds}."
+    inside = [one for one in report.flaws if one.kind not in _OUTSIDE]
+    if not inside:
+        return f"The library is whole ({holds}), but not all is well beside it."
+    if not report.exists:
+        return "The library's file is missing."
+    where = "in one place" if len(inside) == 1 else f"in {len(inside):,} places"
+    left = f"can be read: {holds}" if counts != type(counts)() else "can be read: nothing"
+    return f"The library is damaged {where}. What {left}."
+
+
+def _flaws(report: Report) -> list[tuple[str, str]]:
+    rows = [
+        (str(number), f"{plain(sentence(one))}.") for number, one in enumerate(report.flaws[:LISTED], start=1)
+    ]
+    more = len(report.flaws) - LISTED
+    return [*rows, ("", f"and {more:,} more; --json tells all of them")] if more > 0 else rows
+
+
+def _details(report: Report) -> list[tuple[str, str]]:
+    rows = [("File", str(report.path))]
+    if report.exists and report.size:
+        schema = f", schema {report.schema}" if report.schema else ""
+        saves = some(report.saves, "save")
+        behind = f"{saves} behind it, {size_said(max(0, report.size - report.snapshot))}"
+        rows += [
+            ("Size", f"{size_said(report.size)}{schema}"),
+            (
+                "Snapshot",
+                f"{size_said(min(report.snapshot, report.size))}, {behind}" if report.saves else "all of it",
+            ),
+            ("Trash", some(report.counts.trash, "debrief")),
+            ("History", some(report.counts.changes, "change")),
+        ]
+    return [*rows, ("Backups", _backups(report.backups))]
+
+
+def _backups(backups: list[Checked]) -> str:
+    if not backups:
+        return "none yet"
+    newest, bad = backups[0], sum(not one.whole for one in backups)
+    state = "all whole" if not bad else f"{len(backups) - bad} whole"
+    return f"{len(backups)}, {state}; the newest is {_short(newest)} ({newest.counts.said})"
+
+
+def _copies(report: Report) -> list[str]:
+    said = []
+    for one in report.copies:
+        newer = f", and {some(one.newer, 'debrief')} in a later version" if one.newer else ""
+        lacks = some(one.lacking, "debrief")
+        said.append(f"A sync tool has left {one.path.name}: it has {lacks} that this library lacks{newer}.")
+    return said
+
+
+def _what_to_do(report: Report) -> list[tuple[str, str]]:
+    todo = []
+    good = report.good
+    if any(one.mends for one in report.flaws) and not (report.is_newer or report.is_strange):
+        todo.append(("debrief check --mend", "mends it, after a copy of the file as it is"))
+    if report.lost and good:
+        many = some(len(report.lost), "debrief")
+        if report.exists and report.size and not report.is_strange:
+            todo.append(
+                (f"debrief restore --missing {_short(good)}", f"then brings back {many} of {_day(good)}")
+            )
+        else:
+            todo.append(
+                (f"debrief restore {_short(good)}", f"brings back the backup of {_day(good)}: {many}")
+            )
+    copies = [one.path for one in report.copies if one.lacking]
+    return todo + [
+        (f"debrief restore --missing '{path}'", "brings in what only the copy has") for path in copies
+    ]
+
+
+def _commands(todo: list[tuple[str, str]], width: int) -> list[str]:
+    """A command is never broken: it is there to be copied."""
+    return [line for command, what in todo for line in (f"  {command}", *facts([("", what)], width))]
+
+
+def mended_lines(done: Mended, width: int | None) -> list[str]:
+    """Say what was mended, what is lost, and where the rest lies."""
+    wide, after = width or WIDE, done.after
+    if done.before.is_fine:
+        return [*wrap("Nothing needed mending.", wide), *report_lines(after, width)]
+    still = [one for one in after.flaws if one.mends]
+    counts = f"{after.counts.said}, {some(after.counts.reps, 'rep')}"
+    first = f"The library is mended: {counts}." if not still else verdict(after)
+    lines = [*wrap(first, wide), "", "What was wrong:", *facts(_flaws(done.before), wide)]
+    lines += ["", "What was done:", *facts([("", one) for one in _done(done)], wide)]
+    if after.flaws:
+        lines += ["", "What is left:", *facts(_flaws(after), wide)]
+    if after.lost and after.good:
+        many, name = some(len(after.lost), "debrief"), _short(after.good)
+        lines += ["", *wrap(f"The backup of {_day(after.good)} has {many} that this library lacks.", wide)]
+        lines += [f"  debrief restore --missing {name}"]
+    return lines
+
+
+def _done(done: Mended) -> list[str]:
+    said = []
+    if done.copy:
+        said.append(f"The file as it was is kept, byte for byte: {done.copy}")
+        said.append("All that could be read was written anew.")
+    if done.aside:
+        many = some(done.aside_bytes, "byte")
+        said.append(f"{many} that nothing could be made of are set aside in {done.aside.name}.")
+    return [*said, *done.said]
+
+
+# backups
+
+
+def backup_rows(backups: list[Checked]) -> list[list[str]]:
+    """Make a row of texts for each: name, why, what it has, whole or not."""
+    return [
+        [
+            _short(one),
+            WHY.get(one.label, one.label),
+            one.counts.said,
+            "whole" if one.whole else f"not whole: {one.what}",
+        ]
+        for one in backups
+    ]
+
+
+def _short(one: Checked) -> str:
+    """A name that is enough for `debrief restore`: without why it was made."""
+    return one.name.removesuffix(f"-{one.label}") if one.label else one.name
+
+
+def _day(one: Checked) -> str:
+    return f"{one.day.day} {one.day:%B}"
+
+
+# restore
+
+
+def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
+    """Say what a restore would change."""
+    wide = width or WIDE
+    lines = wrap(plan_verdict(plan), wide)
+    for head, numbers in (
+        ("Would come back", plan.back),
+        ("Would say what they said then; what they say now goes to their history", plan.replaced),
+        ("Would go to the trash", plan.gone),
+    ):
+        if numbers:
+            lines += ["", *wrap(f"{head}: {len(numbers):,}", wide), *_some_of(plan, numbers, width, today)]
+    if plan.same and not plan.is_nothing:
+        lines += ["", f"Would stay as they are: {plan.same:,}"]
+    return lines
+
+
+def plan_verdict(plan: Plan) -> str:
+    """Say in a sentence how much would change."""
+    changed = len(plan.back) + len(plan.replaced) + len(plan.gone)
+    damaged = f" It is damaged ({some(plan.source_flaws, 'flaw')}): what can be read of it is taken."
+    of_it = damaged if plan.source_flaws else ""
+    if plan.is_nothing:
+        return f"{plan.source.stem} has nothing that this library lacks: nothing would change.{of_it}"
+    first = f"{plan.source.stem} would change {some(changed, 'debrief')}.{of_it}"
+    if plan.unreadable:
+        return f"{first} The library itself can't be used as it is ({plan.unreadable}): a copy of it is kept."
+    return first
+
+
+def _some_of(plan: Plan, numbers: list[str], width: int | None, today: date) -> list[str]:
+    from datetime import date as day_of  # noqa: PLC0415
+
+    rows = []
+    for number in numbers[:SHOWN]:
+        id_, rep, account, day = plan.line(number)
+        when = short_day(day_of.fromisoformat(day), today) if day else ""
+        rows.append([id_[-6:], when, rep or "no rep yet", account or "no account yet"])
+    lines = [f"  {line}" for line in table(rows, width - 2 if width else None)]
+    more = len(numbers) - SHOWN
+    return [*lines, f"  and {more:,} more"] if more > 0 else lines
+
+
+# JSON
+
+
+def report_json(report: Report, done: Mended | None = None) -> dict[str, Any]:
+    """Make plain data of a report: its shape is `Report`'s docstring."""
+    mended = None
+    if done:
+        copy, aside = (str(one) if one else None for one in (done.copy, done.aside))
+        mended = {"copy": copy, "aside": aside, "aside_bytes": done.aside_bytes, "said": done.said}
+    return {
+        "file": str(report.path),
+        "ok": report.is_fine,
+        "schema": report.schema,
+        "bytes": report.size,
+        "snapshot_bytes": report.snapshot,
+        "saves": report.saves,
+        "counts": msgspec.to_builtins(report.counts),
+        "flaws": msgspec.to_builtins(report.flaws),
+        "notes": report.notes,
+        "backups": [backup_json(one) for one in report.backups],
+        "copies": [msgspec.structs.asdict(one) | {"path": str(one.path)} for one in report.copies],
+        "lost": report.lost,
+        "mended": mended,
+    }
+
+
+def backup_json(one: Checked) -> dict[str, Any]:
+    """Make plain data of a backup that was read."""
+    counts = msgspec.to_builtins(one.counts)
+    plain_: dict[str, Any] = msgspec.structs.asdict(one)
+    return plain_ | {"path": str(one.path), "day": one.day.isoformat(), "counts": counts}
+
+
+def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
+    """Make plain data of a plan.
+
+    Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "gone": [line], "same": 409,
+    "done": true, "copy": path or null}`, with a line of `{"id", "rep", "account", "day"}`.
+    """
+    names = ("id", "rep", "account", "day")
+    parts = {
+        name: [dict(zip(names, plan.line(number), strict=True)) for number in getattr(plan, name)]
+        for name in ("back", "replaced", "gone")
+    }
+    places = {"backup": str(plan.source), "file": str(plan.path)}
+    return {**places, **parts, "same": plan.same, "done": done, "copy": copy}
