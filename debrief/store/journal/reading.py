@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from debrief.store.journal.contents import Changes, Contents
+from debrief.store.journal.contents import SEAM, Changes, Contents
 from debrief.store.journal.damage import CUT, ENTRY, FOREIGN, LINE, TWICE, Damage
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.journal.layout import FIRST, MARK, META, read_save
@@ -87,10 +87,9 @@ def _snapshot(contents: Contents, lines: Iterator[bytes]) -> bytes:
         The line behind it; empty where there is none.
     """
     table: dict[str, bytes] | None = None
-    for line in lines:
-        if line[:1] == b'"' and table is not None:
-            _document(contents, table, line)
-        elif line[:1] == MARK:
+    line = b""
+    while line := next(lines, b"") if table is None else _documents(contents, table, lines):
+        if line[:1] == MARK:
             break
         elif line[:1] == b'"' and line.rstrip().endswith(b": {"):
             table = contents.tables.setdefault(_name(line), {})
@@ -104,23 +103,34 @@ def _snapshot(contents: Contents, lines: Iterator[bytes]) -> bytes:
         else:
             _tell(contents, LINE, "is no part of a library", line)
         _step(contents, line)
-    else:
-        line = b""
     contents.damage.append(Damage(kind=CUT, line=contents.lines, what="the snapshot ends before its end"))
     return line
 
 
-def _document(contents: Contents, table: dict[str, bytes], line: bytes) -> None:
-    end = line.find(b'": ', 1)
-    number = line[1:end]
-    if end < 0 or not number.isdigit() or not line.endswith(b"\n"):
-        _tell(contents, LINE, "is no document", line)
-        return
-    document = line[end + 3 : -1].rstrip(b"\r").removesuffix(b",")
-    key = number.decode()
-    if key in table and table[key] != document:
-        _tell(contents, TWICE, f"has a number that another document has too ({key})", table[key])
-    table[key] = document
+def _documents(contents: Contents, table: dict[str, bytes], lines: Iterator[bytes]) -> bytes:
+    """Read a table's documents. A library's lines are nearly all of this kind, so this is where time goes.
+
+    Returns:
+        The first line that isn't one; empty where there is none.
+    """
+    line, last = b"", b""
+    for line in lines:
+        end = line.find(b'": ', 1)
+        number = line[1:end]
+        if line[:1] != b'"' or not number.isdigit() or line[-1:] != b"\n":
+            break
+        document = line[end + 3 : -2] if line[-2:] == b",\n" else line[end + 3 :].rstrip(b",\r\n")
+        key = number.decode()
+        if key in table and table[key] != document:
+            _tell(contents, TWICE, f"has a number that another document has too ({key})", table[key])
+        table[key] = document
+        contents.lines += 1
+        contents.end += len(line)
+        last = line if len(line) >= SEAM else last[-SEAM:] + line
+    else:
+        line = b""
+    contents.seam = (contents.seam + last)[-SEAM:]
+    return line
 
 
 def _name(line: bytes) -> str:
