@@ -1,0 +1,90 @@
+"""What a handle notices: changed bytes, a file replaced or overwritten, a line cut short."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from debrief.store.journal import JournalStorage
+from tests.store.journal.test_journal_cuts import AFTER, CHANGE, NEW, OLD, begun, damage, said
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.json"
+
+
+def test_a_save_with_any_byte_changed_is_never_taken_for_a_save(path: Path) -> None:
+    storage = begun(path)
+    begins = path.stat().st_size
+    storage.commit(CHANGE)
+    whole = path.read_bytes()
+    for at in range(begins, len(whole) - 1):
+        for changed in (whole[at] ^ 1, whole[at] ^ 32):
+            path.write_bytes(whole[:at] + bytes([changed]) + whole[at + 1 :])
+            assert said(JournalStorage(path)) == OLD, at
+            assert damage(JournalStorage(path)) == {"entry"}, at
+
+
+def test_a_changed_save_among_others_is_told_and_stays_in_the_file(path: Path) -> None:
+    storage = begun(path)
+    begins = path.stat().st_size
+    storage.commit(CHANGE)
+    ends = path.stat().st_size
+    storage.commit(AFTER)
+    whole = path.read_bytes()
+    broken = whole[begins:ends].replace(b"better", b"bitter")
+    path.write_bytes(whole[:begins] + broken + whole[ends:])
+    again = JournalStorage(path)
+    assert said(again) == OLD | AFTER
+    again.commit({"more": {"1": {}}})
+    assert not again.fold()
+    again.close()
+    assert broken in path.read_bytes()
+    assert said(JournalStorage(path)) == OLD | AFTER | {"more": {"1": {}}}
+
+
+def test_a_line_cut_short_is_set_aside_and_not_dropped(path: Path) -> None:
+    storage = begun(path)
+    begins = path.stat().st_size
+    storage.commit(CHANGE)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    again = JournalStorage(path)
+    assert said(again) == OLD
+    again.commit(AFTER)
+    aside = path.with_name("library.json.damaged")
+    assert whole[begins:-1] in aside.read_bytes()
+    assert aside.stat().st_mode & 0o077 == 0
+    assert again.notes
+    assert whole[begins:-1] not in path.read_bytes()
+    assert said(JournalStorage(path)) == OLD | AFTER
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["overwritten", "replaced"])
+@pytest.mark.parametrize("longer", [True, False], ids=["longer", "shorter"])
+def test_another_file_in_its_place_is_read_anew(path: Path, in_place: bool, longer: bool) -> None:
+    storage = begun(path)
+    other = JournalStorage(path.with_name("other.json"))
+    tables = {"debriefs": {"5": {"felt": "restored " * (100 if longer else 1)}}}
+    other.commit(tables)
+    assert (other.path.stat().st_size > path.stat().st_size) == longer
+    if in_place:
+        shutil.copyfile(other.path, path)
+    else:
+        other.path.replace(path)
+    assert said(storage) == tables
+    storage.commit(AFTER)
+    assert said(storage) == said(JournalStorage(path)) == tables | AFTER
+
+
+def test_a_file_that_another_has_folded_is_read_on(path: Path) -> None:
+    here, there = begun(path), JournalStorage(path)
+    there.fold()
+    there.commit(CHANGE)
+    assert said(here) == NEW
+    here.commit(AFTER)
+    there.fold()
+    assert said(here) == said(there) == NEW | AFTER
