@@ -247,6 +247,10 @@ class JournalStorage(Storage):
     def _for_writing(self) -> Contents:
         """Give what the file says now, to write to it. One that can't be read raises, and stays as it is."""
         held = self.file.refresh()
+        if self.file.seen and self.file.seen[2] > held.end:
+            # What looked torn may be whole by now: date and size don't tell where a clock ticks slowly.
+            self.file.seen = (*self.file.seen[:3], 0)
+            held = self.file.refresh()
         newer = self._newer(held)
         if newer:
             raise DebriefError(f"not saved: {newer}", "Update Debrief to write to it. Reading works.")

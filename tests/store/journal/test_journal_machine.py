@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from hypothesis import note, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from debrief.errors import DebriefError
 from debrief.store.journal import JournalDB, JournalStorage
+from debrief.store.journal import storage as storage_module
 from tests.store.journal.disk import Disk, Fault, PowerCutError
 
 EXAMPLES = int(os.environ.get("DEBRIEF_MACHINE_EXAMPLES", "60"))
@@ -72,11 +74,13 @@ def said(storage: JournalStorage) -> Tables:
 class TwoHandles(RuleBasedStateMachine):
     """Everything acknowledged is there, and nothing else is, whoever asks."""
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(outgrown=st.sampled_from([100, storage_module.OUTGROWN]))
+    def open(self, outgrown: int) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "library.json"
         self.stack = ExitStack()
+        # With so small a journal many a save folds, too.
+        self.stack.enter_context(mock.patch.object(storage_module, "OUTGROWN", outgrown))
         self.disk = Disk(self.path)
         self.stack.enter_context(self.disk.watched())
         self.handles = [JournalStorage(self.path), JournalStorage(self.path)]

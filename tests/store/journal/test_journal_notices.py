@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -61,6 +62,21 @@ def test_a_line_cut_short_is_set_aside_and_not_dropped(path: Path) -> None:
     assert again.notes
     assert whole[begins:-1] not in path.read_bytes()
     assert said(JournalStorage(path)) == OLD | AFTER
+
+
+def test_what_looked_torn_and_is_whole_by_now_is_taken_in_before_anything_is_cut_off(path: Path) -> None:
+    storage = begun(path)
+    begins = path.stat().st_size
+    storage.commit(CHANGE)
+    whole, found = path.read_bytes(), path.stat()
+    path.write_bytes(whole[:begins] + bytes(len(whole) - begins))
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    other = JournalStorage(path)
+    assert said(other) == OLD
+    path.write_bytes(whole)
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    other.commit(AFTER)
+    assert said(other) == said(JournalStorage(path)) == NEW | AFTER
 
 
 @pytest.mark.parametrize("in_place", [True, False], ids=["overwritten", "replaced"])
