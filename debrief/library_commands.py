@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debrief.options import chosen_library, file_option, json_option
+from debrief.options import chosen_library, file_option, file_said, json_option
 from debrief.printing import is_terminal, say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def check(wants_mending: bool, as_json: bool) -> int:
     if wants_mending:
         done = mend(chosen_library(), now())
         report = done.after
-        lines = mended_lines(done, screen_width())
+        lines = mended_lines(done, screen_width(), file_said())
     else:
         done, report = None, check_library(chosen_library())
-        lines = report_lines(report, screen_width())
+        lines = report_lines(report, screen_width(), file_said())
     if as_json:
         say_json(report_json(report, done))
     else:

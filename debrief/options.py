@@ -31,3 +31,11 @@ file_option = click.option(
 def chosen_library() -> Path:
     """Give the library's file, as the options say."""
     return paths.library_path(click.get_current_context().find_root().meta.get("debrief.file"))
+
+
+def file_said() -> str:
+    """Give the option that chose the library, to stand behind a command; empty where none did."""
+    import shlex  # noqa: PLC0415
+
+    told = click.get_current_context().find_root().meta.get("debrief.file")
+    return f" --file {shlex.quote(told)}" if told else ""

@@ -66,8 +66,14 @@ def facts(rows: Iterable[tuple[str, str]], width: int) -> list[str]:
 # check
 
 
-def report_lines(report: Report, width: int | None) -> list[str]:
-    """Say what a check found."""
+def report_lines(report: Report, width: int | None, file: str = "") -> list[str]:
+    """Say what a check found.
+
+    Args:
+        report: It.
+        width: Cells of a line; None: as wide as it takes.
+        file: The option that chose the library, to go on with it; empty: none did.
+    """
     wide = width or WIDE
     lines = wrap(verdict(report), wide)
     if report.flaws:
@@ -76,7 +82,7 @@ def report_lines(report: Report, width: int | None) -> list[str]:
     if report.notes or report.copies:
         lines += ["", *(line for note in [*report.notes, *_copies(report)] for line in wrap(note, wide))]
     todo = _what_to_do(report)
-    return [*lines, "", "What to do:", *_commands(todo, wide)] if todo else lines
+    return [*lines, "", "What to do:", *_commands(todo, wide, file)] if todo else lines
 
 
 def verdict(report: Report) -> str:
@@ -161,16 +167,16 @@ def _what_to_do(report: Report) -> list[tuple[str, str]]:
     ]
 
 
-def _commands(todo: list[tuple[str, str]], width: int) -> list[str]:
+def _commands(todo: list[tuple[str, str]], width: int, file: str) -> list[str]:
     """A command is never broken: it is there to be copied."""
-    return [line for command, what in todo for line in (f"  {command}", *facts([("", what)], width))]
+    return [line for command, what in todo for line in (f"  {command}{file}", *facts([("", what)], width))]
 
 
-def mended_lines(done: Mended, width: int | None) -> list[str]:
-    """Say what was mended, what is lost, and where the rest lies."""
+def mended_lines(done: Mended, width: int | None, file: str = "") -> list[str]:
+    """Say what was mended, what is lost, and where the rest lies. Arguments as for `report_lines`."""
     wide, after = width or WIDE, done.after
     if done.before.is_fine:
-        return [*wrap("Nothing needed mending.", wide), *report_lines(after, width)]
+        return [*wrap("Nothing needed mending.", wide), *report_lines(after, width, file)]
     still = [one for one in after.flaws if one.mends]
     counts = f"{after.counts.said}, {some(after.counts.reps, 'rep')}"
     first = f"The library is mended: {counts}." if not still else verdict(after)
@@ -181,7 +187,7 @@ def mended_lines(done: Mended, width: int | None) -> list[str]:
     if after.lost and after.good:
         many, name = some(len(after.lost), "debrief"), _short(after.good)
         lines += ["", *wrap(f"The backup of {_day(after.good)} has {many} that this library lacks.", wide)]
-        lines += [f"  debrief restore --missing {name}"]
+        lines += [f"  debrief restore --missing {name}{file}"]
     return lines
 
 

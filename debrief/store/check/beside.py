@@ -25,8 +25,9 @@ def too_open(path: Path, folder: Path) -> list[tuple[Path, int]]:
     """Find which of the library and its backups others can read, with the mode that each should have."""
     if os.name != "posix":
         return []
-    places = [(path, 0o600), (folder, 0o700)]
-    return [(place, mode) for place, mode in places if place.exists() and _mode(place) & 0o077]
+    places = [(path, 0o600)] if path.is_file() else []
+    places += [(folder, 0o700)] if folder.is_dir() else []
+    return [(place, mode) for place, mode in places if _mode(place) & 0o077]
 
 
 def mode_flaws(path: Path, folder: Path) -> list[Flaw]:

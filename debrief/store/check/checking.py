@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from debrief.model import SCHEMA
 from debrief.store.backups import MOMENTS, Backups
 from debrief.store.check import flaw
-from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside
+from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside, saved_at
 from debrief.store.check.counting import count
 from debrief.store.check.flaw import Flaw
 from debrief.store.check.report import Checked, Report, some
@@ -19,6 +19,9 @@ from debrief.store.row import name_of
 
 if TYPE_CHECKING:
     from debrief.store.backups import Backup
+
+LISTED = 20
+"""Debriefs that are named one by one."""
 
 _OF_DOCUMENTS = (flaw.SHAPE, flaw.NUMBER)
 """Kinds that say nothing of the file: a backup keeps such a document faithfully."""
@@ -51,6 +54,8 @@ def look(path: Path) -> tuple[Report, Survey]:
     report.is_newer = (found.schema or 0) > SCHEMA
     if found.flaws or not found.is_anything:
         report.lost = _lost(found, report.good, backups)
+    if any(one.kind == flaw.SUM for one in found.flaws):
+        report.notes += _suspects(found, report.good, backups)
     if report.is_newer:
         report.notes.append(f"A newer Debrief wrote it (schema {found.schema}): this one only reads it.")
     return report, found
@@ -109,6 +114,16 @@ def sentence(one: Flaw) -> str:
 
 def _bad_backup(one: Checked) -> Flaw:
     return Flaw(kind=flaw.BACKUP, what=f"The backup {one.name} isn't whole: {one.what}")
+
+
+def _suspects(found: Survey, good: Checked | None, backups: Backups) -> list[str]:
+    """Name the debriefs that differ from the last good backup, though nobody has saved them since."""
+    if good is None:
+        return []
+    there, mine = backups.read(good.path).tables.get("debriefs", {}), found.tables.get("debriefs", {})
+    both = [n for n in there if n in mine and mine[n] != there[n] and saved_at(mine[n]) == saved_at(there[n])]
+    since = f"it isn't as in the backup {good.name}, though nobody has saved it since"
+    return [f"Look at debrief {name_of(number)}: {since}." for number in both[:LISTED]]
 
 
 def _lost(found: Survey, good: Checked | None, backups: Backups) -> list[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = re.compile(rb'"(0|[1-9][0-9]*)": (.*?),?', re.DOTALL)
 _TABLE = re.compile(rb'("(?:[^"\\]|\\.)*"): \{')
-_HEADER = re.compile(rb'\{ ?"_meta": ?\{"1": ?\{[^{}]*\}\}[,}]')
+_HEADER = re.compile(rb'\{"_meta": \{"1": \{[^{}]*"bytes":[^{}]*\}\}[,}]')
 _INNER_SAVE = re.compile(rb"\+[0-9a-f]{8} \{")
 _ENDS = (b"{", b"}", b"},", b"}}", b"}},")
 _changes = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw] | None])
@@ -128,6 +128,8 @@ class Reader:
         scanned = scan(text_of(core), table or "")
         for one in scanned.found:
             self.parts[-1].put(one.table, one.number, one.document)
+        if scanned.found and not scanned.rest:
+            return  # the last document of a file that another program wrote: braces stand behind it
         self._tell(kind, what, number)
         left = [rest.encode("utf-8", "replace") for rest in scanned.rest] if scanned.found else [core]
         self.scraps += [Scrap(why=f"line {self._number}, {name}", content=rest) for rest in left]
@@ -153,7 +155,7 @@ class Reader:
             self._tell_foreign(scanned.names, whole and not scanned.rest, sum(map(bool, twice)), line)
         else:
             these = "is" if len(lines) == 1 else f"and {some(len(lines) - 1, 'line')} behind it are"
-            found = f"; {len(scanned.found)} documents were found in it" if scanned.found else ""
+            found = f"; {some(len(scanned.found), 'document')} found in it" if scanned.found else ""
             self._tell(flaw.STRAY, f"{these} no part of a library{found}", at=line)
         rest = [one.encode("utf-8", "replace") for one in scanned.rest] if scanned.found else [content]
         self.scraps += [Scrap(why=f"from line {line} on", content=one) for one in rest]

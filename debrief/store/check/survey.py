@@ -15,6 +15,7 @@ from debrief.store.check.reader import Reader
 from debrief.store.check.scan import scan
 from debrief.store.check.shapes import check_documents
 from debrief.store.check.versions import has_versions, numbered, versions
+from debrief.store.journal.encoding import is_json
 from debrief.store.journal.layout import META
 from debrief.store.whole import read_whole
 
@@ -63,8 +64,12 @@ def _whole(path: Path) -> Survey | None:
     found = Survey(
         tables=contents.tables, schema=contents.schema, snapshot=contents.snapshot, saves=contents.saves
     )
-    if not contents.ours:
-        _look_for_twins(path.read_bytes(), found)
+    if contents.ours:
+        return found
+    content = path.read_bytes()[: contents.snapshot]
+    if not is_json(content):  # the storage doesn't look at the letters of a foreign file's names
+        return None
+    _look_for_twins(content, found)
     return found
 
 
@@ -73,7 +78,7 @@ def _look_for_twins(content: bytes, found: Survey) -> None:
     if len(_DOCUMENT.findall(content)) <= sum(map(len, found.tables.values())):
         return
     part = Part()
-    for one in scan(content.decode("utf-8-sig")).found:
+    for one in scan(content.decode("utf-8")).found:
         if found.tables.get(one.table, {}).get(one.number) is not None:
             part.put(one.table, one.number, one.document)
     found.twins = part.twins

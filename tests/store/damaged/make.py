@@ -22,7 +22,12 @@ from debrief.store.journal.layout import save_line, snapshot
 FOLDER = Path(__file__).parent
 
 SUSIE, OMAR, LEE, ZOE, IVY, GONE = (f"0pzk8rn2v4q{two}" for two in ("s1", "m2", "n3", "z4", "v5", "g6"))
-QUIET, DATE, ASKED, DEAR = "Then it went quiet", "They wanted a date", "Nobody asked us anything", "Zoë: zu teuer, 太贵"
+QUIET, DATE, ASKED, DEAR = (
+    "Then it went quiet",
+    "They wanted a date",
+    "Nobody asked us anything",
+    "Zoë: zu teuer, 太贵",
+)
 MINUTE, OTHER = "It was over in a minute", "Omar's other words"
 SAVED = {SUSIE: QUIET, OMAR: DATE, LEE: ASKED, ZOE: DEAR, IVY: MINUTE}
 """What the library says when nothing has happened to it."""
@@ -36,7 +41,9 @@ def debrief(id_: str, rep: str, felt: str, day: int = 18, minute: int = 0, **mor
     call = Call(rep=rep, account="Northwind", ending="no-sale")
     lesson = Lesson(take_away="Ask, then wait.")
     finished = {"status": "finished", "finished": at(day)} | more
-    made = Debrief(id=id_, created=at(day), changed=at(day, minute), call=call, felt=felt, lesson=lesson, **finished)
+    made = Debrief(
+        id=id_, created=at(day), changed=at(day, minute), call=call, felt=felt, lesson=lesson, **finished
+    )
     return encode(write_record(made))
 
 
@@ -71,7 +78,9 @@ SAVES = [
     save_line({"debriefs": {number(LEE): draft(ASKED, 3)}}),
 ]
 WHOLE = SNAPSHOT + b"".join(SAVES)
-PLAIN = json.dumps({name: {n: json.loads(one) for n, one in table.items()} for name, table in tables().items()})
+PLAIN = json.dumps(
+    {name: {n: json.loads(one) for n, one in table.items()} for name, table in tables().items()}
+)
 """As TinyDB's own storage writes it: one line, without the saves."""
 
 
@@ -121,8 +130,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     "torn-last-save": lambda: WHOLE[:-40],
     "last-save-without-its-end": lambda: WHOLE[:-1],
     "bad-save-in-the-middle": lambda: SNAPSHOT + SAVES[0] + SAVES[1].replace(b'"', b"'", 3) + SAVES[2],
-    "bad-checksum-but-json": lambda: SNAPSHOT + SAVES[0] + flipped(SAVES[1], "a minute", "a minuze") + SAVES[2],
-    "bad-checksum-later-saved-again": lambda: SNAPSHOT + flipped(SAVES[0], "Nobody", "Nobodi") + SAVES[1] + SAVES[2],
+    "bad-checksum-but-json": lambda: (
+        SNAPSHOT + SAVES[0] + flipped(SAVES[1], "a minute", "a minuze") + SAVES[2]
+    ),
+    "bad-checksum-later-saved-again": lambda: (
+        SNAPSHOT + flipped(SAVES[0], "Nobody", "Nobodi") + SAVES[1] + SAVES[2]
+    ),
     "newest-save-flipped": lambda: SNAPSHOT + SAVES[0] + SAVES[1] + flipped(SAVES[2], "Nobody", "Nobodi"),
     "two-saves-in-one-line": lambda: SNAPSHOT + SAVES[0][:-30] + SAVES[1] + SAVES[2],
     "flipped-letter": lambda: flipped(WHOLE, "went quiet", "went quiez"),
@@ -136,7 +149,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "twice": twice,
     "cut-snapshot": lambda: SNAPSHOT[: SNAPSHOT.index(line_of(SNAPSHOT, ZOE)) + 60],
     "cut-between-lines": lambda: SNAPSHOT[: SNAPSHOT.index(line_of(SNAPSHOT, ZOE))],
-    "cut-tinydb": lambda: PLAIN[: PLAIN.index(number(ZOE)) + 90].encode(),
+    "cut-tinydb": lambda: bytes(PLAIN[: PLAIN.index(number(ZOE)) + 90], "utf-8"),
     "stray-lines": lambda: with_line(OMAR, lambda line: b"Dear diary,\nnothing today.\n" + line),
     "header-changed": lambda: WHOLE.replace(b'{"schema":2', b'{"schema":"zwei"', 1),
     "conflict": conflict,
@@ -152,8 +165,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "glued": lambda: WHOLE + second_library(),
     "glued-tinydb": lambda: PLAIN.encode() + json.dumps(json.loads(second_library())).encode(),
     "twice-tinydb": plain_twice,
-    "wrong-brace-tinydb": lambda: PLAIN.replace('"reps": {', '"reps": [', 1).encode(),
-    "half-foreign": lambda: (PLAIN[:-1] + ', "name": "call-debrief"}').encode(),
+    "wrong-brace-tinydb": lambda: flipped(PLAIN.encode(), '"reps": {', '"reps": ['),
+    "half-foreign": lambda: bytes(PLAIN[:-1] + ', "name": "call-debrief"}', "utf-8"),
     "a-list": lambda: b"[1, 2]",
     "no-tables": lambda: b'{"name": "call-debrief", "version": 2}',
     "no-library-at-all": lambda: b"Dear diary,\n",
