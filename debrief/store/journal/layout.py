@@ -41,7 +41,7 @@ META = "_meta"
 MARK = b"+"
 """Begins a save's line."""
 
-FIRST = re.compile(rb'\{"_meta": \{"1": (\{[^{}\n]*\})\}([,}])\r?\n')
+FIRST = re.compile(rb'\{"_meta": \{"1": (\{[^{}\n]*"crc32"[^{}\n]*\})\}([,}])\r?\n')
 """The first line of a snapshot in this layout."""
 
 _CHUNK = 1 << 20

@@ -104,3 +104,13 @@ def test_a_file_that_another_has_folded_is_read_on(path: Path) -> None:
     here.commit(AFTER)
     there.fold()
     assert said(here) == said(there) == NEW | AFTER
+
+
+def test_a_file_that_begins_like_ours_and_is_laid_out_otherwise_is_read_whole(path: Path) -> None:
+    path.write_text('{"_meta": {"1": {"schema":0}},\n"debriefs": {"1": {"felt":"a"},\n"2": {"felt":"b"}}}\n')
+    storage = JournalStorage(path)
+    assert said(storage) == {"debriefs": {"1": {"felt": "a"}, "2": {"felt": "b"}}}
+    assert not damage(storage)
+    storage.commit(AFTER)
+    assert storage.fold()
+    assert len(said(JournalStorage(path))["debriefs"]) == 2
