@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from debrief.model import Clock, Debrief
     from debrief.settings import Settings
     from debrief.store import Keeper, Library
+    from debrief.store.backups import Offer
     from debrief.walk import Walk
     from screens.app import DebriefApp
 
@@ -86,6 +87,18 @@ class Desk:
         guides = [f"A guide of yours isn't used. {problem}" for problem in first.values()]
         reason = [self.library.read_only] if self.library.read_only else []
         return [*reason, *self.library.troubles, *guides, *self._problems]
+
+    def offer(self) -> Offer | None:
+        """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
+        return self.library.backups.offer()
+
+    def restore(self, offer: Offer) -> None:
+        """Bring a backup back. The file as it is is kept among the backups.
+
+        Raises:
+            DebriefError: It couldn't be done; everything is as it was.
+        """
+        self.library.restore(offer)
 
     def flush(self) -> bool:
         """Save what is unsaved, and wait for it. True where all is on the disk."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Resize
 
     from debrief.model import Clock, Debrief
+    from debrief.store.backups import Offer
     from screens.desk import Desk
     from screens.home_rows import Shelf
 
@@ -90,6 +91,7 @@ class HomeScreen(Screen[None]):
         self._shelf: Shelf | None = None
         self._wants_resume = False
         self._dropped: list[Debrief] = []
+        self._offer: Offer | None = None  # a backup, where the library can't be read
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
@@ -125,7 +127,7 @@ class HomeScreen(Screen[None]):
         try:
             shelf = read_shelf(self._desk)
         except DebriefError as error:
-            self.call_later(self._trouble, error)
+            self.call_later(self._trouble, error, self._desk.offer())
             return
         self.call_later(self._show, shelf)
 
@@ -133,10 +135,26 @@ class HomeScreen(Screen[None]):
         """Make the day's backup, in a thread, once they have had time to begin."""
         self.run_worker(self._desk.tend, thread=True, group="tend", exit_on_error=False)
 
-    def _trouble(self, error: DebriefError) -> None:
+    def _trouble(self, error: DebriefError, offer: Offer | None = None) -> None:
         self._desk.collect_garbage()
         self._troubles = [f"{error.message}. {error.hint}"]
-        self.query_one(Rows).set_rows(self._rows())
+        self._offer = offer
+        self.query_one(Rows).set_rows(self._rows(), "restore" if offer else "")
+
+    def _restore(self) -> None:
+        """Bring the backup back that is offered; reading it takes a while when it's large."""
+        self.query_one(Notice).say("Bringing it back.")
+        self.run_worker(self._restore_library, thread=True, exclusive=True, exit_on_error=False)
+
+    def _restore_library(self) -> None:
+        try:
+            if self._offer:
+                self._desk.restore(self._offer)
+        except DebriefError as error:
+            self.call_later(self._trouble, error)
+            return
+        self._offer = None
+        self._read()
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
@@ -195,7 +213,13 @@ class HomeScreen(Screen[None]):
 
     def _trouble_rows(self) -> list[Row]:
         """What is to be told stays in sight until it is mended."""
-        return [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)] if self._troubles else []
+        if not self._troubles:
+            return []
+        rows = [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)]
+        if self._offer:
+            name, note = f"Bring back {self._offer.said}", f"from {self._offer.day}; the file is kept beside"
+            rows += [gap(), _action("restore", " ", name, note)]
+        return rows
 
     def on_key(self, event: Key) -> None:
         """Escape leads nowhere from here; say what does."""
@@ -212,6 +236,8 @@ class HomeScreen(Screen[None]):
             self.action_new("quick")
         elif what == "resume":
             self._desk.resume(debrief_id)
+        elif what == "restore":
+            self._restore()
         else:
             self._desk.read(debrief_id)
 

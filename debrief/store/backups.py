@@ -56,6 +56,23 @@ class Backup(Struct, frozen=True, kw_only=True):
         return self.path.stem
 
 
+class Offer(Struct, frozen=True, kw_only=True):
+    """A backup that could be brought back, and what is in it."""
+
+    backup: Backup
+    debriefs: int
+
+    @property
+    def day(self) -> str:
+        """The backup's day, as it is said: "20 November"."""
+        return f"{self.backup.day.day} {self.backup.day:%B}"
+
+    @property
+    def said(self) -> str:
+        """How much is in it: "412 debriefs"."""
+        return f"{self.debriefs:,} debrief{'' if self.debriefs == 1 else 's'}"
+
+
 class Backups:
     """The folder `<library>.backups` beside a library: its owner's alone, as the library is."""
 
@@ -188,6 +205,13 @@ class Backups:
         """Find the newest backup that is whole, and has debriefs."""
         return next((one for one in self.all() if self._is_good(one)), None)
 
+    def offer(self) -> Offer | None:
+        """Find what could be brought back: the last good backup; None where there is none."""
+        good = self.last_good()
+        if good is None:
+            return None
+        return Offer(backup=good, debriefs=len(self.read(good.path).tables.get("debriefs", {})))
+
     def _is_good(self, backup: Backup) -> bool:
         try:
             contents = read_whole(backup.path)
@@ -249,10 +273,7 @@ def hint_for(path: Path) -> str:
         path: The library.
     """
     left = "It was left as it is."
-    good = Backups(path).last_good()
-    if good is None:
+    offer = Backups(path).offer()
+    if offer is None:
         return f"{left} debrief check --mend saves what can be read of it; --file takes another library."
-    many = len(Backups(path).read(good.path).tables.get("debriefs", {}))
-    day = f"{good.day.day} {good.day:%B}"
-    what = f"{many:,} debrief{'' if many == 1 else 's'}"
-    return f"{left} debrief restore {good.name} brings back the backup of {day} ({what})."
+    return f"{left} debrief restore {offer.backup.name} brings back the backup of {offer.day} ({offer.said})."

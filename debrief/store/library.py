@@ -22,7 +22,7 @@ from debrief.model import (
     write_record,
 )
 from debrief.store import finding, history, people, promises, trash
-from debrief.store.backups import Backups
+from debrief.store.backups import Backups, Offer, hint_for
 from debrief.store.entry import Entries, Entry
 from debrief.store.history import History, undone
 from debrief.store.hits import Hit, context
@@ -74,6 +74,8 @@ class Library:
             path, schema=SCHEMA, migrate=migrate, before_migration=self._before_migration
         )
         """The file. Other tables than this library's may be kept there too, through `JournalDB`."""
+        self.storage.file.hint = self._what_to_do
+        self._hint = ""
         self.history = History(self.storage, by)
         self._shelf = Shelf(self.storage, DEBRIEFS)
         self._index = Index(self.storage, DEBRIEFS)
@@ -350,6 +352,17 @@ class Library:
     def read_only(self) -> str:
         """Why a save would be refused, as far as one can tell without trying; or empty."""
         return self.storage.read_only
+
+    def restore(self, offer: Offer) -> None:
+        """Bring a backup back. The file as it is is kept; what isn't in the backup goes to the trash."""
+        from debrief.store import restoring  # noqa: PLC0415 - seldom, and it reads everything
+
+        restoring.restore(restoring.plan(self.path, offer.backup.path), self.clock())
+
+    def _what_to_do(self) -> str:
+        """Say what to do about a file that can't be read. Found once: a save is tried again and again."""
+        self._hint = self._hint or hint_for(self.path)
+        return self._hint
 
     def changed_by_others(self) -> bool:
         """Has another window or command saved since `entries` was last asked? Doesn't read the file."""

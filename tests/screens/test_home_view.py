@@ -13,7 +13,7 @@ from screens.home import HomeScreen
 from screens.record import RecordScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.past import finished, is_spoilt, spoil
+from tests.screens.past import SPOILT, finished, is_spoilt, spoil
 from tests.screens.seat import Seat, begin
 
 
@@ -167,6 +167,22 @@ async def test_a_library_that_cant_be_read_is_told_and_left_as_it_is(sit: SitDow
         await seat.see("can't be read as a library")
         assert isinstance(seat.app.screen, HomeScreen)
     assert is_spoilt(path)
+
+
+async def test_a_library_that_cant_be_read_is_brought_back_from_its_backup_with_one_key(
+    sit: SitDown, path: Path, library: Library, clock: StandingClock
+) -> None:
+    finished(library, clock, call=Call(rep="Nadia", account="Fabrikam", ending="order"))
+    library.tend()
+    library.close()
+    spoil(path)
+    async with sit((100, 30)) as seat:
+        await seat.see("PLEASE NOTE", "Bring back 1 debrief")
+        await seat.press("enter")
+        await seat.see("LATELY", "Nadia")
+        assert "PLEASE NOTE" not in seat.text
+    kept = [found.read_text() for found in path.with_name("library.json.backups").iterdir()]
+    assert SPOILT in kept, "the file as it was is kept"
 
 
 async def test_the_day_a_debrief_ends_home_shows_it(sit: SitDown) -> None:

@@ -91,7 +91,7 @@ def _snapshot(contents: Contents, lines: Iterator[bytes]) -> bytes:
     while line := next(lines, b"") if table is None else _documents(contents, table, lines):
         if line[:1] == MARK:
             break
-        elif line[:1] == b'"' and line.rstrip().endswith(b": {"):
+        if line[:1] == b'"' and line.rstrip().endswith(b": {"):
             table = contents.tables.setdefault(_name(line), {})
         elif line.rstrip() == b"}," and table is not None:
             table = None

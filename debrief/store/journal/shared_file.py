@@ -42,6 +42,8 @@ class SharedFile:
         """Of the file as it was read or written last; None: there was none."""
         self.rereads = 0
         """How often somebody else's change was read in."""
+        self.hint: Callable[[], str] = lambda: "It was left as it is. Put a good copy in its place."
+        """Says what to do about a file that can't be read."""
 
     @property
     def target(self) -> Path:
@@ -125,10 +127,7 @@ class SharedFile:
 
     def unreadable(self, why: str) -> DebriefError:
         """Say that the file can't be read."""
-        return DebriefError(
-            f"{self.path} can't be read as a library: {why}",
-            "It was left as it is. Choose another file with --file, or put a good copy in its place.",
-        )
+        return DebriefError(f"{self.path} can't be read as a library: {why}", self.hint())
 
 
 def mark_of(found: os.stat_result) -> Mark:
