@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING, Any
 from tinydb.storages import Storage
 
 from debrief.errors import DebriefError
-from debrief.store.journal.appending import Appender
-from debrief.store.journal.atomic import not_saved, replace, set_aside, sweep, sync_folder
-from debrief.store.journal.contents import Changes, Contents
+from debrief.store.journal.changes import MISTAKE, changed, difference, encoded, what_differs
 from debrief.store.journal.documents import Documents
-from debrief.store.journal.encoding import encode_document, is_json
-from debrief.store.journal.layout import META, save_line, snapshot
-from debrief.store.journal.shared_file import Mark, SharedFile, mark_of
+from debrief.store.journal.encoding import is_json
+from debrief.store.journal.layout import META
+from debrief.store.journal.shared_file import SharedFile
+from debrief.store.journal.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
-_MISTAKE = "This is a mistake in the program."
+    from debrief.store.journal.contents import Changes, Contents
 
 Migrate = Callable[[dict[str, dict[str, bytes]], int], None]
 """Changes tables in place: table -> number -> JSON. Given the version that they have."""
@@ -77,12 +76,8 @@ class JournalStorage(Storage):
         self._migrate = migrate
         self._before_migration = before_migration
         self.file = SharedFile(self.path, patience, self._upgraded)
-        self.notes: list[str] = []
-        """What was done about a torn last line, one sentence each."""
-        self._appender = Appender()
+        self._writer = Writer(self.file, schema)
         self._fold_at = OUTGROWN  # bytes of saves from which on the file is folded
-        self._named: Contents | None = None  # read from, or written to, a file whose name is on the disk
-        self._swept = False
 
     # What TinyDB asks for
 
@@ -108,7 +103,7 @@ class JournalStorage(Storage):
             changes: Changes = {name: None for name in there if name not in data}
             for name, table in data.items():
                 if name != META and not (isinstance(table, Documents) and table.raw is there.get(name)):
-                    changes[name] = _difference(there.get(name), table)
+                    changes[name] = difference(there.get(name), table)
             self._commit(changes)
 
     def close(self) -> None:
@@ -121,7 +116,7 @@ class JournalStorage(Storage):
             with suppress(DebriefError):
                 self.fold()
         with self.file.lock.threads:
-            self._appender.close()
+            self._writer.close()
 
     # What our own tables ask for
 
@@ -136,11 +131,9 @@ class JournalStorage(Storage):
             DebriefError: It couldn't be saved, and why. File and memory are as they were.
         """
         if META in changes:
-            raise DebriefError(f"not saved: the table {META} is the file's own", _MISTAKE)
+            raise DebriefError(f"not saved: the table {META} is the file's own", MISTAKE)
         with self.exclusive():
-            self._commit(
-                {name: None if table is None else _encoded(table) for name, table in changes.items()}
-            )
+            self._commit({name: None if table is None else encoded(table) for name, table in changes.items()})
 
     def raw(self, table: str, *, again: bool = True) -> dict[str, bytes]:
         """Give a table's documents as JSON, by number: shared, so not to be changed. It grows with each save.
@@ -187,6 +180,11 @@ class JournalStorage(Storage):
         shut = [place for place in (self.path, self.path.parent) if _is_shut(place)]
         return f"{shut[0]} is read-only" if shut else ""
 
+    @property
+    def notes(self) -> list[str]:
+        """What was done about a torn last line, one sentence each."""
+        return self._writer.notes
+
     # The file as a whole
 
     def fold(self) -> bool:
@@ -207,8 +205,9 @@ class JournalStorage(Storage):
                 or (held.ours and not held.saves and not held.was_older)
             ):
                 return False
-            self._rewrite(held.tables)
-            self._sync_name()
+            self._writer.rewrite(held.tables)
+            self._fold_at = OUTGROWN
+            self._writer.sync_name()
             return True
 
     def rewrite(self, tables: dict[str, dict[str, bytes]]) -> None:
@@ -221,27 +220,25 @@ class JournalStorage(Storage):
             DebriefError: It couldn't be saved, and why. Everything is as it was.
         """
         with self.exclusive():
-            self._rewrite(tables)
+            self._writer.rewrite(tables)
             self.file.log.forget()
-            self._sync_name()
+            self._writer.sync_name()
 
     # Saving
 
     def _commit(self, changes: Changes) -> None:
         held = self._for_writing()
-        changes = _what_differs(held, changes)
-        if not changes and not self._appender.suspect:  # else what is there was perhaps never on the disk
-            self._sync_name()
+        changes = what_differs(held, changes)
+        if not changes and not self._writer.is_suspect:  # else what is there was perhaps never on the disk
+            self._writer.sync_name()
             return
-        if self.file.seen is None or self._appender.suspect or held.was_older:
-            self._rewrite(_with(held, changes))
+        if self.file.seen is None or self._writer.is_suspect or held.was_older:
+            self._writer.rewrite(changed(held, changes))
         else:
-            self._sync_name()
-            self._append(held, save_line(changes))
-            held.apply(changes)
-            held.saves += 1
+            self._writer.sync_name()
+            self._writer.append(held, changes)
         self.file.log.add(changes)
-        self._sync_name()
+        self._writer.sync_name()
         self._fold_outgrown(held)
 
     def _for_writing(self) -> Contents:
@@ -270,124 +267,11 @@ class JournalStorage(Storage):
             return ""
         return f"{self.path} was written by a newer Debrief (schema {found}, this one knows {self.schema})"
 
-    def _append(self, held: Contents, line: bytes) -> None:
-        seen = self.file.seen or (0, 0, 0, 0)
-        if not held.seam.endswith(b"\n"):
-            line = b"\n" + line
-        try:
-            if seen[2] > held.end:
-                self._set_torn_aside(held)
-            found = self._appender.append(self.path, seen[:2], held.end, line)
-        except OSError as error:
-            self._look_again(held, seen)
-            raise not_saved(error, self.path) from error
-        held.went_on(line)
-        held.lines += line.count(b"\n")
-        self.file.seen = mark_of(found)
-
-    def _look_again(self, held: Contents, seen: Mark) -> None:
-        """After a failure: where the file has its old size again nothing changed, else it's read anew."""
-        with suppress(OSError, DebriefError):
-            mark = self.file.mark()
-            self.file.seen = mark if mark and mark[:3] == (*seen[:2], held.end) else (*seen[:2], -1, 0)
-
-    def _set_torn_aside(self, held: Contents) -> None:
-        with open(self.path, "rb") as file:  # noqa: PTH123 - the call that tests make fail
-            file.seek(held.end)
-            torn = file.read()
-        place = set_aside(
-            self.file.target, torn, f"{len(torn)} bytes behind byte {held.end}: a save cut short"
-        )
-        self.notes.append(f"A save that was cut short, {len(torn)} bytes, was moved to {place}.")
-
-    def _rewrite(self, tables: dict[str, dict[str, bytes]]) -> None:
-        target, before = self.file.target, self.file.seen
-        try:
-            if not self._swept:
-                sweep(target)
-                self._swept = True
-            for one in self.file.held.damage if self.file.held else ():
-                set_aside(target, one.content, one.what)
-            self._appender.close()  # Windows replaces no open file
-            now = Contents(tables=tables, schema=self.schema, ours=True)
-            found = replace(target, _counted(now, snapshot(tables, self.schema)), before[3] if before else 0)
-        except OSError as error:
-            raise not_saved(error, self.path) from error
-        now.snapshot = now.end
-        self.file.held, self.file.seen = now, mark_of(found)
-        self._appender.suspect = False
-        self._fold_at = max(OUTGROWN, now.end)
-
-    def _sync_name(self) -> None:
-        """Have the file's name on the disk too: who put the file there may have died before, or have failed.
-
-        Without it a power loss would bring back the file before, without what was appended to this one.
-        """
-        if self.file.seen is None or self._named is self.file.held:
-            return
-        try:
-            sync_folder(self.file.target.parent)
-        except OSError as error:
-            raise not_saved(error, self.path) from error
-        self._named = self.file.held
-
     def _fold_outgrown(self, held: Contents) -> None:
-        if held.end - held.snapshot > self._fold_at:
+        if held.end - held.snapshot > max(self._fold_at, held.snapshot):
             self._fold_at *= 2  # where it can't be folded now, it isn't tried at every save
             with suppress(DebriefError):  # the save itself is on the disk
                 self.fold()
-
-
-def _counted(contents: Contents, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Let the contents know how far they were written."""
-    for piece in pieces:
-        contents.went_on(piece)
-        contents.lines += piece.count(b"\n")
-        yield piece
-
-
-def _encoded(table: Mapping[str, Any]) -> dict[str, bytes | None]:
-    for number in table:
-        _check_number(number)
-    try:
-        return {
-            number: one if one is None or isinstance(one, bytes) else encode_document(one)
-            for number, one in table.items()
-        }
-    except (TypeError, ValueError, RecursionError) as error:
-        raise DebriefError(f"not saved: {error}", _MISTAKE) from error
-
-
-def _check_number(number: str) -> None:
-    if not (number.isascii() and number.isdecimal() and (number == "0" or number[0] != "0")):
-        raise DebriefError(f"not saved: {number!r} is no number", _MISTAKE)
-
-
-def _difference(there: dict[str, bytes] | None, table: Mapping[Any, Any]) -> dict[str, bytes | None]:
-    found = _encoded({str(number): document for number, document in table.items()})
-    gone: dict[str, bytes | None] = {number: None for number in there or () if number not in found}
-    return gone | found
-
-
-def _what_differs(held: Contents, changes: Changes) -> Changes:
-    """Leave out what is there already; a table that is new is named, though it be empty."""
-    found: Changes = {}
-    for name, table in changes.items():
-        there = held.tables.get(name)
-        if table is None:
-            if there is not None:
-                found[name] = None
-            continue
-        differs = {n: one for n, one in table.items() if one != (there or {}).get(n)}
-        if differs or there is None:
-            found[name] = differs
-    return found
-
-
-def _with(held: Contents, changes: Changes) -> dict[str, dict[str, bytes]]:
-    copy = Contents(tables={name: dict(table) for name, table in held.tables.items()})
-    copy.apply(changes)
-    return copy.tables
 
 
 def _all_json(held: Contents) -> bool:
