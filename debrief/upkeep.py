@@ -184,9 +184,10 @@ def mended_lines(done: Mended, width: int | None, file: str = "") -> list[str]:
     lines += ["", "What was done:", *facts([("", one) for one in _done(done)], wide)]
     if after.flaws:
         lines += ["", "What is left:", *facts(_flaws(after), wide)]
-    if after.lost and after.good:
-        many, name = some(len(after.lost), "debrief"), _short(after.good)
-        lines += ["", *wrap(f"The backup of {_day(after.good)} has {many} that this library lacks.", wide)]
+    lost, good = done.before.lost, done.before.good
+    if lost and good:
+        many, name = some(len(lost), "debrief"), _short(good)
+        lines += ["", *wrap(f"The backup of {_day(good)} has {many} that this library lacks:", wide)]
         lines += [f"  debrief restore --missing {name}{file}"]
     return lines
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stdout
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import time_machine
@@ -108,6 +108,7 @@ def in_the_example(readme: str, folder: Path) -> Iterator[None]:
     library = open_library(folder / "library.json")
     for debrief in example():
         library.save(debrief)
+    library.backups.make_daily(library.storage, TODAY - timedelta(days=1))
     for name, guide in guides(readme):
         (folder / name).write_text(guide, encoding="utf-8")
     before = {name: os.environ.get(name) for name in ("TZ", "DEBRIEF_FILE")}

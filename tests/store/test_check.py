@@ -25,6 +25,7 @@ from tests.store.damaged.make import (
     OTHER,
     QUIET,
     SAVED,
+    SUSIE,
     WHOLE,
     number,
 )
@@ -110,7 +111,7 @@ def test_a_whole_library_has_no_flaw_and_nothing_is_written(path: Path) -> None:
     put(path, WHOLE)
     report = check(path)
     assert report.is_fine
-    assert (report.counts.debriefs, report.counts.drafts, report.counts.reps) == (4, 1, 1)
+    assert (report.counts.debriefs, report.counts.drafts, report.counts.reps) == (4, 1, 5)
     assert (report.counts.trash, report.counts.changes, report.saves, report.schema) == (1, 1, 3, 2)
     assert (report.snapshot, report.size) == (len(make.SNAPSHOT), len(WHOLE))
     assert [one.name for one in path.parent.iterdir()] == ["library.json"]
@@ -201,7 +202,7 @@ def test_foreign_words_in_place_of_a_library_that_has_backups_are_set_aside(path
     done = mend(path, NOW)
     assert content in set_aside(path)
     assert done.after.is_fine
-    assert set(done.after.lost) == set(SAVED)
+    assert set(done.before.lost) == set(SAVED)
 
 
 def test_a_document_that_is_no_debrief_stays_where_it_is(path: Path) -> None:
@@ -242,7 +243,8 @@ def test_what_the_backup_has_and_the_damaged_file_lacks_is_told(path: Path) -> N
     library.backups.make_daily(library.storage, NOW)
     damaged(path, "flipped-quote")
     assert check(path).lost == [OMAR]
-    assert mend(path, NOW).after.lost == [], "a whole library may lack what was deleted"
+    assert mend(path, NOW).before.lost == [OMAR]
+    assert check(path).lost == [], "a whole library may lack what was deleted"
 
 
 def test_an_empty_file_is_a_new_library_unless_there_are_backups(path: Path) -> None:
@@ -391,3 +393,39 @@ def test_a_link_is_followed(path: Path, tmp_path: Path) -> None:
     assert path.is_symlink()
     assert (tmp_path / "real.json.damaged").exists()
     assert (tmp_path / "real.json.backups").is_dir()
+
+
+def test_what_is_saved_while_one_looks_is_mended_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged(path, "flipped-quote")
+    from debrief.store.check import mending
+
+    looks, newer = [], make.debrief(SUSIE, "Susie", "Saved just now")
+
+    def look(at: Path) -> object:
+        found = real(at)
+        if not looks:
+            with at.open("ab") as file:
+                file.write(make.save_line({"debriefs": {number(SUSIE): newer}}))
+        looks.append(at)
+        return found
+
+    real = mending.look
+    monkeypatch.setattr(mending, "look", look)
+    mend(path, NOW)
+    assert "Saved just now" in said(path)
+    assert len(looks) == 2
+
+
+def test_a_save_that_is_under_way_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from debrief.store.check import checking
+
+    put(path, WHOLE[:-20])
+
+    def survey(at: Path) -> object:
+        found = real(at)
+        at.write_bytes(WHOLE)  # its writer has got on
+        return found
+
+    real = checking.survey
+    monkeypatch.setattr(checking, "survey", survey)
+    assert check(path).is_fine

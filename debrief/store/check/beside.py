@@ -81,7 +81,7 @@ def copies_beside(target: Path, tables: dict[str, dict[str, bytes]]) -> list[Cop
 
 def _copy(path: Path, tables: dict[str, dict[str, bytes]]) -> Copy:
     try:
-        theirs = survey(path).tables.get("debriefs", {})
+        theirs = survey(path, documents=False).tables.get("debriefs", {})
     except OSError:
         theirs = {}
     mine, thrown = tables.get("debriefs", {}), tables.get("trash", {})

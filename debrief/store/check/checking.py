@@ -20,11 +20,11 @@ from debrief.store.row import name_of
 if TYPE_CHECKING:
     from debrief.store.backups import Backup
 
+TRIES = 5
+"""How often a file is read that looks damaged and is being written to."""
+
 LISTED = 20
 """Debriefs that are named one by one."""
-
-_OF_DOCUMENTS = (flaw.SHAPE, flaw.NUMBER)
-"""Kinds that say nothing of the file: a backup keeps such a document faithfully."""
 
 
 def check(path: Path) -> Report:
@@ -68,7 +68,7 @@ def _read(target: Path, report: Report) -> Survey:
         if not is_plain_file(found):
             nothing.flaws.append(_unreadable("It isn't a file"))
         elif found.st_size:
-            nothing = survey(target)
+            nothing = _survey_at_rest(target)
             kinds = {one.kind for one in nothing.flaws}
             report.is_strange = flaw.FOREIGN in kinds and not report.backups
         elif report.good:
@@ -85,6 +85,17 @@ def _read(target: Path, report: Report) -> Survey:
     return nothing
 
 
+def _survey_at_rest(target: Path) -> Survey:
+    """Read a file that others may be writing to: what looks torn may be a save under way."""
+    for _ in range(TRIES):
+        before = target.stat()
+        found = survey(target)
+        after = target.stat()
+        if not found.flaws or (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns):
+            break
+    return found
+
+
 def _unreadable(what: str) -> Flaw:
     return Flaw(kind=flaw.UNREADABLE, what=what, mends=False)
 
@@ -93,9 +104,8 @@ def check_backup(backup: Backup) -> Checked:
     """Read a backup, whole or not."""
     size, found, what = 0, Survey(), ""
     try:
-        found = survey(backup.path)
-        size = found.size
-        flaws = [one for one in found.flaws if one.kind not in _OF_DOCUMENTS]
+        found = survey(backup.path, documents=False)  # it keeps a strange document faithfully
+        size, flaws = found.size, found.flaws
         what = sentence(flaws[0]) if flaws else ""
         if len(flaws) > 1:
             what = f"{what}, and {some(len(flaws) - 1, 'more flaw')}"

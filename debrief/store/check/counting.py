@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from debrief.model import DRAFT, FINISHED
 from debrief.store.check.report import Counts
+from debrief.store.names import fold
 
 
-class _Status(msgspec.Struct):
+class _Call(msgspec.Struct, frozen=True, gc=False):
+    rep: str = ""
+
+
+class _Head(msgspec.Struct, gc=False):
     status: str = DRAFT
+    call: _Call = _Call()
 
 
-_status = msgspec.json.Decoder(_Status).decode
+class _Rep(msgspec.Struct, gc=False):
+    name: str = ""
+
+
+_head = msgspec.json.Decoder(_Head).decode
+_rep = msgspec.json.Decoder(_Rep).decode
 
 
 def count(tables: dict[str, dict[str, bytes]]) -> Counts:
     """Count finished debriefs, drafts, reps, trash and changes. What is no debrief counts as none."""
-    states = [_state(document) for document in tables.get("debriefs", {}).values()]
+    heads = [head for document in tables.get("debriefs", {}).values() if (head := _read(document))]
+    states = Counter(head.status for head in heads)
+    names = {head.call.rep for head in heads} | set(map(_name, tables.get("reps", {}).values()))
     return Counts(
-        debriefs=states.count(FINISHED),
-        drafts=states.count(DRAFT),
-        reps=len(tables.get("reps", {})),
+        debriefs=states[FINISHED],
+        drafts=states[DRAFT],
+        reps=len({fold(name) for name in names if name}),
         trash=len(tables.get("trash", {})),
         changes=len(tables.get("history", {})),
     )
 
 
-def _state(document: bytes) -> str:
+def _read(document: bytes) -> _Head | None:
     try:
-        return _status(document).status
+        return _head(document)
+    except ValueError:
+        return None
+
+
+def _name(document: bytes) -> str:
+    try:
+        return _rep(document).name
     except ValueError:
         return ""

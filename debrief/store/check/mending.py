@@ -14,7 +14,7 @@ from debrief.store.backups import BEFORE_REPAIR, MOMENTS, Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import too_open
 from debrief.store.check.checking import check, look
-from debrief.store.check.report import Report, some
+from debrief.store.check.report import Report
 from debrief.store.check.settling import settle
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import not_saved, set_aside, sync_folder
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from debrief.store.check.survey import Survey
+    from debrief.store.journal.shared_file import Mark
 
 _BESIDE = (flaw.OPEN, flaw.BACKUP)
 """Kinds that aren't in the file itself."""
@@ -53,13 +54,16 @@ def mend(path: Path, now: datetime) -> Mended:
     Raises:
         DebriefError: It can't be written, or shouldn't be: a newer Debrief wrote it, or it is no library.
     """
-    before = check(path)
+    storage = JournalStorage(path, schema=SCHEMA)
+    mark = _mark(storage)
+    before, found = look(path)
     if before.is_fine:
         return Mended(before=before, after=before)
     _refuse(before)
-    storage = JournalStorage(path, schema=SCHEMA)
     with storage.exclusive():
-        before, found = look(path)  # somebody may have saved meanwhile
+        if mark is None or _mark(storage) != mark:  # somebody has saved meanwhile
+            before, found = look(path)
+            _refuse(before)
         done = Mended(before=before, after=before)
         try:
             if any(one.mends and one.kind not in _BESIDE for one in before.flaws):
@@ -71,6 +75,14 @@ def mend(path: Path, now: datetime) -> Mended:
     storage.close()
     done.after = check(path)
     return done
+
+
+def _mark(storage: JournalStorage) -> Mark | None:
+    """Which file it is, and when it was written; None where there is none, or what is there is no file."""
+    try:
+        return storage.file.mark()
+    except DebriefError:
+        return None
 
 
 def _refuse(report: Report) -> None:
@@ -114,11 +126,3 @@ def _move_bad_backups(report: Report, done: Mended) -> None:
         done.said.append(f"The backup {one.name} isn't whole: it is {one.path.name}.damaged now.")
     if bad:
         sync_folder(bad[0].path.parent)
-
-
-def told_lost(report: Report) -> str:
-    """Say which debriefs the last good backup has and the library hasn't, and how to get them; or nothing."""
-    if not report.lost or report.good is None:
-        return ""
-    many = some(len(report.lost), "debrief")
-    return f"The backup {report.good.name} has {many} that this library hasn't."

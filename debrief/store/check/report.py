@@ -17,6 +17,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     """Finished ones."""
     drafts: int = 0
     reps: int = 0
+    """Names of reps, in debriefs or on their own."""
     trash: int = 0
     changes: int = 0
     """Of finished debriefs, in the history."""
