@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
 from debrief.model import (
-    DRAFT,
-    FINISHED,
     SCHEMA,
     Call,
     Clock,
@@ -21,32 +19,21 @@ from debrief.model import (
     write_json,
     write_record,
 )
-from debrief.store import finding, history, people, promises, trash
+from debrief.store import finding, history, trash
 from debrief.store.backups import Backups, Offer, hint_for
-from debrief.store.entry import Entries, Entry
 from debrief.store.history import History, undone
-from debrief.store.hits import Hit, context
-from debrief.store.index import Index
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.lines import Lines, Snapshot
+from debrief.store.lists import DEBRIEFS, REPS, Lists
 from debrief.store.merge import merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
-from debrief.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from debrief.store.row import Row
     from debrief.store.trash import Trashed
-
-DEBRIEFS = "debriefs"
-REPS = "reps"
-
-MOST_DAMAGE = 3
-"""Damaged places that are told one by one; `debrief check` tells all of them."""
 
 
 def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
@@ -60,7 +47,7 @@ def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
     return Library(path, clock, by)
 
 
-class Library:
+class Library(Lists):
     """All debriefs of one file. Any thread may use it; every method raises `DebriefError` and nothing else.
 
     Reading doesn't wait for a save that is under way in another thread.
@@ -70,22 +57,12 @@ class Library:
         self.path = path
         self.clock = clock
         self.backups = Backups(path)
-        self.storage = JournalStorage(
-            path, schema=SCHEMA, migrate=migrate, before_migration=self._before_migration
-        )
-        """The file. Other tables than this library's may be kept there too, through `JournalDB`."""
+        before = self._before_migration
+        super().__init__(JournalStorage(path, schema=SCHEMA, migrate=migrate, before_migration=before))
         self.storage.file.hint = self._what_to_do
         self._hint = ""
         self.history = History(self.storage, by)
-        self._shelf = Shelf(self.storage, DEBRIEFS)
-        self._index = Index(self.storage, DEBRIEFS)
-        self._reps_troubles: list[str] = []
-        self._seen = 0
         self._lines = Lines()
-
-    def load(self) -> None:
-        """Read the file now, so that what is asked next needn't wait. For a worker thread."""
-        self._rows()
 
     def close(self) -> None:
         """Let go of the file. Nothing is unsaved here; a `Keeper` is closed before."""
@@ -226,94 +203,12 @@ class Library:
         """Read the debrief that is meant: an id, a unique beginning or ending of one, or `last`."""
         return self.get(finding.find_id(self._rows(), text))
 
-    def entries(self, status: str | None = None, limit: int | None = None) -> Sequence[Entry]:
-        """List debriefs, newest first: finished ones by the call's time, drafts by their last change.
+    # Reps
 
-        The list stays as it is; each entry is made when it's looked at.
-
-        Args:
-            status: `draft` or `finished`; None: both.
-            limit: At most so many.
-        """
-        rows = self._rows()
-        self._seen = self.storage.file.rereads
-        return Entries((rows if status is None else [row for row in rows if row.status == status])[:limit])
-
-    def ids(self) -> list[str]:
-        """Give the ids of all debriefs, in the order of `entries`."""
-        return [row.id for row in self._rows()]
-
-    def drafts(self) -> list[Entry]:
-        """List the interrupted ones, the last changed first."""
-        return list(self.entries(DRAFT))
-
-    def recent(self, limit: int) -> list[Entry]:
-        """List the last finished ones."""
-        return list(self.entries(FINISHED, limit))
-
-    def count(self) -> int:
-        """Count the finished ones."""
-        return sum(row.is_finished for row in self._rows())
-
-    @property
-    def troubles(self) -> list[str]:
-        """One sentence for each document that couldn't be read when last listed. They stay in the file."""
-        file = self.storage.file.held
-        damage = (
-            [f"The library's file is damaged: {one.what}. debrief check mends it." for one in file.damage]
-            if file
-            else []
-        )
-        return [*damage[:MOST_DAMAGE], *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
-
-    def index(self) -> None:
-        """Build the search index, so that searching needn't. For a worker thread, after `load`."""
-        self._index.build()
-
-    def search(self, text: str, limit: int = 50, *, wait: bool = True) -> Sequence[Entry]:
-        """Find debriefs by words: all of them, each the beginning of one; case and accents don't count.
-
-        Args:
-            text: As typed. Words in double quotes stand together.
-            limit: At most so many.
-            wait: Where `index` isn't done yet, do it first (a second with 10,000); else answer from what is
-                indexed already, the newest first.
-
-        Returns:
-            The best first.
-        """
-        self._rows()
-        found = (self._shelf.row(one) for one in self._index.search(text, limit, wait=wait))
-        return Entries([row for row in found if row])
-
-    def hits(self, debrief_id: str, text: str, width: int = 72) -> list[Hit]:
-        """Show where in a debrief the words stand that were searched for, with what stands around them.
-
-        Args:
-            debrief_id: One that `search` found.
-            text: What was searched for.
-            width: The most characters of one place.
-        """
-        raw = self.storage.raw(DEBRIEFS).get(str(to_number(debrief_id)))
-        return context(raw, text, width) if raw else []
-
-    # People and words
-
-    def reps(self) -> list[str]:
-        """Name the reps, most recently met first."""
-        return people.reps(self._rows(), self._known_reps())
-
-    def accounts(self, rep: str | None = None) -> list[str]:
-        """Name the accounts: this rep's first, then the others, most recent first."""
-        return people.accounts(self._rows(), rep)
-
-    def contacts(self, account: str) -> list[str]:
-        """Name the people that were spoken with at an account, most recent first."""
-        return people.contacts(self._rows(), account)
-
-    def own_terms(self, vocabulary_id: str) -> list[str]:
-        """List patterns, strengths or loss reasons that users typed themselves, most used first."""
-        return people.own_terms(self._rows(), vocabulary_id)
+    def last_call_of(self, rep: str) -> Call | None:
+        """Give the call of this rep's newest finished debrief, for what is the same as last time."""
+        newest = self.last_call(rep)
+        return self.get(newest).call if newest else None
 
     def know_rep(self, name: str) -> Rep:
         """Find a rep by name (case, accents and blanks don't count), or make and save a new one."""
@@ -325,33 +220,7 @@ class Library:
         with self.storage.exclusive():  # another window may be making the same one
             return self._find_rep(name) or self._make_rep(name)
 
-    def last_call_of(self, rep: str) -> Call | None:
-        """Give the call of this rep's newest finished debrief, for what is the same as last time."""
-        rows = (row for row in self._rows() if row.is_finished and fold(row.call.rep) == fold(rep))
-        newest = next(rows, None)
-        return self.get(newest.id).call if newest else None
-
-    # Promises
-
-    def open_promises(self, rep: str | None = None, but: str = "") -> list[promises.OpenPromise]:
-        """List the promises that nobody has settled, newest first.
-
-        Args:
-            rep: Of this rep only; None: of all.
-            but: The id of a debrief to look from: what it tells doesn't count, nor does its own promise.
-        """
-        return promises.open_promises(self._rows(), rep, but)
-
-    def outcome_of(self, debrief_id: str) -> list[promises.Outcome]:
-        """Tell what came of a debrief's promise, in the order it was told; empty: nothing yet."""
-        return promises.outcomes(self._rows(), debrief_id)
-
     # The file
-
-    @property
-    def read_only(self) -> str:
-        """Why a save would be refused, as far as one can tell without trying; or empty."""
-        return self.storage.read_only
 
     def restore(self, offer: Offer) -> None:
         """Bring a backup back. The file as it is is kept; what isn't in the backup goes to the trash."""
@@ -364,19 +233,8 @@ class Library:
         self._hint = self._hint or hint_for(self.path)
         return self._hint
 
-    def changed_by_others(self) -> bool:
-        """Has another window or command saved since `entries` was last asked? Doesn't read the file."""
-        return self.storage.changed() or self.storage.file.rereads != self._seen
-
-    def _rows(self) -> list[Row]:
-        return self._shelf.rows()
-
     def _before_migration(self, path: Path) -> None:
         self.backups.copy(path, "before-update", self.clock())
-
-    def _known_reps(self) -> list[Rep]:
-        known, self._reps_troubles = people.read_reps(self.storage.raw(REPS))
-        return known
 
     def _find_rep(self, name: str) -> Rep | None:
         same = [rep for rep in self._known_reps() if fold(rep.name) == fold(name)]
