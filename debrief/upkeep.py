@@ -31,9 +31,10 @@ WIDE = 10_000
 WHY = {
     "": "daily",
     "by-hand": "by hand",
-    "before-update": "before an update",
-    "before-repair": "before a repair",
-    "before-restore": "before a restore",
+    "before-update": "before update",
+    "before-repair": "before repair",
+    "before-restore": "before restore",
+    "as-it-is": "as it was, damaged",
 }
 """A backup's label in words."""
 
@@ -140,6 +141,9 @@ def _backups(backups: list[Checked]) -> str:
 def _copies(report: Report) -> list[str]:
     said = []
     for one in report.copies:
+        if not (one.lacking or one.newer):
+            said.append(f"A sync tool has left {one.path.name}: all that it has is here too.")
+            continue
         newer = f", and {some(one.newer, 'debrief')} in a later version" if one.newer else ""
         lacks = some(one.lacking, "debrief")
         said.append(f"A sync tool has left {one.path.name}: it has {lacks} that this library lacks{newer}.")
@@ -207,13 +211,14 @@ def _done(done: Mended) -> list[str]:
 
 
 def backup_rows(backups: list[Checked]) -> list[list[str]]:
-    """Make a row of texts for each: name, why, what it has, whole or not."""
+    """Make a row of texts for each: name, whole or not, why it was made, what it has, what is wrong."""
     return [
         [
             _short(one),
+            "whole" if one.whole else "damaged",
             WHY.get(one.label, one.label),
             one.counts.said,
-            "whole" if one.whole else f"not whole: {one.what}",
+            one.what,
         ]
         for one in backups
     ]

@@ -221,8 +221,8 @@ def test_backups_are_listed_newest_first(run: Run, library: Path) -> None:
     run("backup")
     for args in (["backup", "--list"], ["restore"]):
         first, second = run(*args).out.splitlines()
-        assert re.fullmatch(r"2026-11-21-\d{6} +by hand +4 debriefs, 1 draft +whole", first)
-        assert re.fullmatch(r"2026-11-21 +daily +4 debriefs, 1 draft +whole", second)
+        assert re.fullmatch(r"2026-11-21-\d{6} +whole +by hand +4 debriefs, 1 draft", first)
+        assert re.fullmatch(r"2026-11-21 +whole +daily +4 debriefs, 1 draft", second)
     assert [one["label"] for one in run("restore", "--json").json] == ["by-hand", ""]
 
 

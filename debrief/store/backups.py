@@ -32,7 +32,9 @@ BY_HAND = "by-hand"
 BEFORE_REPAIR = "before-repair"
 BEFORE_RESTORE = "before-restore"
 
-MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE)
+AS_IT_IS = "as-it-is"
+
+MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE, AS_IT_IS)
 """Copies of the library as it was, damaged or not."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{6})-([a-z-]*[a-z]))?(?:-\d+)?\.json")

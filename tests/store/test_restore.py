@@ -254,3 +254,11 @@ def test_what_another_window_brought_back_meanwhile_isnt_overwritten(
     other.save(story["Susie"])
     assert bring_back(made, library.storage) == 0
     assert library.get(story["Susie"].id).felt == "Susie elsewhere"
+
+
+def test_bringing_back_two_versions_again_and_again_makes_no_third(
+    library: Library, story: dict[str, Debrief]
+) -> None:
+    conflict = Path(__file__).parent / "damaged" / "conflict.json"
+    assert bring_back(missing(library.path, conflict), library.storage) == 6
+    assert missing(library.path, conflict).is_nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
-from debrief.store.backups import BY_HAND, Backup, Backups
+from debrief.store.backups import AS_IT_IS, BY_HAND, Backup, Backups
 from debrief.store.check.checking import check_backup
 from debrief.store.library import open_library
 from debrief.store.whole import read_whole
@@ -34,15 +34,17 @@ def make_backup(path: Path, now: datetime, to: Path | None = None) -> Checked:
     if not target.is_file() or not target.stat().st_size:
         raise DebriefError(f"There is nothing to back up: {path} isn't there yet", "debrief path says where.")
     place = _place(to, path, now) if to else None
+    label = BY_HAND
     with library.storage.exclusive():
         if not _is_whole(target):
-            made = backups.copy(target, BY_HAND, now, place)
+            label = AS_IT_IS
+            made = backups.copy(target, AS_IT_IS, now, place)
         elif place:
             backups.make_at(place, library.storage)
             made = place
         else:
             made = backups.make(library.storage, BY_HAND, now)
-    return check_backup(Backup(path=made, day=now.date(), label=BY_HAND, time=f"{now:%H:%M}"))
+    return check_backup(Backup(path=made, day=now.date(), label=label, time=f"{now:%H:%M}"))
 
 
 def _place(to: Path, path: Path, now: datetime) -> Path:

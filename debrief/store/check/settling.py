@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from debrief.model import to_text
-from debrief.model.ids import new_number
+from debrief.model.ids import RANDOM_BITS
 from debrief.store.check.beside import saved_at
 from debrief.store.check.shapes import number_of
 from debrief.store.journal.encoding import decode, encode
@@ -39,7 +40,7 @@ def _settle_twin(tables: Tables, twin: Twin) -> str:
     there, other = table.get(twin.number, b""), twin.document
     if saved_at(other) > saved_at(there):
         table[twin.number], other = other, there
-    number = _free(tables, twin.table)
+    number = _free(tables, twin.table, twin.number, other)
     table[number] = _renamed(twin.table, other, number)
     if twin.table not in _OURS:
         return f"The second document {twin.number} of {twin.table!r} is number {number} now."
@@ -59,16 +60,25 @@ def _right_numbers(tables: Tables, name: str) -> list[str]:
         elif own is not None and table[str(own)] == document:
             table.pop(number)
         else:
-            free = number if int(number) < 32**13 else _free(tables, name)
+            free = number if int(number) < 32**13 else _free(tables, name, number, document)
             table[free] = _renamed(name, table.pop(number), free)
             said.append(f"A document whose id another one has, or that had none, is {_name(free)} now.")
     return said
 
 
-def _free(tables: Tables, table: str) -> str:
-    if table in _OURS:
-        return str(new_number())
-    return str(max(map(int, tables[table]), default=0) + 1)
+def _free(tables: Tables, name: str, number: str, document: bytes) -> str:
+    """Find a number for a document: the same one each time, so that doing it twice makes no third version.
+
+    It sorts beside the one it had: only the random part of an id is another.
+    """
+    table = tables[name]
+    if name not in _OURS:
+        return str(max(map(int, table), default=0) + 1)
+    chance = 1 << RANDOM_BITS
+    free = int(number) // chance * chance + crc32(document) % chance
+    while table.get(str(free), document) not in (document, _renamed(name, document, str(free))):
+        free += 1
+    return str(free)
 
 
 def _renamed(table: str, document: bytes, number: str) -> bytes:
