@@ -277,5 +277,5 @@ def hint_for(path: Path) -> str:
     left = "It was left as it is."
     offer = Backups(path).offer()
     if offer is None:
-        return f"{left} debrief check --mend saves what can be read of it; --file takes another library."
+        return f"{left} debrief check says what can be saved of it; --file takes another library."
     return f"{left} debrief restore {offer.backup.name} brings back the backup of {offer.day} ({offer.said})."

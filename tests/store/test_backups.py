@@ -162,7 +162,7 @@ def test_the_hint_names_the_last_good_backup_and_the_command(filled: Library) ->
 
 
 def test_without_a_backup_the_hint_names_the_check(path: Path) -> None:
-    assert "debrief check --mend" in hint_for(path)
+    assert "debrief check says" in hint_for(path)
 
 
 def test_one_by_hand_of_a_damaged_library_is_a_copy_of_it(filled: Library, clock: Any) -> None:
