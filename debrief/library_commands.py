@@ -14,7 +14,7 @@ from debrief.options import chosen_library, file_option, file_said, json_option
 from debrief.printing import is_terminal, say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
-    from debrief.store.restoring import Plan
+    from debrief.store.planning import Plan
 
 NO_BACKUPS = "There are no backups yet. debrief backup makes one."
 
@@ -59,9 +59,10 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
     if wants_list:
         _list_backups(as_json)
         return
+    from debrief.backup_texts import backup_json
     from debrief.model import now
     from debrief.store.check.keeping import make_backup
-    from debrief.upkeep import backup_json, size_said
+    from debrief.upkeep import size_said
 
     made = make_backup(chosen_library(), now(), to)
     if as_json:
@@ -74,9 +75,9 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
 
 
 def _list_backups(as_json: bool) -> None:
+    from debrief.backup_texts import backup_json, backup_rows
     from debrief.store.backups import Backups
     from debrief.store.check import check_backup
-    from debrief.upkeep import backup_json, backup_rows
 
     found = [check_backup(one) for one in Backups(chosen_library()).all()]
     if as_json:
@@ -108,7 +109,7 @@ def restore(name: str, only_missing: bool, with_trash: bool, yes: bool, as_json:
         _list_backups(as_json)
         return 0
     from debrief.store.backups import Backups
-    from debrief.store.restoring import missing, plan
+    from debrief.store.planning import missing, plan
 
     path = chosen_library()
     source = Backups(path).find(name)
@@ -118,8 +119,8 @@ def restore(name: str, only_missing: bool, with_trash: bool, yes: bool, as_json:
 
 def _go_on(plan: Plan, only_missing: bool, yes: bool, as_json: bool) -> int:
     """Show a plan, ask, and do it; give the exit status."""
+    from debrief.backup_texts import plan_json, plan_lines
     from debrief.model import now
-    from debrief.upkeep import plan_json, plan_lines
 
     if not as_json:
         say("\n".join(plan_lines(plan, screen_width(), now().date())))

@@ -1,4 +1,4 @@
-"""What the commands that keep a library in order say: the verdict first, then what it rests on."""
+"""What `debrief check` says: the verdict first, then what it rests on."""
 
 from __future__ import annotations
 
@@ -6,37 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from debrief.model.day import short_day
-from debrief.printing import table
+from debrief.backup_texts import WIDE, backup_json, day_said, short
 from debrief.report.cells import cells, plain, wrap
 from debrief.store.check import some
 from debrief.store.check.checking import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from debrief.store.check import Checked, Mended, Report
-    from debrief.store.restoring import Plan
 
 LISTED = 20
 """Flaws that are told one by one."""
-
-SHOWN = 10
-"""Debriefs of a kind that a plan shows one by one."""
-
-WIDE = 10_000
-"""Cells of a line where nobody looks at it: in a pipe."""
-
-WHY = {
-    "": "daily",
-    "by-hand": "by hand",
-    "before-update": "before update",
-    "before-repair": "before repair",
-    "before-restore": "before restore",
-    "as-it-is": "as it was, damaged",
-}
-"""A backup's label in words."""
 
 _OUTSIDE = ("open", "backup")
 
@@ -135,7 +116,7 @@ def _backups(backups: list[Checked]) -> str:
         return "none yet"
     newest, bad = backups[0], sum(not one.whole for one in backups)
     state = "all whole" if not bad else f"{len(backups) - bad} whole"
-    return f"{len(backups)}, {state}; the newest is {_short(newest)} ({newest.counts.said})"
+    return f"{len(backups)}, {state}; the newest is {short(newest)} ({newest.counts.said})"
 
 
 def _copies(report: Report) -> list[str]:
@@ -159,11 +140,11 @@ def _what_to_do(report: Report) -> list[tuple[str, str]]:
         many = some(len(report.lost), "debrief")
         if report.exists and report.size and not report.is_strange:
             todo.append(
-                (f"debrief restore --missing {_short(good)}", f"then brings back {many} of {_day(good)}")
+                (f"debrief restore --missing {short(good)}", f"then brings back {many} of {day_said(good)}")
             )
         else:
             todo.append(
-                (f"debrief restore {_short(good)}", f"brings back the backup of {_day(good)}: {many}")
+                (f"debrief restore {short(good)}", f"brings back the backup of {day_said(good)}: {many}")
             )
     copies = [one.path for one in report.copies if one.lacking]
     return todo + [
@@ -190,8 +171,8 @@ def mended_lines(done: Mended, width: int | None, file: str = "") -> list[str]:
         lines += ["", "What is left:", *facts(_flaws(after), wide)]
     lost, good = done.before.lost, done.before.good
     if lost and good:
-        many, name = some(len(lost), "debrief"), _short(good)
-        lines += ["", *wrap(f"The backup of {_day(good)} has {many} that this library lacks:", wide)]
+        many, name = some(len(lost), "debrief"), short(good)
+        lines += ["", *wrap(f"The backup of {day_said(good)} has {many} that this library lacks:", wide)]
         lines += [f"  debrief restore --missing {name}{file}"]
     return lines
 
@@ -205,80 +186,6 @@ def _done(done: Mended) -> list[str]:
         many = some(done.aside_bytes, "byte")
         said.append(f"{many} that nothing could be made of are set aside in {done.aside.name}.")
     return [*said, *done.said]
-
-
-# backups
-
-
-def backup_rows(backups: list[Checked]) -> list[list[str]]:
-    """Make a row of texts for each: name, whole or not, why it was made, what it has, what is wrong."""
-    return [
-        [
-            _short(one),
-            "whole" if one.whole else "damaged",
-            WHY.get(one.label, one.label),
-            one.counts.said,
-            one.what,
-        ]
-        for one in backups
-    ]
-
-
-def _short(one: Checked) -> str:
-    """A name that is enough for `debrief restore`: without why it was made."""
-    return one.name.removesuffix(f"-{one.label}") if one.label else one.name
-
-
-def _day(one: Checked) -> str:
-    return f"{one.day.day} {one.day:%B}"
-
-
-# restore
-
-
-def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
-    """Say what a restore would change."""
-    wide = width or WIDE
-    lines = wrap(plan_verdict(plan), wide)
-    for head, numbers in (
-        ("Would come back", plan.back),
-        ("Would say what they said then; what they say now goes to their history", plan.replaced),
-        ("Would go to the trash", plan.gone),
-    ):
-        if numbers:
-            lines += ["", *wrap(f"{head}: {len(numbers):,}", wide), *_some_of(plan, numbers, width, today)]
-    if plan.same and not plan.is_nothing:
-        lines += ["", f"Would stay as they are: {plan.same:,}"]
-    return lines
-
-
-def plan_verdict(plan: Plan) -> str:
-    """Say in a sentence how much would change."""
-    changed = len(plan.back) + len(plan.replaced) + len(plan.gone)
-    damaged = f" It is damaged ({some(plan.source_flaws, 'flaw')}): what can be read of it is taken."
-    of_it = damaged if plan.source_flaws else ""
-    if plan.is_nothing:
-        return f"{plan.source.stem} has nothing that this library lacks: nothing would change.{of_it}"
-    first = f"{plan.source.stem} would change {some(changed, 'debrief')}.{of_it}"
-    if plan.unreadable:
-        return f"{first} The library itself can't be used as it is ({plan.unreadable}): a copy of it is kept."
-    return first
-
-
-def _some_of(plan: Plan, numbers: list[str], width: int | None, today: date) -> list[str]:
-    from datetime import date as day_of  # noqa: PLC0415
-
-    rows = []
-    for number in numbers[:SHOWN]:
-        id_, rep, account, day = plan.line(number)
-        when = short_day(day_of.fromisoformat(day), today) if day else ""
-        rows.append([id_[-6:], when, rep or "no rep yet", account or "no account yet"])
-    lines = [f"  {line}" for line in table(rows, width - 2 if width else None)]
-    more = len(numbers) - SHOWN
-    return [*lines, f"  and {more:,} more"] if more > 0 else lines
-
-
-# JSON
 
 
 def report_json(report: Report, done: Mended | None = None) -> dict[str, Any]:
@@ -302,25 +209,3 @@ def report_json(report: Report, done: Mended | None = None) -> dict[str, Any]:
         "lost": report.lost,
         "mended": mended,
     }
-
-
-def backup_json(one: Checked) -> dict[str, Any]:
-    """Make plain data of a backup that was read."""
-    counts = msgspec.to_builtins(one.counts)
-    plain_: dict[str, Any] = msgspec.structs.asdict(one)
-    return plain_ | {"path": str(one.path), "day": one.day.isoformat(), "counts": counts}
-
-
-def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
-    """Make plain data of a plan.
-
-    Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "gone": [line], "same": 409,
-    "done": true, "copy": path or null}`, with a line of `{"id", "rep", "account", "day"}`.
-    """
-    names = ("id", "rep", "account", "day")
-    parts = {
-        name: [dict(zip(names, plan.line(number), strict=True)) for number in getattr(plan, name)]
-        for name in ("back", "replaced", "gone")
-    }
-    places = {"backup": str(plan.source), "file": str(plan.path)}
-    return {**places, **parts, "same": plan.same, "done": done, "copy": copy}

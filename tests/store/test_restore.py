@@ -11,7 +11,8 @@ from debrief.errors import DebriefError
 from debrief.model import Debrief
 from debrief.store import Library, open_library
 from debrief.store.check import check
-from debrief.store.restoring import Plan, bring_back, missing, plan, restore
+from debrief.store.planning import Plan, missing, plan
+from debrief.store.restoring import bring_back, restore
 from tests.store.conftest import Make
 
 
