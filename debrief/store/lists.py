@@ -77,13 +77,12 @@ class Lists:
     @property
     def troubles(self) -> list[str]:
         """One sentence for each document that couldn't be read when last listed. They stay in the file."""
-        file = self.storage.file.held
-        damage = (
-            [f"The library's file is damaged: {one.what}. debrief check mends it." for one in file.damage]
-            if file
-            else []
-        )
-        return [*damage[:MOST_DAMAGE], *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
+        held = self.storage.file.held
+        places = held.damage[:MOST_DAMAGE] if held else []
+        damage = [
+            f"The library's file is damaged: {one.what}. debrief check --mend mends it." for one in places
+        ]
+        return [*damage, *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
 
     def index(self) -> None:
         """Build the search index, so that searching needn't. For a worker thread, after `load`."""

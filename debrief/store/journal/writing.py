@@ -14,6 +14,7 @@ from debrief.store.journal.shared_file import Mark, SharedFile, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Writer:
@@ -91,8 +92,7 @@ class Writer:
             if not self._swept:
                 sweep(target)
                 self._swept = True
-            for one in self._file.held.damage if self._file.held else ():
-                set_aside(target, one.content, one.what)
+            self._set_damage_aside(target)
             self._appender.close()  # Windows replaces no open file
             now = Contents(tables=tables, schema=self._schema, ours=True)
             found = replace(target, _counted(now, snapshot(tables, self._schema)), before[3] if before else 0)
@@ -101,6 +101,15 @@ class Writer:
         now.snapshot = now.end
         self._file.held, self._file.seen = now, mark_of(found)
         self._appender.suspect = False
+
+    def _set_damage_aside(self, target: Path) -> None:
+        held, seen = self._file.held, self._file.seen
+        if held is None:
+            return
+        for one in held.damage:
+            set_aside(target, one.content, one.what)
+        if seen and seen[2] > held.end:
+            self._set_torn_aside(held)
 
     def sync_name(self) -> None:
         """Have the file's name on the disk too: who put the file there may have died before, or have failed.

@@ -114,3 +114,16 @@ def test_a_file_that_begins_like_ours_and_is_laid_out_otherwise_is_read_whole(pa
     storage.commit(AFTER)
     assert storage.fold()
     assert len(said(JournalStorage(path))["debriefs"]) == 2
+
+
+def test_folding_sets_a_torn_tail_aside_too(path: Path) -> None:
+    storage = JournalStorage(path)
+    storage.commit({"notes": {"1": {"a": 1}}})
+    storage.commit({"notes": {"2": {"a": 2}}})
+    with path.open("ab") as file:
+        file.write(b'+5c1f4e3a {"notes":{"3":{"a":"half a wo')
+    again = JournalStorage(path)
+    assert again.fold()
+    assert set(again.raw("notes")) == {"1", "2"}
+    assert b"half a wo" not in path.read_bytes()
+    assert b"half a wo" in path.with_name(f"{path.name}.damaged").read_bytes()
