@@ -10,16 +10,16 @@ import threading
 from math import inf
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field, structs
 
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from debrief.model import Debrief, Document
+    from debrief.model import Debrief
     from debrief.store.library import Library
 
 SAVING = "saving"
@@ -71,10 +71,10 @@ class Keeper:
         self._told = told
         self._delay = delay
         self._retry = retry
-        self._queue: SimpleQueue[Document | _Ask] = SimpleQueue()
+        self._queue: SimpleQueue[Mapping[str, Any] | _Ask] = SimpleQueue()
         self._closed = False
         self._state = Kept(state=SAVED)
-        self._unsaved: dict[str, Document] = {}  # this and the next: the keeper's thread only
+        self._unsaved: dict[str, Mapping[str, Any]] = {}  # this and the next: the keeper's thread only
         self._due = inf
         self._thread = self._start()
 
@@ -149,14 +149,14 @@ class Keeper:
             if monotonic() >= self._due:
                 self._write()
 
-    def _next(self) -> Document | _Ask | None:
+    def _next(self) -> Mapping[str, Any] | _Ask | None:
         wait = None if self._due == inf else max(0.0, self._due - monotonic())
         try:
             return self._queue.get(timeout=wait)
         except Empty:
             return None
 
-    def _take(self, document: Document) -> None:
+    def _take(self, document: Mapping[str, Any]) -> None:
         self._unsaved[document["id"]] = document
         if self._due == inf:
             self._due = monotonic() + self._delay

@@ -24,13 +24,14 @@ from debrief.store.backups import Backups, Offer, hint_for
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, encode
-from debrief.store.lines import Lines, Snapshot
+from debrief.store.lines import Line, Lines, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS, Lists
 from debrief.store.merge import merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from debrief.store.trash import Trashed
@@ -81,55 +82,71 @@ class Library(Lists):
         """
         return self.save_document(self.snapshot(debrief))
 
-    def snapshot(self, debrief: Debrief) -> Document:
-        """Set `changed`, and copy the debrief as a document that no later edit reaches."""
+    def snapshot(self, debrief: Debrief) -> Snapshot:
+        """Set `changed`, and copy the debrief so that no later edit reaches the copy."""
         to_number(debrief.id)
         line = self._lines.of(debrief)
         debrief.changed = line.stamp = Stamp.of(self.clock())
         try:
             content = write_json(debrief) or encode(write_record(debrief))
-            return Snapshot(decode(content), line, content)
         except (TypeError, ValueError, RecursionError) as error:
             raise DebriefError(f"not saved: {error}", "This is a mistake in the program.") from error
+        return Snapshot(debrief.id, line, content)
 
-    def save_document(self, document: Document) -> bool:
-        """Save a snapshot, merged with what another window has written since. Don't change it afterwards.
+    def save_document(self, document: Mapping[str, Any]) -> bool:
+        """Save a snapshot, merged with what another window has written since.
+
+        Args:
+            document: As `snapshot` gives it; or a plain document.
 
         Returns:
             Does the file now say something that the snapshot doesn't?
         """
-        number = str(to_number(document["id"]))
-        line, plain = self._lines.of_document(document), dict(document)
+        snapshot = self._lines.snapshot_of(document)
+        number, line = str(to_number(snapshot.id)), snapshot.line
         with self.storage.exclusive():
             raw = self.storage.raw(DEBRIEFS).get(number)
-            stored = line.last if raw is line.raw else document_of(raw)
-            merged = plain if stored is line.last else _merged(line.last, plain, stored)
-            if merged is not stored:
-                content = document.content if merged is plain and isinstance(document, Snapshot) else None
-                self._put(number, stored, merged, content)
-            line.raw = self.storage.raw(DEBRIEFS, again=False).get(number) if merged is plain else None
+            if raw is line.raw and (raw is None) == (line.last is None):
+                self._put(number, document_of(raw) if line.is_finished else None, snapshot)
+                says_more = False
+            else:
+                says_more = self._merge(number, raw, snapshot)
         # Not what was merged: the window hasn't seen that, and its next snapshot won't have it either.
-        line.last = plain
-        return merged is not plain and not same_words(merged, plain)
+        line.last = snapshot.content
+        return says_more
 
-    def _put(
-        self, number: str, stored: Document | None, document: Document, content: bytes | None = None
-    ) -> None:
-        """Save a document with what goes with it; for who holds the lock, and has read what is there.
+    def _merge(self, number: str, raw: bytes | None, snapshot: Snapshot) -> bool:
+        """Save a snapshot of a debrief on which somebody else has written, or that is gone."""
+        ours, stored = snapshot.document, document_of(raw)
+        base = document_of(snapshot.line.last)
+        # Where it was deleted, or is no document any more, ours is written anew.
+        merged = ours if stored is None else merge(base, ours, stored)
+        if merged is ours:
+            self._put(number, stored, snapshot)
+            return False
+        if merged is not stored:
+            content = encode(merged)
+            self._put(number, stored, Snapshot(snapshot.id, snapshot.line, content))
+        snapshot.line.raw = None
+        return not same_words(merged, ours)
+
+    def _put(self, number: str, stored: Document | None, snapshot: Snapshot) -> None:
+        """Save a snapshot with what goes with it; for who holds the lock, and has read what is there.
 
         Args:
             number: Its number.
-            stored: What stands there.
-            document: What is to stand there.
-            content: Its JSON, where that is known.
+            stored: What stands there, where that is a finished debrief.
+            snapshot: What is to stand there.
         """
-        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: content or document}}
-        past = self.history.remember(stored, document, Stamp.of(self.clock()))
-        if past:
-            changes[history.TABLE] = past
+        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: snapshot.content}}
+        if stored is not None:
+            past = self.history.remember(stored, snapshot.document, Stamp.of(self.clock()))
+            changes |= {history.TABLE: past} if past else {}
         if number in self.storage.raw(trash.TABLE, again=False):
             changes[trash.TABLE] = {number: None}
         self.storage.commit(changes)
+        snapshot.line.raw = self.storage.raw(DEBRIEFS, again=False).get(number)
+        snapshot.line.is_finished = snapshot.is_finished
 
     def delete(self, debrief_id: str) -> Debrief:
         """Put a debrief in the trash, and give it: `save`, or `bring_back`, brings it back."""
@@ -166,7 +183,8 @@ class Library(Lists):
             if not past or stored is None:
                 raise DebriefError("Nothing was changed since it was finished", "debrief show shows it.")
             self.history.end_sitting(debrief_id)
-            self._put(number, stored, undone(stored, past[0].change))
+            content = encode(undone(stored, past[0].change))
+            self._put(number, stored, Snapshot(debrief_id, Line(None), content))
             self.history.end_sitting(debrief_id)
         return self.get(debrief_id)
 
@@ -191,12 +209,12 @@ class Library(Lists):
         if raw is None:
             raise DebriefError(f"No debrief has the id {debrief_id!r}", "debrief list shows them all.")
         try:
-            document, own = decode(raw), decode(raw)
+            document = decode(raw)
         except ValueError as error:
             hint = "It was left as it is. debrief check says more, and mends."
             raise DebriefError(f"Debrief {debrief_id} can't be read: {error}", hint) from error
-        debrief = read_record(Debrief, own)
-        self._lines.begin(debrief, document).raw = raw
+        debrief = read_record(Debrief, document)
+        self._lines.begin(debrief, raw)
         return debrief
 
     def find(self, text: str) -> Debrief:
@@ -253,8 +271,3 @@ def document_of(raw: bytes | None) -> Document | None:
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
-
-
-def _merged(base: Document | None, ours: Document, stored: Document | None) -> Document:
-    """Merge with what stands in the file. Where it was deleted, or is no document, ours is written anew."""
-    return ours if stored is None else merge(base, ours, stored)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
-from debrief.model import Debrief, Document, Stamp
+from debrief.model import FINISHED, Debrief, Document, Stamp
+from debrief.store.journal.encoding import decode, encode
 
 REMEMBERED = 256
 """How many readings of one debrief are remembered: lists read it often, while a walk is open on it."""
@@ -21,19 +24,46 @@ class Line(Struct, eq=False):
     """The very `changed` that the debrief carries: that's how it is known again."""
     raw: bytes | None = None
     """What stood in the file then: while it's the very same there, nobody else has written."""
-    last: Document | None = None
-    """Its own words as last read or saved; None: never. What was merged into the file isn't in it."""
+    last: bytes | None = None
+    """Its own words as last read or saved, as JSON; None: never. What was merged in isn't among them."""
+    is_finished: bool = False
+    """Is what stood in the file then a finished debrief?"""
 
 
-class Snapshot(dict[str, Any]):
-    """A document to be saved, which knows its line, and its own JSON."""
+class Snapshot(Mapping[str, Any]):
+    """A document to be saved. It's kept as JSON: most saves never look into it."""
 
-    __slots__ = ("content", "line")
+    def __init__(self, debrief_id: str, line: Line, content: bytes) -> None:
+        """Take a snapshot.
 
-    def __init__(self, document: Document, line: Line, content: bytes) -> None:
-        super().__init__(document)
+        Args:
+            debrief_id: The debrief's id.
+            line: The debrief's line.
+            content: The document as JSON.
+        """
+        self.id = debrief_id
         self.line = line
         self.content = content
+
+    @cached_property
+    def document(self) -> Document:
+        """What it says: not to be changed."""
+        document: Document = decode(self.content)
+        return document
+
+    @property
+    def is_finished(self) -> bool:
+        """Is it a finished debrief?"""
+        return b'"status":"finished"' in self.content and self.document.get("status") == FINISHED
+
+    def __getitem__(self, name: str) -> Any:
+        return self.id if name == "id" else self.document[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.document)
+
+    def __len__(self) -> int:
+        return len(self.document)
 
 
 class Lines:
@@ -42,9 +72,9 @@ class Lines:
     def __init__(self) -> None:
         self._lines: dict[str, deque[Line]] = {}
 
-    def begin(self, debrief: Debrief, document: Document | None) -> Line:
-        """Remember the document that a debrief was read from; None where it's new."""
-        line = Line(debrief.changed, last=document)
+    def begin(self, debrief: Debrief, raw: bytes | None) -> Line:
+        """Remember the JSON that a debrief was read from; None where it's new."""
+        line = Line(debrief.changed, raw, raw, is_finished=raw is not None and not debrief.is_draft)
         self._lines.setdefault(debrief.id, deque(maxlen=REMEMBERED)).append(line)
         return line
 
@@ -64,12 +94,16 @@ class Lines:
             return self.begin(debrief, None)
         return next((line for line in known if line.stamp == debrief.changed), known[0])
 
-    def of_document(self, document: Document) -> Line:
-        """Find a snapshot's line; for a plain document, the newest of its debrief."""
+    def snapshot_of(self, document: Mapping[str, Any]) -> Snapshot:
+        """Make a snapshot of a plain document, in the newest line of its debrief; one that is one stays.
+
+        Raises:
+            TypeError: It holds something that JSON has no word for.
+        """
         if isinstance(document, Snapshot):
-            return document.line
+            return document
         known = self._lines.get(document["id"])
-        return known[-1] if known else Line(None)
+        return Snapshot(document["id"], known[-1] if known else Line(None), encode(dict(document)))
 
 
 def _remember_longer(lines: deque[Line], line: Line) -> None:
