@@ -14,7 +14,7 @@ from rivals import TABLE, Disk, Stock
 from store_bed import GOALS_AT, Bed, settle
 from turns import Times, clocked, take_turns
 
-from debrief.model import SCHEMA, Debrief, to_number, write_record
+from debrief.model import DRAFT, SCHEMA, Debrief, to_number, write_record
 from debrief.store import Library
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import encode
@@ -22,7 +22,8 @@ from debrief.store.journal.encoding import encode
 DISK = "a raw append + fsync"
 SQLITE = "SQLite, WAL, synchronous=FULL"
 COMMIT = "JournalStorage.commit"
-SAVE = "Library.save"
+SAVE = "Library.save, a draft"
+EDIT = "Library.save, a finished one, with its history"
 STOCK = "stock TinyDB"
 
 STOCK_SAVES = 5
@@ -43,17 +44,18 @@ def measure(bed: Bed) -> list[Goal]:
     return _goals(bed, times)
 
 
-def middle(library: Library) -> Debrief:
-    """Read the debrief in the middle of the list."""
+def middle(library: Library, behind: int = 0) -> Debrief:
+    """Read the debrief in the middle of the list, or one so many behind it."""
     entries = library.entries()
-    return library.get(entries[len(entries) // 2].id)
+    return library.get(entries[len(entries) // 2 + behind].id)
 
 
 def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[[], float]]:
     """Open the files, as they are in a running program.
 
     All documents are of the same size, and changed each time; the disk gets the bytes that the storage
-    appends. SQLite is given an encoded document; `commit` encodes one; `save` copies and merges it as well.
+    appends. SQLite is given an encoded document; `commit` encodes one; a `save` copies it as well, and sees
+    to what other windows wrote; of a finished debrief it keeps what it said before, too.
     """
     number = to_number(debrief.id)
     storage = stack.enter_context(closing(JournalStorage(bed.copy("committed.json"), schema=SCHEMA)))
@@ -63,13 +65,23 @@ def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[
         _change(debrief)
         return clocked(partial(storage.commit, {TABLE: {str(number): write_record(debrief)}}))
 
+    other = middle(bed.library)  # of its own: two that changed one in turns would each find it as it was
+
     def update() -> float:
-        _change(debrief)
-        return clocked(partial(bed.sqlite.save, number, encode(write_record(debrief)).decode()))
+        _change(other)
+        return clocked(partial(bed.sqlite.save, number, encode(write_record(other)).decode()))
+
+    draft, finished = middle(bed.library), middle(bed.library, 1)
+    draft.status = DRAFT
+    bed.library.save(draft)
 
     def save() -> float:
-        _change(debrief)
-        return clocked(partial(bed.library.save, debrief))
+        _change(draft)
+        return clocked(partial(bed.library.save, draft))
+
+    def edit() -> float:
+        _change(finished)
+        return clocked(partial(bed.library.save, finished))
 
     line = _appended(storage.path, commit)
     return {
@@ -77,6 +89,7 @@ def _rivals(bed: Bed, debrief: Debrief, stack: ExitStack) -> dict[str, Callable[
         SQLITE: update,
         COMMIT: commit,
         SAVE: save,
+        EDIT: edit,
     }
 
 

@@ -12,15 +12,11 @@ import os
 import sys
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.store.journal.atomic import make_folder, not_saved
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 POLL = 0.005
 """Seconds between two looks whether another process is done."""
@@ -57,24 +53,32 @@ class Lock:
         """Held through a whole save."""
         self._depth = 0
         self._name = ""
+        self._handle = -1
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """Hold the lock. May be nested.
 
         Raises:
             DebriefError: Another process kept it, or there can be no lock here.
         """
-        with self.threads:
-            handle = None if self._depth else self._acquire()
+        self.threads.acquire()
+        try:
+            if not self._depth:
+                self._handle = self._acquire()
             self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if handle is not None:
-                    with suppress(OSError):  # it lets go of the lock, even where it complains
-                        os.close(handle)
+        except BaseException:
+            self.threads.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of it."""
+        self._depth -= 1
+        try:
+            if not self._depth:
+                with suppress(OSError):  # it lets go of the lock, even where it complains
+                    os.close(self._handle)
+        finally:
+            self.threads.release()
 
     def look_again(self) -> None:
         """The path may lead to another file now."""

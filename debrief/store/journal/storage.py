@@ -154,7 +154,7 @@ class JournalStorage(Storage):
         Raises:
             DebriefError: Another process kept saving, or there can be no lock here.
         """
-        return self.file.lock.held()
+        return self.file.lock
 
     def changed(self) -> bool:
         """Has somebody else changed the file since it was read? Looks at the file's date, not into it."""
