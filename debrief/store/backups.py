@@ -15,10 +15,10 @@ from debrief.errors import DebriefError
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
-from debrief.store.whole import read_whole
+from debrief.store.whole import read_whole, sum_fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from debrief.store.journal import Contents, JournalStorage
 
@@ -40,6 +40,7 @@ MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE, AS_IT_IS)
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{6})-([a-z-]*[a-z]))?(?:-\d+)?\.json")
 _PIECE = 1 << 20
 _LISTS = "debrief restore lists them."
+_NO_BACKUP = "debrief check says more. No backup was made of it, so that the good ones stay."
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -93,12 +94,14 @@ class Backups:
         None is made of a damaged library: it would push out a good one.
 
         Raises:
-            DebriefError: It couldn't be made.
+            DebriefError: It couldn't be made; or the file isn't what was written.
         """
         contents = storage.file.contents()
         place = self.folder / f"{now.date()}.json"
         if place.exists() or contents.damage or not contents.tables.get("debriefs"):
             return None
+        if not _fits(storage.path):
+            raise DebriefError(f"{storage.path} was changed, and not by Debrief", _NO_BACKUP)
         self._write(place, contents, storage.schema)
         self._prune([one for one in self.all() if not one.label], KEPT_DAYS)
         return place
@@ -236,8 +239,7 @@ class Backups:
             sync_folder(place.parent)
         except OSError as error:
             raise _not_made(error, place) from error
-        again = self.read(place)
-        if again.damage or again.tables != contents.tables:  # a backup that nobody has read is none
+        if not _says(place, snapshot(contents.tables, schema)):  # a backup that nobody has read is none
             discard(place)
             raise _came_back_wrong(place)
 
@@ -249,6 +251,23 @@ class Backups:
     def _prune(self, backups: list[Backup], kept: int) -> None:
         for backup in backups[kept:]:
             discard(backup.path)
+
+
+def _says(place: Path, pieces: Iterable[bytes]) -> bool:
+    """Is a file just these bytes? Looked at piece by piece: a library needn't be in memory twice."""
+    try:
+        with place.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    except OSError:
+        return False
+
+
+def _fits(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return sum_fits(file)
+    except (OSError, ValueError):
+        return True  # it was readable a moment ago, and what it said then is what is kept
 
 
 def _not_made(error: OSError, place: Path) -> DebriefError:

@@ -90,6 +90,17 @@ def test_a_damaged_library_makes_no_daily_one(filled: Library, clock: Any) -> No
     assert names(again) == []
 
 
+def test_a_library_in_which_a_letter_has_flipped_makes_no_daily_one_and_says_so(
+    filled: Library, path: Path, clock: Any
+) -> None:
+    filled.close()
+    path.write_bytes(path.read_bytes().replace(b"Northwind", b"Morthwind", 1))
+    again = open_library(path, clock)
+    with pytest.raises(DebriefError, match="changed, and not by Debrief"):
+        again.tend()
+    assert not again.backups.all()
+
+
 def test_a_backup_that_doesnt_come_back_as_it_was_written_is_none(
     filled: Library, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
