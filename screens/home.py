@@ -219,7 +219,7 @@ class HomeScreen(Screen[None]):
         if self._offer:
             name, note = f"Bring back {self._offer.said}", f"from {self._offer.day}; the file is kept beside"
             rows += [gap(), _action("restore", " ", name, note)]
-        return rows
+        return [*rows, gap()] if self._shelf and self._shelf.drafts else rows
 
     def on_key(self, event: Key) -> None:
         """Escape leads nowhere from here; say what does."""

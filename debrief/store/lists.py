@@ -80,7 +80,7 @@ class Lists:
         held = self.storage.file.held
         places = held.damage[:MOST_DAMAGE] if held else []
         damage = [
-            f"The library's file is damaged: {one.what}. debrief check --mend mends it." for one in places
+            f"The library's file is damaged: {one.what}. Mend it with: debrief check --mend" for one in places
         ]
         return [*damage, *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
 
