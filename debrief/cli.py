@@ -205,12 +205,14 @@ def show(id_: str, private: bool, as_json: bool) -> None:
 @json_option
 @file_option
 def path(as_json: bool) -> None:
-    """Say where the library, the settings, your own guides and the log are."""
+    """Say where the library, its backups, the settings, your own guides and crash files are."""
+    library = chosen_library()
     places = {
-        "library": chosen_library(),
+        "library": library,
+        "backups": paths.backups_folder(library),
         "config": paths.settings_path(),
         "guides": paths.guides_folder(),
-        "log": paths.log_path(),
+        "crashes": paths.state_folder(),
     }
     if as_json:
         say_json({name: str(place) for name, place in places.items()})

@@ -1,4 +1,4 @@
-"""Where things are: the library, the settings, a user's guides, the log and crash files."""
+"""Where things are: the library, the settings, a user's guides, crash files."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def library_path(chosen: str | Path | None = None) -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "library.json"
 
 
+def backups_folder(library: Path) -> Path:
+    """Give the folder of a library's backups: beside the file itself, where the library is a link to it."""
+    target = Path(os.path.realpath(library))
+    return target.with_name(f"{target.name}.backups")
+
+
 def config_folder() -> Path:
     """Give the folder of the settings and of the user's guides."""
     import platformdirs  # noqa: PLC0415
@@ -37,15 +43,10 @@ def guides_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Give the folder of the log and of crash files."""
+    """Give the folder of crash files."""
     import platformdirs  # noqa: PLC0415
 
     return platformdirs.user_state_path(APP, appauthor=False)
-
-
-def log_path() -> Path:
-    """Give the log's file."""
-    return state_folder() / "debrief.log"
 
 
 def _at_home(path: Path) -> Path:

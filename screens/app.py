@@ -295,7 +295,7 @@ def run(
     def library() -> Library:
         from debrief.store import open_library  # noqa: PLC0415 - after the first paint
 
-        return open_library(library_path)
+        return open_library(library_path, by=settings.manager)
 
     app = DebriefApp(
         library,

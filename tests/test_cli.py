@@ -316,8 +316,9 @@ def test_the_file_may_be_named_by_a_variable(
 def test_path_says_where_things_are_and_makes_nothing(run: Run, own_folders: Path) -> None:
     said = run("path")
     assert said.status == 0
-    assert [line.split()[0] for line in said.out.splitlines()] == ["library", "config", "guides", "log"]
-    assert set(run("path", "--json").json) == {"library", "config", "guides", "log"}
+    places = ["library", "backups", "config", "guides", "crashes"]
+    assert [line.split()[0] for line in said.out.splitlines()] == places
+    assert list(run("path", "--json").json) == places
     assert list(own_folders.iterdir()) == []
 
 
@@ -560,7 +561,7 @@ def test_a_mistake_in_the_program_is_one_sentence_and_a_file_without_anybodys_wo
     ran = spawn(
         code="import debrief.cli as cli\n"
         "def broken(): raise RuntimeError('Susie said this') from KeyError('Northwind')\n"
-        "cli.paths.log_path = broken\n"
+        "cli.paths.settings_path = broken\n"
         "cli.main(['path'])"
     )
     assert (ran.returncode, ran.stdout) == (1, b"")

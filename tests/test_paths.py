@@ -38,9 +38,9 @@ def test_each_folder_is_where_the_system_wants_it(tmp_path: Path) -> None:
     assert paths.library_path() == tmp_path / "data" / "debrief" / "library.json"
     assert paths.settings_path() == tmp_path / "config" / "debrief" / "config.toml"
     assert paths.guides_folder() == tmp_path / "config" / "debrief" / "guides"
-    assert paths.log_path() == tmp_path / "state" / "debrief" / "debrief.log"
+    assert paths.state_folder() == tmp_path / "state" / "debrief"
 
 
 def test_asking_where_things_are_makes_nothing(tmp_path: Path) -> None:
-    paths.library_path(), paths.settings_path(), paths.guides_folder(), paths.log_path()
+    paths.library_path(), paths.settings_path(), paths.guides_folder(), paths.state_folder()
     assert list(tmp_path.iterdir()) == []

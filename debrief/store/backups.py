@@ -12,6 +12,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from debrief.errors import DebriefError
+from debrief.paths import backups_folder
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
@@ -85,8 +86,7 @@ class Backups:
         Args:
             path: The library.
         """
-        target = Path(os.path.realpath(path))
-        self.folder = target.with_name(f"{target.name}.backups")
+        self.folder = backups_folder(path)
 
     def make_daily(self, storage: JournalStorage, now: datetime) -> Path | None:
         """Make today's backup, unless there is one, or nothing to keep.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from debrief.errors import DebriefError
 from debrief.store import open_library
 from debrief.store.check import check, mend, survey
+from debrief.store.journal.encoding import decode
 from tests.store.damaged import make
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -40,9 +41,15 @@ def hurt(content: bytes, chance: random.Random) -> bytes:
     ))  # fmt: skip
 
 
+def said(debriefs: dict[str, bytes]) -> set[str]:
+    """What the reps felt: one may get another number, where its own was hurt, but not fall silent."""
+    return {str(decode(one).get("felt")) for one in debriefs.values()}
+
+
 @settings(max_examples=150)
 @given(seed=st.integers(0, 2**32), times=st.integers(1, 4))
 @example(seed=0, times=1)
+@example(seed=2_098_071_553, times=2)  # one whose id was hurt is put under the number that it names
 def test_any_damage_ends_in_a_whole_library_and_a_copy(
     seed: int, times: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -55,7 +62,7 @@ def test_any_damage_ends_in_a_whole_library_and_a_copy(
     path.chmod(0o600)
 
     before = check(path)
-    ids = set(survey(path).tables.get("debriefs", {})) if content else set()
+    words = said(survey(path).tables.get("debriefs", {})) if content else set()
     if before.flaws and (before.is_strange or before.is_newer):
         with pytest.raises(DebriefError):
             mend(path, NOW)
@@ -68,6 +75,4 @@ def test_any_damage_ends_in_a_whole_library_and_a_copy(
     library.load()
     assert library.storage.file.held is not None
     assert library.storage.file.held.damage == []
-    moved = {one.id for one in before.flaws if one.kind == "number"}
-    if not moved:
-        assert set(library.storage.raw("debriefs")) >= ids
+    assert said(library.storage.raw("debriefs")) >= words
