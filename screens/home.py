@@ -92,6 +92,8 @@ class HomeScreen(Screen[None]):
         self._wants_resume = False
         self._dropped: list[Debrief] = []
         self._offer: Offer | None = None  # a backup, where the library can't be read
+        self._is_broken = False
+        self._looks = 0
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
@@ -113,8 +115,11 @@ class HomeScreen(Screen[None]):
             self.load()
 
     def _look(self) -> None:
-        """See what another window saved."""
-        if self.is_current and self._shelf and self._desk.library.changed_by_others():
+        """See what another window saved; less often where the library can't be read just now."""
+        self._looks += 1
+        if self._is_broken and self._looks % 10:
+            return
+        if self.app.screen is self and self._shelf and self._desk.library.changed_by_others():
             self.load()
 
     def load(self) -> None:
@@ -129,7 +134,7 @@ class HomeScreen(Screen[None]):
         except DebriefError as error:
             self.call_later(self._trouble, error, self._desk.offer())
             return
-        self.call_later(self._show, shelf)
+        self.call_later(self._show, shelf, self._desk.offer() if self._desk.library.is_absent else None)
 
     def _tend(self) -> None:
         """Make the day's backup, in a thread, once they have had time to begin."""
@@ -138,7 +143,7 @@ class HomeScreen(Screen[None]):
     def _trouble(self, error: DebriefError, offer: Offer | None = None) -> None:
         self._desk.collect_garbage()
         self._troubles = [f"{error.message}. {error.hint}"]
-        self._offer = offer
+        self._is_broken, self._offer = True, offer
         self.query_one(Rows).set_rows(self._rows(), "restore" if offer else "")
 
     def _restore(self) -> None:
@@ -156,8 +161,9 @@ class HomeScreen(Screen[None]):
         self._offer = None
         self._read()
 
-    def _show(self, shelf: Shelf) -> None:
+    def _show(self, shelf: Shelf, offer: Offer | None = None) -> None:
         first = self._shelf is None
+        self._is_broken, self._offer = False, offer
         self._desk.collect_garbage()
         if first:
             self.set_timer(TENDED_AFTER, self._tend)

@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from debrief.errors import DebriefError
 from debrief.paths import backups_folder
-from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sync_folder
+from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sweep_folder, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
-from debrief.store.whole import read_whole, sum_fits
+from debrief.store.journal.sums import sum_fits
+from debrief.store.whole import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +31,13 @@ KEPT_OTHERS = 10
 """Backups of each other kind that are kept: made by hand, before a repair, and so on."""
 
 BY_HAND = "by-hand"
+BEFORE_UPDATE = "before-update"
 BEFORE_REPAIR = "before-repair"
 BEFORE_RESTORE = "before-restore"
 
 AS_IT_IS = "as-it-is"
+NEWER = "newer"
+"""What a window had in memory when an older file was put in the library's place."""
 
 MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE, AS_IT_IS)
 """Copies of the library as it was, damaged or not."""
@@ -103,7 +107,7 @@ class Backups:
         if not _fits(storage.path):
             raise DebriefError(f"{storage.path} was changed, and not by Debrief", _NO_BACKUP)
         self._write(place, contents, storage.schema)
-        self._prune([one for one in self.all() if not one.label], KEPT_DAYS)
+        self._prune(place, "", KEPT_DAYS)
         return place
 
     def make(self, storage: JournalStorage, label: str, now: datetime) -> Path:
@@ -114,7 +118,18 @@ class Backups:
         """
         place = self._place(label, now)
         self._write(place, storage.file.contents(), storage.schema)
-        self._prune_others()
+        self._prune(place, label, KEPT_OTHERS)
+        return place
+
+    def keep(self, contents: Contents, schema: int, label: str, now: datetime) -> Path:
+        """Make a backup of what is in memory, and perhaps nowhere else any more.
+
+        Raises:
+            DebriefError: It couldn't be made.
+        """
+        place = self._place(label, now)
+        self._write(place, contents, schema)
+        self._prune(place, label, KEPT_OTHERS)
         return place
 
     def make_at(self, place: Path, storage: JournalStorage) -> None:
@@ -139,7 +154,9 @@ class Backups:
         """
         chosen = place or self._place(label, now)
         try:
-            make_folder(chosen.parent)
+            if label == BEFORE_UPDATE and (same := self._same(path, label)):
+                return same  # the save that needed it failed, and is tried again
+            self._make_room(chosen)
             sums = [0, 0]
             replace(chosen, _summed(path, sums, 0))
             for _ in _summed(chosen, sums, 1):
@@ -149,8 +166,21 @@ class Backups:
             raise _not_made(error, chosen) from error
         if sums[0] != sums[1]:
             raise _came_back_wrong(chosen)
-        self._prune_others()
+        self._prune(chosen, label, KEPT_OTHERS)
         return chosen
+
+    def _same(self, path: Path, label: str) -> Path | None:
+        """Find a copy that has the same bytes as a file already; None where there is none."""
+        size = path.stat().st_size
+        there = [one.path for one in self.all() if one.label == label]
+        like = (one for one in there if one.stat().st_size == size)
+        return next((one for one in like if _says(one, _summed(path, [0], 0))), None)
+
+    def _make_room(self, place: Path) -> None:
+        """Make the folder, and clear what a writer that died left there. For who holds the library's lock."""
+        make_folder(place.parent)
+        if place.parent == self.folder:
+            sweep_folder(self.folder)
 
     def all(self) -> list[Backup]:
         """List the backups, the newest first."""
@@ -234,7 +264,7 @@ class Backups:
 
     def _write(self, place: Path, contents: Contents, schema: int) -> None:
         try:
-            make_folder(place.parent)
+            self._make_room(place)
             replace(place, snapshot(contents.tables, schema))
             sync_folder(place.parent)
         except OSError as error:
@@ -243,14 +273,16 @@ class Backups:
             discard(place)
             raise _came_back_wrong(place)
 
-    def _prune_others(self) -> None:
-        others = [one for one in self.all() if one.label]
-        for label in {one.label for one in others}:
-            self._prune([one for one in others if one.label == label], KEPT_OTHERS)
-
-    def _prune(self, backups: list[Backup], kept: int) -> None:
-        for backup in backups[kept:]:
-            discard(backup.path)
+    def _prune(self, made: Path, label: str, kept: int) -> None:
+        """Remove old ones of a kind, after one was made: that one never, whatever the dates of others say."""
+        here = [one for one in self.all() if one.label == label]
+        now = next((one.day for one in here if one.path == made), date.max)
+        ahead = [one for one in here if one.day > now]  # the clock was wrong when they were made, or it is now
+        by_name = ahead[:kept] + [one for one in here if one.day <= now][:kept]
+        by_date = sorted(here, key=lambda one: _written(one.path), reverse=True)[:kept]
+        for backup in here:
+            if backup.path != made and backup not in by_name and backup not in by_date:
+                discard(backup.path)
 
 
 def _says(place: Path, pieces: Iterable[bytes]) -> bool:
@@ -260,6 +292,13 @@ def _says(place: Path, pieces: Iterable[bytes]) -> bool:
             return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
     except OSError:
         return False
+
+
+def _written(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0  # it is gone already
 
 
 def _fits(path: Path) -> bool:

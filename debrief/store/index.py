@@ -47,14 +47,15 @@ class Index:
         return [str(number) for number in index.search(text, limit)]
 
     def _follow(self) -> SearchIndex:
-        raw = self._storage.raw(self._table)
         with self._guard:
+            version = self._storage.version  # before reading: what comes in meanwhile is read again next time
+            raw = self._storage.raw(self._table)
             if self._search is None:
                 from debrief.store.search import SearchIndex  # noqa: PLC0415 - 6 ms of SQLite
 
                 self._search = SearchIndex()
-            version = self._storage.version
-            changed = self._storage.since(self._version, self._table) if version != self._version else set()
+            news = version != self._version or self._storage.version != version
+            changed = self._storage.since(self._version, self._table) if news else set()
             self._version = version
             if changed is None:
                 self._search.expect({int(number): document for number, document in list(raw.items())})

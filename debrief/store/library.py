@@ -20,13 +20,14 @@ from debrief.model import (
     write_record,
 )
 from debrief.store import finding, history, trash
-from debrief.store.backups import Backups, Offer, hint_for
+from debrief.store.backups import NEWER, Backups, Offer, hint_for
+from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.lines import Line, Lines, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS, Lists
-from debrief.store.merge import merge, same_words
+from debrief.store.merge import is_older, merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from debrief.store.journal import Contents
     from debrief.store.trash import Trashed
 
 
@@ -61,6 +63,7 @@ class Library(Lists):
         before = self._before_migration
         super().__init__(JournalStorage(path, schema=SCHEMA, migrate=migrate, before_migration=before))
         self.storage.file.hint = self._what_to_do
+        self.storage.file.replaced = self._keep_what_is_gone
         self._hint = ""
         self.history = History(self.storage, by)
         self._lines = Lines()
@@ -108,6 +111,7 @@ class Library(Lists):
             raw = self.storage.raw(DEBRIEFS).get(number)
             if raw is line.raw and (raw is None) == (line.last is None):
                 self._put(number, document_of(raw) if line.is_finished else None, snapshot)
+                self._own(number, snapshot)
                 says_more = False
             else:
                 says_more = self._merge(number, raw, snapshot)
@@ -119,10 +123,14 @@ class Library(Lists):
         """Save a snapshot of a debrief on which somebody else has written, or that is gone."""
         ours, stored = snapshot.document, document_of(raw)
         base = document_of(snapshot.line.last)
-        # Where it was deleted, or is no document any more, ours is written anew.
-        merged = ours if stored is None else merge(base, ours, stored)
+        if stored is None or raw is None or snapshot.line.is_old(raw):
+            merged = ours  # it was deleted, or is what this window knows and went on from: written anew
+        else:
+            # An older one that this window never saw takes nothing away: it was put in the file's place.
+            merged = merge(None if base and is_older(stored, base) else base, ours, stored)
         if merged is ours:
             self._put(number, stored, snapshot)
+            self._own(number, snapshot)
             return False
         if merged is not stored:
             content = encode(merged)
@@ -145,8 +153,11 @@ class Library(Lists):
         if number in self.storage.raw(trash.TABLE, again=False):
             changes[trash.TABLE] = {number: None}
         self.storage.commit(changes)
-        snapshot.line.raw = self.storage.raw(DEBRIEFS, again=False).get(number)
-        snapshot.line.is_finished = snapshot.is_finished
+
+    def _own(self, number: str, snapshot: Snapshot) -> None:
+        """What stands in the file now is this window's own, word by word."""
+        raw = self.storage.raw(DEBRIEFS, again=False).get(number)
+        snapshot.line.stands(raw, is_finished=snapshot.is_finished)
 
     def delete(self, debrief_id: str) -> Debrief:
         """Put a debrief in the trash, and give it: `save`, or `bring_back`, brings it back."""
@@ -245,6 +256,39 @@ class Library(Lists):
         from debrief.store import restoring  # noqa: PLC0415 - seldom, and it reads everything
 
         restoring.restore(restoring.plan(self.path, offer.backup.path), self.clock())
+
+    def _keep_what_is_gone(self, before: Contents, now: Contents) -> None:
+        """Another file is in the library's place: what only this window still has goes to a backup.
+
+        A sync tool may put an older file there, or somebody a backup. What another window has deleted is in
+        the trash, and what it has changed is newer: neither is missing.
+        """
+        gone = missing_from(now.tables, before.tables)
+        if not gone:
+            return
+        many = "a debrief" if len(gone) == 1 else f"{len(gone)} debriefs"
+        said = f"Another file took the library's place: in it {many} of this window's are missing, or older."
+        try:
+            name = self.backups.keep(before, SCHEMA, NEWER, self.clock()).stem
+            self.notes.append(f"{said} They are in a backup: debrief restore --missing {name}")
+        except DebriefError as error:
+            self.notes.append(f"{said} {error.message}")
+
+    @property
+    def is_absent(self) -> bool:
+        """Is there no library, though there was one: are there backups of it?"""
+        file = self.storage.file
+        return (
+            file.held is not None and file.seen is None and not file.held.tables and bool(self.backups.all())
+        )
+
+    @property
+    def troubles(self) -> list[str]:
+        """What is to be told, one sentence or two each: what can't be read stays in the file."""
+        absent = (
+            f"There is no library at {self.path}, but there are backups of one: debrief restore lists them."
+        )
+        return [absent, *super().troubles] if self.is_absent else super().troubles
 
     def _what_to_do(self) -> str:
         """Say what to do about a file that can't be read. Found once: a save is tried again and again."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from debrief.model import FINISHED, Debrief, Document, Stamp
 from debrief.store.journal.encoding import decode, encode
@@ -28,6 +28,18 @@ class Line(Struct, eq=False):
     """Its own words as last read or saved, as JSON; None: never. What was merged in isn't among them."""
     is_finished: bool = False
     """Is what stood in the file then a finished debrief?"""
+    past: set[int] = field(default_factory=set)
+    """Hashes of all that was read or saved of it: where one of these stands in the file again, it is old."""
+
+    def is_old(self, raw: bytes) -> bool:
+        """Did this stand in the file before, so that it's nobody's edit? A sync tool may put it back."""
+        return hash(raw) in self.past
+
+    def stands(self, raw: bytes | None, *, is_finished: bool) -> None:
+        """Remember what stands in the file now."""
+        self.raw, self.is_finished = raw, is_finished
+        if raw is not None:
+            self.past.add(hash(raw))
 
 
 class Snapshot(Mapping[str, Any]):
@@ -74,7 +86,8 @@ class Lines:
 
     def begin(self, debrief: Debrief, raw: bytes | None) -> Line:
         """Remember the JSON that a debrief was read from; None where it's new."""
-        line = Line(debrief.changed, raw, raw, is_finished=raw is not None and not debrief.is_draft)
+        line = Line(debrief.changed, last=raw)
+        line.stands(raw, is_finished=raw is not None and not debrief.is_draft)
         self._lines.setdefault(debrief.id, deque(maxlen=REMEMBERED)).append(line)
         return line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.errors import DebriefError
 from debrief.model import DRAFT, FINISHED, Rep, to_number
 from debrief.store import people, promises
 from debrief.store.entry import Entries, Entry
@@ -38,6 +39,8 @@ class Lists:
         """The file. Other tables than this library's may be kept there too, through `JournalDB`."""
         self._shelf = Shelf(storage, DEBRIEFS)
         self._index = Index(storage, DEBRIEFS)
+        self.notes: list[str] = []
+        """What is to be told of the library as a whole, one sentence or two each."""
         self._reps_troubles: list[str] = []
         self._seen = 0
 
@@ -82,7 +85,7 @@ class Lists:
         damage = [
             f"The library's file is damaged: {one.what}. Mend it with: debrief check --mend" for one in places
         ]
-        return [*damage, *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
+        return [*damage, *self.notes, *self.storage.notes, *self._shelf.troubles, *self._reps_troubles]
 
     def index(self) -> None:
         """Build the search index, so that searching needn't. For a worker thread, after `load`."""
@@ -165,7 +168,10 @@ class Lists:
 
     def changed_by_others(self) -> bool:
         """Has another window or command saved since `entries` was last asked? Doesn't read the file."""
-        return self.storage.changed() or self.storage.file.rereads != self._seen
+        try:
+            return self.storage.changed() or self.storage.file.rereads != self._seen
+        except DebriefError:  # whoever reads it now is told
+            return True
 
     def _rows(self) -> list[Row]:
         return self._shelf.rows()

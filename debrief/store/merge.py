@@ -69,6 +69,11 @@ def same_words(one: Document, other: Document) -> bool:
     return {**one, **dict.fromkeys(UPKEEP)} == {**other, **dict.fromkeys(UPKEEP)}
 
 
+def is_older(one: Document, other: Document) -> bool:
+    """Was the one saved before the other?"""
+    return _moment_of(one.get("changed")) < _moment_of(other.get("changed"))
+
+
 def _said(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in (*UPKEEP, *_CLOSING)}
 

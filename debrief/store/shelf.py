@@ -35,10 +35,10 @@ class Shelf:
         Raises:
             DebriefError: The file can't be read.
         """
-        raw = self._storage.raw(self._table)  # takes in what others wrote, before the version is looked at
         with self._guard:
-            version = self._storage.version
-            if version != self._version:
+            version = self._storage.version  # before reading: what comes in meanwhile is read again next time
+            raw = self._storage.raw(self._table)
+            if version != self._version or self._storage.version != version:
                 changed = self._storage.since(self._version, self._table)
                 if changed is None or len(changed) > FEW:
                     self._read_all(raw)
@@ -92,4 +92,5 @@ def _try(number: str, document: bytes) -> Row | str:
     try:
         return read_row(number, document)
     except ValueError as error:
-        return f"Debrief {name_of(number)} can't be read: {error}. It was left as it is."
+        left = "It was left as it is; debrief check says more."
+        return f"Debrief {name_of(number)} can't be read: {error}. {left}"

@@ -235,6 +235,23 @@ async def test_a_file_that_breaks_under_them_takes_no_word_off_the_screen(sit: S
     assert is_spoilt(path)
 
 
+async def test_a_folder_in_the_librarys_place_ends_nothing_and_the_words_are_saved_once_it_is_gone(
+    sit: SitDown, path: Path
+) -> None:
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+        await seat.type("Not good")
+        assert seat.app.desk.flush()
+        path.unlink()
+        path.mkdir()
+        await seat.type(", and")
+        await seat.see("not saved")
+        await seat.until(lambda: seat.app.screen_stack[0]._looks > 3, "Home's looks")
+        path.rmdir()
+        await seat.type(" then")
+        await seat.until(lambda: in_file(path).get("felt") == "Not good, and then", "the words", within=5)
+
+
 # Resizing
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
+from debrief.model import to_number
 from debrief.store import open_library
 
 WINDOW = """
 import sys
 from pathlib import Path
 from debrief.model import Call, Debrief, Stamp, now
+from debrief.model import to_number
 from debrief.store import open_library
 
 path, rep, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -125,3 +127,85 @@ def test_one_window_deletes_while_the_other_saves(library, path, draft):
     one.felt = "Good."
     other.save(one)
     assert [(entry.rep, library.get(entry.id).felt) for entry in library.entries()] == [("Ann", "Good.")]
+
+
+# Another file in the library's place
+
+
+def test_an_older_file_put_under_an_open_window_takes_none_of_its_words_away(library, path, draft):
+    debrief = draft(felt="First.")
+    library.save(debrief)
+    older = path.read_bytes()
+    debrief.parked = "the deck"
+    library.save(debrief)
+    debrief.felt = "First, and more."
+    library.save(debrief)
+    path.with_name("older").write_bytes(older)
+    path.with_name("older").replace(path)  # as a sync tool does
+    debrief.promise.when = "they go quiet"
+    assert not library.save(debrief)
+    again = open_library(path).get(debrief.id)
+    assert (again.felt, again.parked, again.promise.when) == ("First, and more.", "the deck", "they go quiet")
+
+
+def test_an_older_text_that_this_window_never_saw_takes_nothing_away_either(library, path, draft, clock):
+    debrief = draft(felt="First.")
+    library.save(debrief)
+    older = path.read_bytes()
+    clock.pass_(1)
+    debrief.parked = "the deck"
+    library.save(debrief)
+    window = open_library(path, library.clock)
+    mine = window.get(debrief.id)
+    path.with_name("older").write_bytes(older)
+    path.with_name("older").replace(path)
+    mine.promise.when = "they go quiet"
+    window.save(mine)
+    assert open_library(path).get(debrief.id).parked == "the deck"
+
+
+def test_what_only_an_open_window_still_has_goes_to_a_backup_and_is_told(library, path, finished):
+    kept, gone = finished("Ann"), finished("Bo")
+    library.save(kept)
+    library.close()
+    older = path.read_bytes()
+    library.save(gone)
+    path.with_name("older").write_bytes(older)
+    path.with_name("older").replace(path)
+    assert [entry.rep for entry in library.entries()] == ["Ann"]
+    (told,) = library.troubles
+    assert "a debrief of this window's" in told
+    (backup,) = library.backups.all()
+    assert backup.name in told
+    assert str(to_number(gone.id)) in library.backups.read(backup.path).tables["debriefs"]
+
+
+def test_what_another_window_deleted_and_folded_isnt_missing(library, path, finished):
+    kept, gone = finished("Ann"), finished("Bo")
+    library.save(kept)
+    library.save(gone)
+    other = open_library(path, library.clock)
+    other.delete(gone.id)
+    other.close()
+    assert [entry.rep for entry in library.entries()] == ["Ann"]
+    assert (library.troubles, library.backups.all()) == ([], [])
+
+
+def test_a_library_that_is_gone_though_it_has_backups_is_told(library, path, finished):
+    library.save(finished())
+    library.tend()
+    path.unlink()
+    again = open_library(path)
+    assert again.entries() == []
+    (told,) = again.troubles
+    assert "debrief restore" in told
+    again.save(finished("Tom"))
+    assert again.troubles == []
+
+
+def test_looking_for_news_raises_nothing_where_the_file_is_no_file_any_more(library, path, finished):
+    library.save(finished())
+    library.entries()
+    path.unlink()
+    path.mkdir()
+    assert library.changed_by_others()

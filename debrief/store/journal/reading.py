@@ -65,8 +65,6 @@ def read_on(contents: Contents, content: bytes) -> list[Changes]:
             changes = read_save(line) if line.strip() else {}
         except ValueError:
             break  # not written to its end yet, or never will be: the next writer sees to it
-        if not line.endswith(b"\n"):
-            break
         contents.apply(changes)
         _step(contents, line)
         contents.saves += bool(changes)
@@ -141,14 +139,14 @@ def _name(line: bytes) -> str:
 
 
 def _saves(contents: Contents, lines: Iterator[bytes]) -> None:
-    """Read the saves behind a snapshot. What no line break ends is left for the next writer."""
+    """Read the saves behind a snapshot. A last line that isn't whole is left for the next writer."""
     for line in lines:
-        if not line.endswith(b"\n"):
-            break
         try:
             contents.apply(read_save(line))
             contents.saves += 1
         except ValueError as error:
+            if not line.endswith(b"\n"):
+                break
             if line.strip():
                 _tell(contents, ENTRY, f"can't be read as a save: {error}", line)
         _step(contents, line)

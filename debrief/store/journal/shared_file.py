@@ -44,6 +44,8 @@ class SharedFile:
         """How often somebody else's change was read in."""
         self.hint: Callable[[], str] = lambda: "It was left as it is. Put a good copy in its place."
         """Says what to do about a file that can't be read."""
+        self.replaced: Callable[[Contents, Contents], None] = lambda _before, _now: None
+        """Told when another file is in the place of the one that was read: what was there, what is."""
 
     @property
     def target(self) -> Path:
@@ -85,8 +87,11 @@ class SharedFile:
                     found = read(file)
                     if was_read and any(one.kind != ENTRY for one in found.damage):
                         raise ValueError("it was damaged while it was open")  # noqa: TRY301 - as the others
-                    held = self.held = self.upgrade(found)
+                    before, held = held, self.upgrade(found)
+                    self.held = held
                     self.log.forget()
+                    if before:
+                        self.replaced(before, held)
                     self.lock.look_again()
         except OSError as error:
             raise self.unreadable((error.strerror or str(error)).lower()) from error

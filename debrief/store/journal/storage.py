@@ -16,6 +16,7 @@ from debrief.store.journal.documents import Documents
 from debrief.store.journal.encoding import is_json
 from debrief.store.journal.layout import META
 from debrief.store.journal.shared_file import SharedFile
+from debrief.store.journal.sums import sum_fits
 from debrief.store.journal.writing import Writer
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class JournalStorage(Storage):
         """
         with self.exclusive():
             held = self._for_writing()
-            is_whole = not held.damage and _all_json(held)
+            is_whole = not held.damage and _all_json(held) and self._is_as_written()
             if (
                 self.file.seen is None
                 or not is_whole
@@ -266,6 +267,14 @@ class JournalStorage(Storage):
         if found is None or found <= self.schema:
             return ""
         return f"{self.path} was written by a newer Debrief (schema {found}, this one knows {self.schema})"
+
+    def _is_as_written(self) -> bool:
+        """A flipped byte would get a checksum of its own, and be taken for what was written."""
+        try:
+            with open(self.path, "rb") as file:  # noqa: PTH123 - the call that tests make fail
+                return sum_fits(file)
+        except (OSError, ValueError):
+            return False
 
     def _fold_outgrown(self, held: Contents) -> None:
         if held.end - held.snapshot > max(self._fold_at, held.snapshot):

@@ -52,15 +52,15 @@ def test_a_line_cut_short_is_set_aside_and_not_dropped(path: Path) -> None:
     begins = path.stat().st_size
     storage.commit(CHANGE)
     whole = path.read_bytes()
-    path.write_bytes(whole[:-1])
+    path.write_bytes(whole[:-2])
     again = JournalStorage(path)
     assert said(again) == OLD
     again.commit(AFTER)
     aside = path.with_name("library.json.damaged")
-    assert whole[begins:-1] in aside.read_bytes()
+    assert whole[begins:-2] in aside.read_bytes()
     assert aside.stat().st_mode & 0o077 == 0
     assert again.notes
-    assert whole[begins:-1] not in path.read_bytes()
+    assert whole[begins:-2] not in path.read_bytes()
     assert said(JournalStorage(path)) == OLD | AFTER
 
 
@@ -114,6 +114,29 @@ def test_a_file_that_begins_like_ours_and_is_laid_out_otherwise_is_read_whole(pa
     storage.commit(AFTER)
     assert storage.fold()
     assert len(said(JournalStorage(path))["debriefs"]) == 2
+
+
+def test_a_save_whose_line_break_alone_is_missing_is_taken_and_gone_on_from(path: Path) -> None:
+    storage = begun(path)
+    storage.commit(CHANGE)
+    path.write_bytes(path.read_bytes()[:-1])
+    again = JournalStorage(path)
+    assert said(again) == NEW
+    again.commit(AFTER)
+    assert said(JournalStorage(path)) == NEW | AFTER
+    assert not path.with_name("library.json.damaged").exists()
+
+
+def test_a_flipped_letter_in_the_snapshot_isnt_folded_into_a_new_checksum(path: Path) -> None:
+    storage = begun(path)
+    storage.fold()
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"flat", b"flut", 1))
+    again = JournalStorage(path)
+    again.commit(CHANGE)
+    assert not again.fold()
+    again.close()
+    assert b"flut" in path.read_bytes().partition(b"\n+")[0]
 
 
 def test_folding_sets_a_torn_tail_aside_too(path: Path) -> None:
