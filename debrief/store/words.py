@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 
 Parts = list[str]
 """A text, cut at its lines; or where an earlier merge has put a mark between two windows' words."""
+
+_FREE = re.compile(r"[^\w\s]*(?:\s|$)")
+"""What follows a whole word: marks, and then a blank or nothing. In "no-show" nothing ends at "no"."""
 
 
 def merge_words(base: str, ours: str, theirs: str, between: str) -> str:
@@ -42,8 +46,24 @@ def _choose(base: Parts, ours: Parts, theirs: Parts) -> Parts | None:
 
 def _has(parts: Parts, others: Parts, base: Parts) -> bool:
     """Is everything there that the others have and the base hasn't?"""
-    text = "\0".join(parts)
-    return all(other in text for other in set(others).difference(base, parts))
+    new = set(parts).difference(base)
+    return all(_is_kept(other, new) for other in set(others).difference(base, parts))
+
+
+def _is_kept(other: str, new: set[str]) -> bool:
+    """Do these words stand in what is new, with more typed on before or behind them?
+
+    Words that only occur in the midst of others were meant otherwise: "no" isn't in "I don't know yet".
+    """
+    words = other.strip()
+    return not words or any(_is_typed_on(words, part.strip()) for part in new)
+
+
+def _is_typed_on(words: str, more: str) -> bool:
+    behind, before = more[len(words) :], more[: -len(words)][::-1]
+    return bool(
+        (more.startswith(words) and _FREE.match(behind)) or (more.endswith(words) and _FREE.match(before))
+    )
 
 
 def _chunks(base: Parts, ours: Parts, theirs: Parts) -> Iterator[tuple[Parts, Parts, Parts]]:

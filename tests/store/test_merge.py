@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -26,15 +28,19 @@ from debrief.model import (
     read_record,
     write_record,
 )
-from debrief.store.journal.encoding import own_copy
+from debrief.store.journal.encoding import decode, encode
 from debrief.store.merge import merge
 from debrief.store.words import merge_words
 
 AT = Stamp.of(now())
 
 
+def own_copy(document: Any) -> Any:
+    return decode(encode(document))
+
+
 def doc(**fields: Any) -> dict[str, Any]:
-    return own_copy(write_record(Debrief(created=AT, id="0" * 13, **fields)))
+    return decode(encode(write_record(Debrief(created=AT, id="0" * 13, **fields))))
 
 
 def moments(*pairs: str) -> list[Moment]:
@@ -117,6 +123,14 @@ def test_reviews_are_known_by_their_promise():
         ("a", "a\nc", "a1", "a1\nc"),
         ("a\nb\nc", "x\nb\nc\nd", "y\nb\nc", "y\nx\nb\nc\nd"),
         ("a", "about", "talk\nand a cat", "talk\nand a cat\nabout"),
+        ("", "no", "I don't know yet", "I don't know yet\nno"),
+        ("", "I don't know yet", "no", "no\nI don't know yet"),
+        ("", "a budget of 1500", "a budget of 1500 seats", "a budget of 1500 seats"),
+        ("", "1500", "about 1500 seats", "about 1500 seats\n1500"),
+        ("", "3", "3.5", "3.5\n3"),
+        ("", "no", "no-show", "no-show\nno"),
+        ("", "they left", "After an hour they left", "After an hour they left"),
+        ("No goal.", "No goal.\nNo", "No goal.\nWait", "No goal.\nWait\nNo"),
     ],
 )
 def test_words_of_both_in_one_field_are_both_kept(base, ours, theirs, kept):
@@ -146,8 +160,8 @@ def test_a_picked_term_is_ours_but_words_of_ones_own_go_before_a_term():
 
 def test_a_due_isnt_mixed_of_two():
     base = doc(promise=Promise(due=Due(kind="next-call"), when="x"))
-    ours = own_copy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-01"}}})
-    theirs = own_copy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-24"}}})
+    ours = deepcopy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-01"}}})
+    theirs = deepcopy({**base, "promise": {"when": "x", "due": {"kind": "date", "day": "2026-12-24"}}})
     assert merge(base, ours, theirs)["promise"]["due"] == {"kind": "date", "day": "2026-12-01"}
 
 
@@ -218,10 +232,29 @@ def test_a_file_edited_by_hand_never_costs_our_words(field, wrong):
         assert "Flat." in str(merge(base, ours, doc() | {field: wrong}))
 
 
-WORD = st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=6)
+ANSWERS = [
+    "no",
+    "know",
+    "I don't know yet",
+    "yes and no",
+    "1500",
+    "about 1500 seats",
+    "1500 seats",
+    "3",
+    "3.5",
+]
+WORD = st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=6) | st.sampled_from(ANSWERS)
+"""Some occur in others, as short answers do."""
+
+
+def words_of(text: object) -> set[str]:
+    """Cut a text at its blanks, its line breaks and the marks of JSON."""
+    return set(re.split(r"[\s/'\",\[\]{}]+|\\n", str(text)))
+
+
 DEBRIEFS = st.builds(
     doc,
-    felt=WORD | st.just(""),
+    felt=st.sampled_from(ANSWERS) | WORD | st.just(""),
     parked=WORD | st.just(""),
     status=st.sampled_from(["draft", "finished"]),
     call=st.builds(Call, rep=WORD, ending=st.sampled_from(["no-sale", "order", ""])),
@@ -245,7 +278,7 @@ def test_what_one_window_alone_has_changed_is_simply_so(base, changed):
 
 @given(base=DEBRIEFS | st.none(), ours=DEBRIEFS, theirs=DEBRIEFS)
 def test_any_two_merge_to_a_debrief_and_merging_again_changes_nothing(base, ours, theirs):
-    before = own_copy([base, ours, theirs])
+    before = deepcopy([base, ours, theirs])
     merged = merge(base, ours, theirs)
     assert before == [base, ours, theirs], "nothing given is changed"
     read_record(Debrief, merged)
@@ -275,7 +308,7 @@ def test_words_in_fields_apart_are_all_there(base, words, mine):
 
 @given(base=DEBRIEFS, ours=DEBRIEFS, theirs=DEBRIEFS)
 def test_no_new_word_of_either_side_is_lost(base, ours, theirs):
-    merged = str(merge(base, ours, theirs))
+    merged, before = words_of(merge(base, ours, theirs)), words_of(base)
     for side in (ours, theirs):
         new = [
             side.get("felt"),
@@ -284,19 +317,32 @@ def test_no_new_word_of_either_side_is_lost(base, ours, theirs):
             *(moment["what"] for moment in side.get("moments", [])),
             *side.get("lesson", {}).get("loss_rep", []),
         ]
-        for word in new:
-            assert not word or word in str(base) or word in merged
+        for words in new:
+            assert words_of(words or "") - before <= merged
 
 
 LINES = st.lists(st.sampled_from(["", "one", "two", "three", "four five", "six"]) | WORD, max_size=5)
 
 
-@given(base=LINES, ours=LINES, theirs=LINES)
+@pytest.mark.parametrize("between", ["\n", " / "])
+def test_of_any_two_answers_to_one_question_no_whole_word_is_lost(between):
+    for base, ours, theirs in product(["", *ANSWERS], ANSWERS, ANSWERS):
+        merged = merge_words(base, ours, theirs, between)
+        assert (words_of(ours) | words_of(theirs)) - words_of(base) <= words_of(merged)
+        assert merge_words(base, ours, merged, between) == merged
+
+
+SHORT = st.lists(st.sampled_from(["", *ANSWERS]), max_size=2)
+"""Little is in a field when two answer it at once."""
+
+
+@given(base=LINES | SHORT, ours=LINES | SHORT, theirs=LINES | SHORT)
 def test_no_new_line_is_lost_and_merging_again_changes_nothing(base, ours, theirs):
     texts = ["\n".join(lines) for lines in (base, ours, theirs)]
     merged = merge_words(*texts, "\n")
     for line in {*ours, *theirs} - {*base}:
         assert line in merged
+        assert words_of(line) <= words_of(merged) | {""}
     assert merge_words(texts[0], texts[1], merged, "\n") == merged
     assert len(merged) <= len(texts[1]) + len(texts[2]) + 1
 
