@@ -175,7 +175,7 @@ class HomeScreen(Screen[None]):
         self._shelf, self._troubles = shelf, shelf.troubles
         # What was interrupted is what they most likely came for, now or next.
         is_news = newest and (before is None or newest.id != before.id or newest.changed != before.changed)
-        key = f"resume:{newest.id}" if newest and (first or is_news) else ""
+        key = f"resume:{newest.id}" if newest and (first or is_news) else "restore" if offer else ""
         self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
 
@@ -200,7 +200,7 @@ class HomeScreen(Screen[None]):
 
     def _rows(self) -> list[Row]:
         shelf, now = self._shelf, self._clock()
-        empty = self._is_new if shelf is None else not (shelf.count or shelf.drafts)
+        empty = self._is_new if shelf is None else not (shelf.count or shelf.drafts or self._offer)
         rows = [*map(_hero, HERO), gap()] if empty else []
         rows += [
             _action(
@@ -223,7 +223,7 @@ class HomeScreen(Screen[None]):
             return []
         rows = [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)]
         if self._offer:
-            name, note = f"Bring back {self._offer.said}", f"from {self._offer.day}; the file is kept beside"
+            name, note = f"Bring back {self._offer.said}", f"the backup of {self._offer.day}; nothing else is lost by it"
             rows += [gap(), _action("restore", " ", name, note)]
         return [*rows, gap()] if self._shelf and self._shelf.drafts else rows
 

@@ -196,3 +196,18 @@ async def test_the_day_a_debrief_ends_home_shows_it(sit: SitDown) -> None:
         await seat.press("escape")
         await loaded(seat)
         await seat.see("Wait for it.", "1 debrief")
+
+
+async def test_a_library_that_is_gone_though_it_has_backups_is_no_first_start(
+    sit: SitDown, path: Path, library: Library, clock: StandingClock
+) -> None:
+    finished(library, clock, call=Call(rep="Nadia", account="Fabrikam", ending="order"))
+    library.tend()
+    library.close()
+    path.unlink()
+    library.storage.file.held = library.storage.file.seen = None  # as a program that starts now
+    async with sit((80, 24)) as seat:
+        await seat.see("There is no library at", "Bring back 1 debrief")
+        assert "HOW IT GOES" not in seat.text
+        await seat.press("enter")
+        await seat.see("LATELY", "Nadia")
