@@ -21,13 +21,16 @@ _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
+TRIES_AGAIN = "Your words are kept here, and it tries again."
+"""Begins the hint of a save that failed: true of a screen, which goes on trying."""
+
 SUFFIX = ".saving"
 """Ends the name of a file that isn't whole yet."""
 
 
 def not_saved(error: OSError, path: Path) -> DebriefError:
     """Say in one sentence why a save failed."""
-    hint = f"Your words are kept here, and it tries again. The file is {path}."
+    hint = f"{TRIES_AGAIN} The file is {path}."
     if error.errno in _FULL:
         return DebriefError("not saved: disk full", f"Free some space. {hint}")
     if error.errno in _READ_ONLY:
@@ -156,13 +159,23 @@ def discard(path: Path) -> None:
 
 def sweep(target: Path) -> None:
     """Remove what writers that died have left beside the target. Only for who holds the lock."""
+    sweep_folder(target.parent, f".{target.name}.")
+
+
+def sweep_folder(folder: Path, begins: str = ".") -> None:
+    """Remove what writers that died have left in a folder. Only for who holds the lock of all that is in it.
+
+    Args:
+        folder: It.
+        begins: How the names begin of what may be removed.
+    """
     try:
-        names = os.listdir(target.parent)  # noqa: PTH208 - names are enough, and this is faster
+        names = os.listdir(folder)  # noqa: PTH208 - names are enough, and this is faster
     except OSError:
         return
     for name in names:
-        if name.startswith(f".{target.name}.") and name.endswith(SUFFIX):
-            discard(target.parent / name)
+        if name.startswith(begins) and name.endswith(SUFFIX):
+            discard(folder / name)
 
 
 def sync_folder(folder: Path) -> None:

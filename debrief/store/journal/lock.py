@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from debrief.errors import DebriefError
-from debrief.store.journal.atomic import make_folder, not_saved
+from debrief.store.journal.atomic import TRIES_AGAIN, make_folder, not_saved
 
 POLL = 0.005
 """Seconds between two looks whether another process is done."""
@@ -90,7 +90,7 @@ class Lock:
         try:
             while (handle := self._try(self._name)) is None:
                 if time.monotonic() > deadline:
-                    hint = f"Your words are kept here, and it tries again. The file is {self.path}."
+                    hint = f"{TRIES_AGAIN} The file is {self.path}."
                     raise DebriefError("not saved: another window is busy with the library", hint)
                 time.sleep(POLL)
         except OSError as error:
