@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from debrief.errors import DebriefError
-from debrief.model import FINISHED, Document, Stamp, read_record, to_text, write_record
+from debrief.model import FINISHED, Document, Stamp, read_record, write_record
 from debrief.model.ids import new_number
 from debrief.model.record import Record
 from debrief.store.journal.encoding import decode
 from debrief.store.merge import UPKEEP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from debrief.store.journal import JournalStorage
 
@@ -114,7 +114,16 @@ class History:
             earlier = read_record(Change, decode(raw))
             if timedelta() <= at.utc - earlier.at.utc <= ONE_SITTING:
                 return number, earlier
-        return str(new_number()), None
+        return str(number_after(self._storage.raw(TABLE, again=False))), None
+
+
+def number_after(numbers: Iterable[str]) -> int:
+    """Make a number for a new change: above all that are there, though the clock may have gone back.
+
+    Args:
+        numbers: Those of the changes that are there.
+    """
+    return max(new_number(), max(map(int, numbers), default=0) + 1)
 
 
 def changed(before: Document, after: Document) -> tuple[Document, list[str]] | None:
@@ -135,8 +144,3 @@ def undone(document: Document, change: Change) -> Document:
     """Give a document as it was before a change; what has been changed elsewhere since stays."""
     kept: dict[str, Any] = {name: value for name, value in document.items() if name not in change.added}
     return {**kept, **change.before}
-
-
-def id_of(past: Past) -> str:
-    """Give a change's id, as users see it."""
-    return to_text(int(past.number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -144,3 +145,18 @@ def test_two_documents_that_say_the_same_have_no_change(one):
     later = {**document, "seconds": {"feel": 3.0}}
     assert changed(document, later) is None
     assert same_words(document, later)
+
+
+def test_undo_takes_the_last_change_back_though_the_clock_went_back(library, path, clock, one, monkeypatch):
+    one.felt = "Good."
+    library.save(one)
+    with monkeypatch.context() as patched:  # another process, a year earlier by its clock
+        patched.setattr("debrief.model.ids._last", 0)
+        patched.setattr("debrief.model.ids.time", SimpleNamespace(time_ns=lambda: 1_600_000_000 * 10**9))
+        clock.pass_(-365 * 24 * 3600)
+        other = open_library(path, clock)
+        there = other.get(one.id)
+        there.felt = "Better."
+        other.save(there)
+        assert [change.before["felt"] for change in changes(other, one)] == ["Good.", "Flat."]
+        assert other.undo(one.id).felt == "Good."

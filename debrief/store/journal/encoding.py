@@ -105,13 +105,3 @@ def is_json(content: bytes) -> bool:
         except ValueError:
             return False
     return True
-
-
-def own_copy(document: dict[str, Any]) -> dict[str, Any]:
-    """Copy a document so that nothing in it is shared with the original, and it's sure to be writable.
-
-    Raises:
-        TypeError: It holds something that JSON has no word for.
-    """
-    copy: dict[str, Any] = _decode(encode(document))
-    return copy
