@@ -64,6 +64,7 @@ def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
     for head, numbers in (
         ("Would come back", plan.back),
         ("Would say what they said then; what they say now goes to their history", plan.replaced),
+        ("In the trash, replaced by an older version; what they say now goes to their history", plan.older),
         ("Would go to the trash", plan.gone),
     ):
         if numbers:
@@ -75,7 +76,7 @@ def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
 
 def plan_verdict(plan: Plan) -> str:
     """Say in a sentence how much would change."""
-    changed = len(plan.back) + len(plan.replaced) + len(plan.gone)
+    changed = sum(map(len, (plan.back, plan.replaced, plan.older, plan.gone)))
     damaged = f" It is damaged ({some(plan.source_flaws, 'flaw')}): what can be read of it is taken."
     of_it = damaged if plan.source_flaws else ""
     if plan.is_nothing:
@@ -107,13 +108,14 @@ def backup_json(one: Checked) -> dict[str, Any]:
 def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
     """Make plain data of a plan.
 
-    Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "gone": [line], "same": 409,
-    "done": true, "copy": path or null}`, with a line of `{"id", "rep", "account", "day"}`.
+    Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "older": [line],
+    "gone": [line], "same": 409, "done": true, "copy": path or null}`, with a line of
+    `{"id", "rep", "account", "day"}`. `older`: in the trash, with other words than the backup's.
     """
     names = ("id", "rep", "account", "day")
     parts = {
         name: [dict(zip(names, plan.line(number), strict=True)) for number in getattr(plan, name)]
-        for name in ("back", "replaced", "gone")
+        for name in ("back", "replaced", "older", "gone")
     }
     places = {"backup": str(plan.source), "file": str(plan.path)}
     return {**places, **parts, "same": plan.same, "done": done, "copy": copy}

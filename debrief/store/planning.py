@@ -36,6 +36,8 @@ class Plan(Struct, kw_only=True):
     """Would come back."""
     replaced: list[str] = field(default_factory=list)
     """Would say again what they said then; what they say now goes to their history."""
+    older: list[str] = field(default_factory=list)
+    """Lie in the trash, and would be replaced by an older version; what they say goes to their history."""
     gone: list[str] = field(default_factory=list)
     """Would go to the trash."""
     same: int = 0
@@ -52,7 +54,7 @@ class Plan(Struct, kw_only=True):
     @property
     def is_nothing(self) -> bool:
         """Would nothing change?"""
-        return not (self.back or self.replaced or self.gone or self.unreadable)
+        return not (self.back or self.replaced or self.older or self.gone or self.unreadable)
 
     def line(self, number: str) -> tuple[str, str, str, str]:
         """Give id, rep, account and day of one of its debriefs, as far as they can be told."""
@@ -72,12 +74,15 @@ def plan(path: Path, source: Path) -> Plan:
     made.was, made.source_flaws = _tables(there), len(there.flaws)
     made.now, made.unreadable = _present(path)
     then, today = made.was.get(DEBRIEFS, {}), made.now.get(DEBRIEFS, {})
-    made.back = [number for number in then if number not in today]
+    absent = [number for number in then if number not in today]
+    thrown = made.now.get(trash.TABLE, {})
+    older = {number for number in absent if thrown_words(then[number], thrown.get(number))}
+    made.older, made.back = list(older), [number for number in absent if number not in older]
     made.gone = [number for number in today if number not in then]
     both = [number for number in then if number in today]
     made.replaced = [number for number in both if _says_other(then[number], today[number])]
     made.same = len(both) - len(made.replaced)
-    for numbers in (made.back, made.gone, made.replaced):
+    for numbers in (made.back, made.older, made.gone, made.replaced):
         numbers.sort(key=int, reverse=True)
     return made
 
@@ -99,9 +104,10 @@ def missing(path: Path, source: Path, with_trash: bool = False) -> Plan:
             f"The library can't be added to: {made.unreadable}", "debrief check --mend mends it first."
         )
     thrown = made.now.get(trash.TABLE, {})
-    made.back = [number for number in made.back if with_trash or number not in thrown]
+    back = sorted(made.back + made.older, key=int, reverse=True)
+    made.back = [number for number in back if with_trash or number not in thrown]
     made.same += len(made.replaced) + len(made.gone)
-    made.replaced, made.gone = [], []
+    made.replaced, made.older, made.gone = [], [], []
     return made
 
 
@@ -149,6 +155,13 @@ def difference(then: bytes, today: bytes) -> tuple[Document, list[str]] | None:
     if before is None or after is None:
         return ({}, []) if then != today else None
     return changed(before, after)
+
+
+def thrown_words(then: bytes, thrown: bytes | None) -> tuple[Document, list[str]] | None:
+    """Find what the trash says of a debrief and a backup doesn't, as `difference` gives it; None: nothing."""
+    document = trash.document_of(thrown)
+    after = plain_of(then)
+    return changed(document, after) if document is not None and after is not None else None
 
 
 def plain_of(document: bytes | None) -> Document | None:

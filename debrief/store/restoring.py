@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA, Stamp, write_record
-from debrief.model.ids import new_number
 from debrief.store import history, trash
 from debrief.store.backups import BEFORE_RESTORE, Backups
 from debrief.store.history import Change
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import is_plain_file
 from debrief.store.journal.encoding import decode, encode
-from debrief.store.planning import DEBRIEFS, Plan, Tables, difference, missing, plain_of, plan
+from debrief.store.planning import (
+    DEBRIEFS,
+    Plan,
+    Tables,
+    difference,
+    missing,
+    plain_of,
+    plan,
+    thrown_words,
+)
 from debrief.store.row import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from debrief.model import Document
@@ -32,7 +41,8 @@ BATCH = 500
 def restore(plan_: Plan, now: datetime) -> Path | None:
     """Make the library what the backup says. What isn't in the backup goes to the trash.
 
-    What a debrief says now goes to its history, where it is replaced; history and reps are kept.
+    What a debrief says now, here or in the trash, goes to its history, where it is replaced; history and reps
+    are kept.
 
     Args:
         plan_: As `plan` gives it; it's made anew under the library's lock.
@@ -112,11 +122,25 @@ def _restored(plan_: Plan, at: Stamp) -> Tables:
     debriefs = {**was.get(DEBRIEFS, {})}
     for number in set(now.get(DEBRIEFS, {})) & set(debriefs) - set(plan_.replaced):
         debriefs[number] = now[DEBRIEFS][number]  # where they are is no word of anybody's
-    past = {**was.get(history.TABLE, {}), **now.get(history.TABLE, {}), **_replaced(plan_, at)}
     bin_ = {**was.get(trash.TABLE, {}), **now.get(trash.TABLE, {}), **_thrown(plan_, at)}
+    past = {**was.get(history.TABLE, {}), **now.get(history.TABLE, {})}
+    for change in [*_out_of(bin_, debriefs, at), *_replaced(plan_, at)]:
+        past[str(history.number_after(past))] = encode(write_record(change))
     tables |= {DEBRIEFS: debriefs, history.TABLE: past}
-    tables[trash.TABLE] = {number: one for number, one in bin_.items() if number not in debriefs}
+    tables[trash.TABLE] = {number: one for number, one in bin_.items() if _stays(one, number, debriefs)}
     return tables
+
+
+def _stays(thrown: bytes, number: str, debriefs: dict[str, bytes]) -> bool:
+    """Does it stay in the trash? What can't be read there goes into no history."""
+    return number not in debriefs or trash.document_of(thrown) is None
+
+
+def _out_of(bin_: dict[str, bytes], debriefs: dict[str, bytes], at: Stamp) -> Iterator[Change]:
+    """What the trash says of debriefs that come back otherwise, as changes that can be undone."""
+    for number in [number for number in bin_ if number in debriefs]:
+        if words := thrown_words(debriefs[number], bin_[number]):
+            yield Change(debrief=name_of(number), at=at, before=words[0], added=words[1])
 
 
 def _thrown(plan_: Plan, at: Stamp) -> dict[str, bytes]:
@@ -124,11 +148,8 @@ def _thrown(plan_: Plan, at: Stamp) -> dict[str, bytes]:
     return {number: encode(trash.thrown(one, at)) for number, one in plain.items() if one is not None}
 
 
-def _replaced(plan_: Plan, at: Stamp) -> dict[str, bytes]:
-    """What is said now, as a change that can be undone."""
-    changes: dict[str, bytes] = {}
+def _replaced(plan_: Plan, at: Stamp) -> Iterator[Change]:
+    """What is said now, as changes that can be undone."""
     for number in plan_.replaced:
         before, added = difference(plan_.was[DEBRIEFS][number], plan_.now[DEBRIEFS][number]) or ({}, [])
-        change = Change(debrief=name_of(number), at=at, before=before, added=added)
-        changes[str(new_number())] = encode(write_record(change))
-    return changes
+        yield Change(debrief=name_of(number), at=at, before=before, added=added)

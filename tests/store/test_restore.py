@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from debrief.backup_texts import plan_json, plan_lines
 from debrief.errors import DebriefError
-from debrief.model import Debrief
+from debrief.model import Debrief, to_number
 from debrief.store import Library, open_library
 from debrief.store.check import check
 from debrief.store.planning import Plan, missing, plan
@@ -195,6 +197,53 @@ def test_a_folder_in_the_librarys_place_is_told(
     with pytest.raises(DebriefError, match=r"isn't a file|directory"):
         restore(plan(library.path, source(library)), clock())
     assert library.path.is_dir()
+
+
+# What lies in the trash with later words
+
+
+@pytest.fixture
+def edited(library: Library, story: dict[str, Debrief]) -> str:
+    """Omar's was changed after the backup, and then deleted."""
+    library.delete(story["Omar"].id)
+    return story["Omar"].id
+
+
+def test_a_plan_says_what_of_the_trash_would_be_replaced_by_an_older_version(
+    library: Library, story: dict[str, Debrief], edited: str
+) -> None:
+    made = plan(library.path, source(library))
+    assert ids(made, made.older) == [edited]
+    assert ids(made, made.back) == [story["Susie"].id], "it was deleted as the backup has it"
+    shown = "\n".join(plan_lines(made, 100, date(2026, 11, 22)))
+    assert "replaced by an older version; what they say now goes to their history: 1" in shown
+    assert "would change 3 debriefs" in shown
+    assert [one["id"] for one in plan_json(made, False, None)["older"]] == [edited]
+
+
+def test_later_words_in_the_trash_are_in_the_history_after_a_restore(
+    library: Library, edited: str, clock: Any
+) -> None:
+    restore(plan(library.path, source(library)), clock())
+    again = open_library(library.path, clock)
+    assert again.get(edited).felt == "Omar then"
+    assert edited not in [one.entry.id for one in again.trash()]
+    assert again.undo(edited).felt == "Omar now"
+    assert check(library.path).is_fine
+
+
+def test_missing_brings_the_later_words_out_of_the_trash(library: Library, edited: str) -> None:
+    made = missing(library.path, source(library), with_trash=True)
+    assert not made.older
+    assert bring_back(made, library.storage) == 2
+    assert library.get(edited).felt == "Omar now"
+
+
+def test_what_cant_be_read_in_the_trash_stays_there(library: Library, edited: str, clock: Any) -> None:
+    number = str(to_number(edited))
+    library.storage.commit({"trash": {number: {"odd": "words"}}})
+    restore(plan(library.path, source(library)), clock())
+    assert b"odd" in open_library(library.path).storage.raw("trash")[number]
 
 
 # Only what is missing
