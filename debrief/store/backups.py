@@ -277,7 +277,7 @@ class Backups:
         """Remove old ones of a kind, after one was made: that one never, whatever the dates of others say."""
         here = [one for one in self.all() if one.label == label]
         now = next((one.day for one in here if one.path == made), date.max)
-        ahead = [one for one in here if one.day > now]  # the clock was wrong when they were made, or it is now
+        ahead = [one for one in here if one.day > now]  # the clock was wrong then, or it is now
         by_name = ahead[:kept] + [one for one in here if one.day <= now][:kept]
         by_date = sorted(here, key=lambda one: _written(one.path), reverse=True)[:kept]
         for backup in here:

@@ -52,6 +52,74 @@ def test_a_week_of_them_is_kept(filled: Library, clock: Any) -> None:
     assert names(filled)[-1] == "2026-11-24.json"
 
 
+def test_backups_dated_ahead_dont_push_out_todays_nor_this_weeks(filled: Library, clock: Any) -> None:
+    clock.at += timedelta(days=400)
+    for _ in range(KEPT_DAYS):
+        filled.tend()
+        clock.at += timedelta(days=1)
+    for backup in filled.backups.all():  # their own dates are of the same clock
+        os.utime(backup.path, (4e9, 4e9))
+    clock.at -= timedelta(days=400 + KEPT_DAYS)
+    for day in range(KEPT_DAYS + 2):
+        filled.tend()
+        assert f"{clock.at.date()}.json" in names(filled)
+        assert len([name for name in names(filled) if name < "2027"]) == min(day + 1, KEPT_DAYS)
+        clock.at += timedelta(days=1)
+    assert len(names(filled)) == 2 * KEPT_DAYS
+
+
+def test_what_was_written_last_is_kept_whatever_its_name_says(filled: Library, clock: Any) -> None:
+    filled.tend()
+    clock.at -= timedelta(days=1000)
+    for _ in range(3):
+        filled.tend()
+        clock.at += timedelta(days=1)
+    written = set(names(filled))
+    for days in range(2000, 2000 + KEPT_DAYS):
+        place = filled.backups.folder / f"{(clock.at + timedelta(days=days)).date()}.json"
+        place.write_bytes(b"{}")
+        os.utime(place, (1e9, 1e9))
+    clock.at += timedelta(days=3000)
+    filled.tend()
+    assert written <= set(names(filled))
+
+
+def test_a_copy_before_a_restore_isnt_pushed_out_by_those_dated_ahead(filled: Library, clock: Any) -> None:
+    clock.at += timedelta(days=400)
+    for _ in range(KEPT_OTHERS):
+        clock.pass_(1)
+        os.utime(filled.backups.copy(filled.path, "before-restore", clock()), (4e9, 4e9))
+    clock.at -= timedelta(days=400)
+    assert filled.backups.copy(filled.path, "before-restore", clock()).exists()
+
+
+@pytest.mark.parametrize("way", ["daily", "by hand", "copy"])
+def test_what_a_backup_that_was_killed_has_left_is_cleared_up_by_the_next(
+    filled: Library, clock: Any, way: str
+) -> None:
+    filled.backups.folder.mkdir(mode=0o700)
+    left = filled.backups.folder / ".2026-11-20.json.4711-0a1b2c3d.saving"
+    left.write_bytes(b'{"_meta"')
+    note = filled.backups.folder / "notes.saving"
+    note.write_text("my own")
+    if way == "daily":
+        filled.tend()
+    elif way == "by hand":
+        filled.backups.make(filled.storage, "by-hand", clock())
+    else:
+        filled.backups.copy(filled.path, "before-restore", clock())
+    assert not left.exists()
+    assert note.exists()
+    assert len(names(filled)) == 1
+
+
+def test_a_backup_put_elsewhere_clears_up_nothing_there(filled: Library, clock: Any, tmp_path: Path) -> None:
+    other = tmp_path / ".another.json.4711-0a1b2c3d.saving"
+    other.write_bytes(b"{")
+    make_backup(filled.path, clock(), tmp_path / "stick.json")
+    assert other.exists()
+
+
 def test_those_made_by_hand_dont_push_out_those_before_a_repair(filled: Library, clock: Any) -> None:
     filled.backups.copy(filled.path, "before-repair", clock())
     for _ in range(KEPT_OTHERS + 2):

@@ -102,6 +102,28 @@ def test_where_no_copy_can_be_made_the_old_file_stays(
     assert old.read_bytes() == before
 
 
+def test_a_save_that_is_tried_again_makes_no_copy_of_the_same_bytes(
+    old: Path, clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(old, clock)
+    draft = library.get(OMAR)
+
+    def fail(*_args: object) -> None:
+        raise DebriefError("not saved: disk full")
+
+    monkeypatch.setattr(library.storage._writer, "rewrite", fail)
+    for _ in range(3):
+        clock.pass_(5)
+        with pytest.raises(DebriefError, match="disk full"):
+            library.save(draft)
+    assert len(library.backups.all()) == 1
+    old.write_bytes(old.read_bytes().replace(b"then it went quiet", b"then it was quiet!"))
+    clock.pass_(5)
+    other = open_library(old, clock)
+    other.save(other.get(OMAR))
+    assert len(other.backups.all()) == 2, "as long, but other bytes"
+
+
 def test_an_old_library_is_whole_and_an_old_backup_too(old: Path, library: Library) -> None:
     library.backups.copy(old, "by-hand", library.clock())
     report = check(old)
