@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from debrief.model import Document, Stamp, write_record
+from debrief.errors import DebriefError
+from debrief.model import Document, Stamp, to_number, write_record
 from debrief.model.record import Record
+from debrief.store.backups import Backups
 from debrief.store.entry import Entry, entry_of
 from debrief.store.journal.encoding import decode
 from debrief.store.row import read_row
@@ -36,7 +39,7 @@ class Trashed(Struct, frozen=True, kw_only=True):
     entry: Entry
     deleted: Stamp
     goes: datetime
-    """From when on it may be gone for good."""
+    """From when on it may be gone for good: it goes when it was overdue on two days."""
 
 
 def thrown(document: Document, at: Stamp) -> Document:
@@ -81,9 +84,38 @@ def document_of(raw: bytes | None) -> Document | None:
 
 
 def expired(storage: JournalStorage, now: datetime) -> list[Trashed]:
-    """List what has been in the trash for longer than it is kept.
+    """List what may go for good: it is overdue, and was so on an earlier day too.
+
+    The earlier day is told by that day's backup, which has it in its trash: so a clock that is wrong for a
+    day empties no trash, nor does one that was wrong when something was deleted.
 
     Raises:
         DebriefError: The library can't be read.
     """
-    return [one for one in in_trash(storage) if one.goes <= now]
+    overdue = [one for one in in_trash(storage) if one.goes <= now]
+    seen = _seen_overdue(storage, overdue, now) if overdue else set()
+    return [one for one in overdue if _number(one) in seen]
+
+
+def _seen_overdue(storage: JournalStorage, overdue: list[Trashed], now: datetime) -> set[str]:
+    """Number what the backups of earlier days have in their trash on a day when it was overdue already."""
+    backups, mine, seen = Backups(storage.path), storage.raw(TABLE), set[str]()
+    first = min(_day(one, now) for one in overdue)
+    for backup in backups.all():
+        if backup.label or not first <= backup.day < now.date():
+            continue
+        with suppress(DebriefError):  # one that can't be read tells nothing; `check` names it
+            theirs = backups.read(backup.path).tables.get(TABLE, {})
+            due = [_number(one) for one in overdue if _day(one, now) <= backup.day]
+            seen |= {number for number in due if theirs.get(number) == mine[number]}
+        if len(seen) == len(overdue):
+            break
+    return seen
+
+
+def _number(one: Trashed) -> str:
+    return str(to_number(one.entry.id))
+
+
+def _day(one: Trashed, now: datetime) -> date:
+    return one.goes.astimezone(now.tzinfo).date()

@@ -70,7 +70,7 @@ def test_what_another_window_writes_on_meanwhile_isnt_overwritten_from_the_trash
     assert library.trash() == []
 
 
-def test_after_thirty_days_it_goes_with_its_history_and_not_a_day_before(library, clock, finished):
+def test_when_thirty_days_are_over_it_goes_with_its_history_and_not_a_day_before(library, clock, finished):
     debrief, kept = finished(), finished("Tom")
     for one in (debrief, kept):
         library.save(one)
@@ -82,9 +82,55 @@ def test_after_thirty_days_it_goes_with_its_history_and_not_a_day_before(library
     assert [line.entry.id for line in library.trash()] == [debrief.id]
     clock.pass_(1 * DAYS)
     library.tend()
+    assert [line.entry.id for line in library.trash()] == [debrief.id], "overdue, but for the first time"
+    clock.pass_(1 * DAYS)
+    library.tend()
     assert library.trash() == []
     assert library.history.of(debrief.id) == []
     assert len(library.history.of(kept.id)) == 1
+
+
+def test_a_day_with_a_clock_that_is_ahead_empties_no_trash(library, clock, finished):
+    debrief = finished()
+    library.save(debrief)
+    library.save(finished("Tom"))
+    library.delete(debrief.id)
+    library.tend()
+    clock.pass_(400 * DAYS)
+    library.tend()
+    library.tend()
+    clock.pass_(-399 * DAYS)
+    library.tend()
+    assert library.bring_back(debrief.id) == debrief
+
+
+def test_what_was_deleted_with_a_clock_that_was_behind_doesnt_go_the_same_day(library, clock, finished):
+    debrief = finished()
+    library.save(debrief)
+    library.save(finished("Tom"))
+    clock.pass_(-1 * DAYS)
+    library.tend()
+    clock.pass_(-400 * DAYS)
+    library.delete(debrief.id)
+    clock.pass_(401 * DAYS)
+    library.tend()
+    assert library.bring_back(debrief.id) == debrief
+
+
+def test_a_backup_that_cant_be_read_tells_nothing_of_an_earlier_day(library, clock, finished):
+    debrief = finished()
+    library.save(debrief)
+    library.save(finished("Tom"))
+    library.delete(debrief.id)
+    clock.pass_(31 * DAYS)
+    library.tend()
+    library.backups.all()[0].path.write_bytes(b"torn")
+    clock.pass_(1 * DAYS)
+    library.tend()
+    assert len(library.trash()) == 1
+    clock.pass_(1 * DAYS)
+    library.tend()
+    assert library.trash() == []
 
 
 def test_what_lies_in_the_trash_and_cant_be_read_stays_there(library, path, clock, draft):
