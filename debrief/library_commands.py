@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,22 @@ from debrief.options import chosen_library, file_option, file_said, json_option
 from debrief.printing import is_terminal, say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from debrief.store.planning import Plan
+
+
+@contextmanager
+def _once(left: str = "Nothing was changed.") -> Iterator[None]:
+    """Say of a failed save what it left: a command holds no words, and doesn't try again as screens do."""
+    from debrief.errors import DebriefError
+    from debrief.store.journal.atomic import TRIES_AGAIN
+
+    try:
+        yield
+    except DebriefError as error:
+        raise DebriefError(error.message, error.hint.replace(TRIES_AGAIN, left)) from error
+
 
 NO_BACKUPS = "There are no backups yet. debrief backup makes one."
 
@@ -34,7 +50,8 @@ def check(wants_mending: bool, as_json: bool) -> int:
     from debrief.upkeep import mended_lines, report_json, report_lines
 
     if wants_mending:
-        done = mend(chosen_library(), now())
+        with _once():
+            done = mend(chosen_library(), now())
         report = done.after
         lines = mended_lines(done, screen_width(), file_said())
     else:
@@ -64,7 +81,8 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
     from debrief.store.check.keeping import make_backup
     from debrief.upkeep import size_said
 
-    made = make_backup(chosen_library(), now(), to)
+    with _once():
+        made = make_backup(chosen_library(), now(), to)
     if as_json:
         say_json(backup_json(made))
         return
@@ -148,18 +166,20 @@ def _do(plan: Plan, only_missing: bool) -> Path | None:
     from debrief.store.restoring import bring_back, restore
 
     if not only_missing:
-        return restore(plan, now())
-    library = open_library(plan.path)
-    try:
-        bring_back(plan, library.storage)
-    finally:
-        library.close()
+        with _once():
+            return restore(plan, now())
+    with _once("What had come back by then stays: the same command brings the rest."):
+        library = open_library(plan.path)
+        try:
+            bring_back(plan, library.storage)
+        finally:
+            library.close()
     return None
 
 
 def _told(plan: Plan, copy: Path | None) -> str:
     kept = f" The file as it was is kept: {copy}" if copy else ""
-    back = len(plan.back) + len(plan.replaced)
+    back = len(plan.back) + len(plan.replaced) + len(plan.older)
     return f"Done: {back:,} brought back, {len(plan.gone):,} put in the trash.{kept}"
 
 
@@ -172,7 +192,8 @@ def compact(as_json: bool) -> None:
     from debrief.upkeep import size_said
 
     path = chosen_library()
-    before, after, done = fold(path)
+    with _once():
+        before, after, done = fold(path)
     if as_json:
         say_json({"file": str(path), "before": before, "after": after, "done": done})
     elif done:

@@ -97,18 +97,24 @@ def _details(report: Report) -> list[tuple[str, str]]:
     rows = [("File", str(report.path))]
     if report.exists and report.size:
         schema = f", schema {report.schema}" if report.schema else ""
-        saves = some(report.saves, "save")
-        behind = f"{saves} behind it, {size_said(max(0, report.size - report.snapshot))}"
         rows += [
             ("Size", f"{size_said(report.size)}{schema}"),
-            (
-                "Snapshot",
-                f"{size_said(min(report.snapshot, report.size))}, {behind}" if report.saves else "all of it",
-            ),
+            ("Snapshot", _snapshot(report)),
             ("Trash", some(report.counts.trash, "debrief")),
             ("History", some(report.counts.changes, "change")),
         ]
     return [*rows, ("Backups", _backups(report.backups))]
+
+
+def _snapshot(report: Report) -> str:
+    """Say how large it is, and what stands behind it."""
+    if not (report.saves or report.torn):
+        return "all of it"
+    said = size_said(min(report.snapshot, report.size))
+    if report.saves:
+        behind = max(0, report.size - report.snapshot - report.torn)
+        said += f", {some(report.saves, 'save')} behind it, {size_said(behind)}"
+    return f"{said}, and {some(report.torn, 'byte')} of a save cut short" if report.torn else said
 
 
 def _backups(backups: list[Checked]) -> str:
@@ -201,6 +207,7 @@ def report_json(report: Report, done: Mended | None = None) -> dict[str, Any]:
         "bytes": report.size,
         "snapshot_bytes": report.snapshot,
         "saves": report.saves,
+        "torn_bytes": report.torn,
         "counts": msgspec.to_builtins(report.counts),
         "flaws": msgspec.to_builtins(report.flaws),
         "notes": report.notes,

@@ -21,6 +21,7 @@ from debrief.cli import run_command
 from debrief.model import Call, Debrief, Lesson, Stamp
 from debrief.store import open_library
 from debrief.store.backups import Backups
+from debrief.store.journal.atomic import replace
 from tests.store.damaged.make import FOLDER, OMAR, SAVED, SUSIE, WHOLE
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -186,6 +187,77 @@ def test_every_line_of_a_check_fits_the_terminal_but_for_commands(
     for args in (["check"], ["check", "--mend"], ["restore", "2026-11-21"], ["restore"]):
         for line in run(*args).out.splitlines():
             assert len(line) <= columns or line.startswith("  debrief "), (args, line)
+
+
+def test_a_save_cut_short_is_no_save(run: Run, library: Path) -> None:
+    library.write_bytes(WHOLE + b"+5c1f")
+    said = run("check")
+    assert re.search(
+        r"Snapshot +2.* KB, 3 saves behind it, 1.* KB, and 5 bytes of a save\s+cut short", said.out
+    )
+    found = run("check", "--json").json
+    assert (found["saves"], found["torn_bytes"]) == (3, 5)
+    assert [one["kind"] for one in found["flaws"]] == ["torn"]
+
+
+def test_a_torn_tail_alone_is_no_save_either(run: Run, library: Path) -> None:
+    run("compact")
+    snapshot = library.stat().st_size
+    library.write_bytes(library.read_bytes() + b"+5c1f")
+    found = run("check", "--json").json
+    assert (found["saves"], found["torn_bytes"], found["snapshot_bytes"]) == (0, 5, snapshot)
+    assert re.search(r"Snapshot +2.* KB, and 5 bytes of a save cut short", run("check").out)
+
+
+# A disk that fails
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["compact"], ["backup"], ["restore", "2026-11-21", "--yes"], ["check", "--mend"]],
+    ids=lambda args: args[0],
+)
+@pytest.mark.parametrize("why", ["full", "locked"])
+def test_a_command_that_fails_promises_nothing_that_only_a_screen_does(
+    run: Run, changed: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], why: str
+) -> None:
+    def full(*_args: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    if args[0] == "compact":
+        changed.write_bytes(WHOLE)
+    if args[0] == "check":
+        changed.write_bytes(changed.read_bytes() + b"+torn")
+    if why == "full":
+        monkeypatch.setattr("debrief.store.journal.writing.replace", full)
+        monkeypatch.setattr("debrief.store.backups.replace", full if args[0] == "backup" else replace)
+    else:
+        monkeypatch.setattr("debrief.store.journal.lock._try_lock", full)
+    before = changed.read_bytes()
+    said = run(*args)
+    assert said.status == 1
+    assert "Free some space." in said.err or args[0] == "backup"
+    assert "kept here" not in said.err
+    assert "tries again" not in said.err
+    assert "Nothing was changed." in said.err or "The library itself is as it was." in said.err
+    assert changed.read_bytes() == before
+
+
+def test_bringing_back_what_is_missing_says_that_what_came_back_stays(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_daily(library)
+    damage(library)
+    run("check", "--mend")
+
+    def full(*_args: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("debrief.store.journal.appending.os.write", full)
+    said = run("restore", "--missing", "2026-11-21", "--yes")
+    assert said.status == 1
+    assert "kept here" not in said.err
+    assert "What had come back by then stays" in said.err
 
 
 # backup

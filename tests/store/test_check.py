@@ -40,7 +40,6 @@ STRANGE = ("a-list", "no-tables", "no-library-at-all")
 # The file; the kinds and lines that are found; what is said in it after mending; what must be set aside.
 DAMAGE: list[tuple[str, list[tuple[str, int]], set[str], str]] = [
     ("torn-last-save", [("torn", 19)], ALL - {ASKED} | {"Nobody asked us"}, "Nobody asked us anything"),
-    ("last-save-without-its-end", [("torn", 19)], ALL, ""),
     ("bad-save-in-the-middle", [("save", 18)], ALL - {MINUTE}, "over in a minute"),
     ("bad-checksum-but-json", [("save", 18)], ALL - {MINUTE} | {"It was over in a minuze"}, "a minuze"),
     ("bad-checksum-later-saved-again", [("save", 17)], ALL, "Nobodi"),
@@ -146,13 +145,22 @@ def test_damage_is_found_named_and_mended(
     )
 
 
+def test_a_save_that_lacks_only_its_line_break_is_whole(path: Path) -> None:
+    content = damaged(path, "last-save-without-its-end")
+    report = check(path)
+    assert (report.flaws, report.saves, report.torn) == ([], 3, 0)
+    assert said(path) == ALL
+    path.write_bytes(content.replace(b"They wanted", b"They wanned", 1))
+    assert [one.kind for one in check(path).flaws] == ["sum"], "it hides no other flaw"
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_the_kept_file_is_what_its_maker_makes(name: str) -> None:
     assert (FOLDER / f"{name}.json").read_bytes() == FILES[name]()
 
 
 def test_every_kept_file_is_tested() -> None:
-    tested = {one[0] for one in DAMAGE} | {*STRANGE, "not-a-debrief"}
+    tested = {one[0] for one in DAMAGE} | {*STRANGE, "not-a-debrief", "last-save-without-its-end"}
     assert {file.stem for file in FOLDER.glob("*.json")} == tested == set(FILES)
 
 

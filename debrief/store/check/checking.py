@@ -49,7 +49,7 @@ def look(path: Path) -> tuple[Report, Survey]:
     report.notes += notes_beside(target)
     report.copies = copies_beside(target, found.tables)
     report.schema, report.size = found.schema, found.size
-    report.snapshot, report.saves = found.snapshot, found.saves
+    report.snapshot, report.saves, report.torn = found.snapshot, found.saves, found.torn
     report.counts = count(found.tables)
     report.is_newer = (found.schema or 0) > SCHEMA
     if found.flaws or not found.is_anything:

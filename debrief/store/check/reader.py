@@ -40,6 +40,9 @@ class Reader:
         self.snapshot = 0
         """Bytes before the first save."""
         self.saves = 0
+        """Of them those that were cut short are none."""
+        self.torn = 0
+        """Bytes of a last save that was cut short."""
         self._table: str | None = None
         self.begun = self._closed = False
         """Has anything been found that only a library has?"""
@@ -52,7 +55,7 @@ class Reader:
         for self._number, line in lines:
             self._ended = line.endswith(b"\n")
             self._line(line)
-            self.snapshot += 0 if self.saves else len(line)
+            self.snapshot += 0 if self.saves or self.torn else len(line)
         self._scan_unread()
         self._end_part()
 
@@ -182,9 +185,6 @@ class Reader:
             self.parts[-1].apply(read_save(core))
         except ValueError as error:
             self._bad_save(core, str(error))
-            return
-        if not self._ended:
-            self._tell(flaw.TORN, "is the last save: its end is missing, its words are whole")
 
     def _bad_save(self, core: bytes, why: str) -> None:
         if (clean := mended_line(core)) != core and _applies(self.parts[-1], clean):
@@ -197,6 +197,7 @@ class Reader:
             self._tell(flaw.SAVE, f"can't be read as a save: {why}")
         else:
             self._tell(flaw.TORN, f"is the last save, cut short: {len(core)} bytes of it are there")
+            self.saves, self.torn = self.saves - 1, len(core)
         self.scraps.append(Scrap(why=f"line {self._number}, a save that can't be read: {why}", content=head))
 
     def _heads_off(self, core: bytes) -> bytes:

@@ -61,7 +61,7 @@ class Report(Struct, kw_only=True):
     As JSON (`debrief check --json`), with paths as text and days as YYYY-MM-DD:
 
         {"file": ..., "ok": true, "schema": 2, "bytes": 8123, "snapshot_bytes": 8000, "saves": 3,
-         "counts": {"debriefs": 412, "drafts": 1, "reps": 6, "trash": 2, "changes": 9},
+         "torn_bytes": 0, "counts": {"debriefs": 412, "drafts": 1, "reps": 6, "trash": 2, "changes": 9},
          "flaws": [{"kind": "save", "line": 12, "id": "", "what": "...", "mends": true}],
          "notes": ["..."],
          "backups": [{"name": "2026-11-20", "path": ..., "day": ..., "label": "", "time": "", "size": 8000,
@@ -78,6 +78,8 @@ class Report(Struct, kw_only=True):
     size: int = 0
     snapshot: int = 0
     saves: int = 0
+    torn: int = 0
+    """Bytes of a last save that was cut short; it is none of the saves."""
     counts: Counts = Counts()
     flaws: list[Flaw] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -38,6 +38,8 @@ class Survey(Struct, kw_only=True):
     """Bytes of the snapshot."""
     saves: int = 0
     """Saves behind it."""
+    torn: int = 0
+    """Bytes of one more that was cut short."""
 
     @property
     def is_anything(self) -> bool:
@@ -107,7 +109,7 @@ def _piece_by_piece(content: bytes) -> Survey:
     found = _joined(readers)
     found.flaws = [*flaws, *found.flaws]
     found.scraps = [*scraps, *found.scraps]
-    if not any(reader.begun or reader.saves for reader in readers) and not found.is_anything:
+    if not any(reader.begun or reader.saves or reader.torn for reader in readers) and not found.is_anything:
         zeros = not content.strip(b"\0 \r\n\t")
         only = Flaw(kind=flaw.ZEROS, what=_ZEROS) if zeros else Flaw(kind=flaw.FOREIGN, what=_FOREIGN)
         found.flaws = [only]
@@ -149,4 +151,5 @@ def _joined(readers: list[Reader]) -> Survey:
         schema=max((reader.schema or 0 for reader in readers), default=0) or None,
         snapshot=first.snapshot,
         saves=max(reader.saves for reader in readers),
+        torn=max(reader.torn for reader in readers),
     )
