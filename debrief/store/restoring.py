@@ -99,7 +99,7 @@ def _batch(plan_: Plan, storage: JournalStorage, numbers: list[str]) -> dict[str
     past = {n: one for n, one in past.items() if one and one.get("debrief") in ids}
     return {
         DEBRIEFS: debriefs,
-        trash.TABLE: {n: None for n in numbers if n in storage.raw(trash.TABLE)},
+        trash.TABLE: {n: None for n in numbers if thrown[n]},
         history.TABLE: past,
         "reps": _lacking(plan_, storage, "reps"),
     }

@@ -246,6 +246,14 @@ def test_what_cant_be_read_in_the_trash_stays_there(library: Library, edited: st
     assert b"odd" in open_library(library.path).storage.raw("trash")[number]
 
 
+def test_nor_does_it_go_when_what_is_missing_comes_back(library: Library, edited: str) -> None:
+    number = str(to_number(edited))
+    library.storage.commit({"trash": {number: {"odd": "words"}}})
+    bring_back(missing(library.path, source(library), with_trash=True), library.storage)
+    assert library.get(edited).felt == "Omar then"
+    assert b"odd" in library.storage.raw("trash")[number]
+
+
 # Only what is missing
 
 
