@@ -76,6 +76,9 @@ class Keeper:
         self._state = Kept(state=SAVED)
         self._unsaved: dict[str, Mapping[str, Any]] = {}  # this and the next: the keeper's thread only
         self._due = inf
+        # The newest snapshot of each, and the newest that landed: each is written by one thread only.
+        self._newest: dict[str, Mapping[str, Any]] = {}
+        self._landed: dict[str, Mapping[str, Any]] = {}
         self._thread = self._start()
 
     def keep(self, debrief: Debrief) -> None:
@@ -85,10 +88,17 @@ class Keeper:
             DebriefError: The debrief holds something that can't be written; or, after `close`, a failed save.
         """
         document = self._library.snapshot(debrief)
+        self._newest[debrief.id] = document
         if self._closed:
             self._library.save_document(document)
+            self._landed[debrief.id] = document
         else:
             self._queue.put(document)
+
+    def unsaved(self) -> list[Mapping[str, Any]]:
+        """Give the newest snapshot of each debrief that isn't on the disk yet. Never waits."""
+        newest = self._newest.copy().items()
+        return [document for debrief_id, document in newest if self._landed.get(debrief_id) is not document]
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Save what is unsaved now, and wait for it.
@@ -102,6 +112,7 @@ class Keeper:
 
     def forget(self, debrief_id: str, timeout: float = 5.0) -> None:
         """Drop what is unsaved of one debrief: it's about to be deleted."""
+        self._newest.pop(debrief_id, None)
         self._ask(_Ask(forget=debrief_id), timeout)
 
     def close(self, timeout: float = 5.0) -> bool:
@@ -173,6 +184,7 @@ class Keeper:
             try:
                 if self._library.save_document(document):
                     merged.append(debrief_id)
+                self._landed[debrief_id] = document
                 del self._unsaved[debrief_id]
             except DebriefError as error:
                 failed = error

@@ -172,6 +172,39 @@ def test_close_says_when_words_are_left_unsaved(fake, typed):
     assert not keeper.flush()
 
 
+def test_it_hands_out_what_isnt_on_the_disk_yet_and_the_newest_of_each(fake, typed):
+    keeper = Keeper(fake, lambda kept: None, delay=60)
+    other = Debrief(created=Stamp.of(now()), felt="other")
+    keeper.keep(other)
+    assert keeper.flush()
+    fake.fails = True
+    for typed.felt in ("a", "ab"):
+        keeper.keep(typed)
+        assert not keeper.flush()
+    assert [document["felt"] for document in keeper.unsaved()] == ["ab"]
+    fake.fails = False
+    assert keeper.flush()
+    assert keeper.unsaved() == []
+    fake.fails = True
+    keeper.keep(other)
+    keeper.forget(other.id)
+    assert keeper.unsaved() == []
+    assert keeper.close()
+
+
+def test_what_a_hung_disk_holds_up_is_handed_out_all_the_same(fake, typed, monkeypatch):
+    free = threading.Event()
+    monkeypatch.setattr(fake, "save_document", lambda document: free.wait(10))
+    keeper = Keeper(fake, lambda kept: None, delay=0)
+    for typed.felt in ("a", "ab"):
+        keeper.keep(typed)
+        assert not keeper.flush(timeout=0.05)
+    assert [document["felt"] for document in keeper.unsaved()] == ["ab"]
+    free.set()
+    assert keeper.close()
+    assert keeper.unsaved() == []
+
+
 def test_what_is_forgotten_isnt_saved(fake, told, typed):
     other = Debrief(created=Stamp.of(now()))
     keeper = Keeper(fake, told.append, delay=60)
