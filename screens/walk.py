@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -38,6 +39,11 @@ VIEWS: dict[str, type[FormView | ReplayView | CloseView]] = {
     "close": CloseView,
 }
 """The view for each kind of step."""
+
+PATH = re.compile(r"(?:^|\s)(?:[A-Za-z]:)?[/\\]")
+
+SAVING_FAILED = "saving"
+"""What a notice is about that has had its time once everything is saved."""
 
 
 class WalkScreen(Screen[str]):
@@ -170,10 +176,10 @@ class WalkScreen(Screen[str]):
             return
         if kept.state == SAVED:
             self.query_one(Top).show_state("saved")
+            self.query_one(Notice).settle(SAVING_FAILED)
         elif kept.state == FAILED:
-            told = kept.why.startswith("not saved")
-            self.query_one(Top).show_state(kept.why if told else f"not saved: {kept.why}")
-            self.query_one(Notice).say(kept.hint or "It tries again; the words stay here.")
+            self.query_one(Top).show_state(_short(kept.why))
+            self.query_one(Notice).say(_whole(kept), SAVING_FAILED)
 
     def on_sheet_changed(self, event: Sheet.Changed) -> None:
         """An answer or the place changed: keep it."""
@@ -295,7 +301,9 @@ class WalkScreen(Screen[str]):
         if await asyncio.to_thread(self._keeper.flush):
             self.dismiss(self.walk.debrief.id)
         else:
-            self.query_one(Notice).say("Not saved yet, so this stays open. Your words are here.")
+            self.query_one(Notice).say(
+                "Not saved yet, so this stays open. Your words are here.", SAVING_FAILED
+            )
 
     async def _finish(self) -> None:
         """Finish, save, and show the page."""
@@ -312,7 +320,9 @@ class WalkScreen(Screen[str]):
 
     async def _save_finished(self) -> None:
         if not await asyncio.to_thread(self._keeper.flush):
-            self.query_one(Notice).say("Finished, but not saved yet: it tries again. ^s leaves once it is.")
+            self.query_one(Notice).say(
+                "Finished, but not saved yet: it tries again. ^s leaves once it is.", SAVING_FAILED
+            )
             return
         try:
             await asyncio.to_thread(self._library.know_rep, self.walk.debrief.call.rep)
@@ -326,3 +336,15 @@ class WalkScreen(Screen[str]):
         if self.query("#view"):  # there's none for an instant, between two steps
             self.view.take_now()
         self._keep()
+
+
+def _short(why: str) -> str:
+    """Say in a few words why it isn't saved; a path has no room in the top line."""
+    reason = why.removeprefix("not saved").removeprefix(": ").rpartition(": ")[2]
+    return f"not saved: {reason}" if reason and not PATH.search(reason) else "not saved"
+
+
+def _whole(kept: Kept) -> str:
+    """Say why it isn't saved, where the top line couldn't say it whole, and what to do."""
+    why = "" if kept.why in ("", _short(kept.why)) else f"{kept.why[0].upper()}{kept.why[1:]}. "
+    return why + (kept.hint or "It tries again; the words stay here.")

@@ -24,10 +24,22 @@ class Notice(Static):
         super().__init__(markup=False)
         self.returning = ""
         """The question to give back that is shown, if it is one."""
+        self._cause = ""
 
-    def say(self, text: str) -> None:
-        """Say why something can't be done."""
+    def say(self, text: str, cause: str = "") -> None:
+        """Say why something can't be done.
+
+        Args:
+            text: What to say.
+            cause: What it is about; `settle` ends it once that is over. Empty: the next key does.
+        """
         self._show(words(text, "$warn"), returning="")
+        self._cause = cause
+
+    def settle(self, cause: str) -> None:
+        """What was said about this is over: say it no longer."""
+        if self._cause == cause:
+            self.hush()
 
     def give_back(self, question: str) -> None:
         """Show the question to give back."""
@@ -41,11 +53,11 @@ class Notice(Static):
 
     def hush(self) -> None:
         """Say nothing."""
-        self.returning = ""
+        self.returning = self._cause = ""
         self.remove_class("-shown", "-returning")
 
     def _show(self, content: Content, returning: str) -> None:
-        self.returning = returning
+        self.returning, self._cause = returning, ""
         self.set_class(bool(returning), "-returning")
         self.add_class("-shown")
         self.update(content)

@@ -38,7 +38,7 @@ class Top(Widget):
     def render(self) -> Content:
         """Names left, clock and state right; what doesn't fit is cut from the names."""
         width = self.content_size.width
-        state = cut(self._state(), max(8, width - 24)) if self.state.startswith("not") else self._state()
+        state = cut(self._state(), max(8, width - 10)) if self.state.startswith("not") else self._state()
         clock = Content(clock_text(self._walk.debrief.spent))
         if width >= NARROW:
             clock = clock + Content.styled(f" of {self._walk.guide.minutes}", "$dim")
