@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections import deque
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,6 +24,7 @@ from screens.desk import Desk
 from screens.gate import Gate
 from screens.home import HomeScreen
 from screens.paste import as_pasted
+from screens.rescue import Refused, rescue
 from screens.theme import DARK, THEMES, VOICES
 from screens.widgets.notice import Notice
 from screens.widgets.plain import shown
@@ -132,6 +134,7 @@ class DebriefApp(App[int]):
             problems=problems,
         )
         self._is_new = is_new
+        self._refused = Refused()
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
 
@@ -199,8 +202,11 @@ class DebriefApp(App[int]):
         self.call_later(self._show_kept, kept)
 
     def _show_kept(self, kept: Kept) -> None:
+        from debrief.store import SAVED  # noqa: PLC0415 - loaded by now: this is from there
         from screens.walk import WalkScreen  # noqa: PLC0415 - it is loaded by now, or there's none
 
+        if kept.state == SAVED:
+            self._refused = Refused()
         for screen in self.screen_stack:
             if isinstance(screen, WalkScreen):
                 screen.show_kept(kept)
@@ -223,20 +229,30 @@ class DebriefApp(App[int]):
         finally:
             self.desk.flush()
             if number == getattr(signal, "SIGHUP", None):
+                rescue(self.desk.unsaved(), self.clock())
                 os._exit(128 + number)
             self.exit(128 + number, return_code=128 + number)
 
     async def action_quit(self) -> None:
         """Save, and leave the program; stay where it can't be saved."""
         self.save_now()
+        asked = monotonic()
         if await asyncio.to_thread(self.desk.flush):
             self.exit(0)
+        elif self._refused.is_again(asked, self.desk.unsaved()):
+            self.exit(1, return_code=1)
         else:
-            self.notify("Not saved yet, so this stays open. ^q again leaves anyway.", markup=False)
-            self.action_quit = self._quit_anyway  # type: ignore[method-assign]
+            self._refused = Refused(monotonic(), self.desk.unsaved())
+            self._say_unsaved("Not saved yet, so this stays open. ^q again leaves anyway.")
 
-    async def _quit_anyway(self) -> None:
-        self.exit(1, return_code=1)
+    def _say_unsaved(self, text: str) -> None:
+        """Say it where it goes by itself once everything is saved; elsewhere in a toast."""
+        from screens.walk import SAVING_FAILED, WalkScreen  # noqa: PLC0415 - loaded by now, or there's none
+
+        if isinstance(self.screen, WalkScreen):
+            self.screen.query_one(Notice).say(text, SAVING_FAILED)
+        else:
+            self.notify(text, markup=False)
 
     def _fatal_error(self) -> None:
         """A mistake in the program: save, and end with a sentence. A traceback would show people's words."""
@@ -314,6 +330,8 @@ def run(
         app.run()
     finally:
         app.desk.close()
+        if told := rescue(app.desk.unsaved(), now()):
+            sys.stderr.write(f"{told}\n")
     return app.return_code or 0
 
 

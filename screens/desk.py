@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from debrief.guides import Guide, Shelf
     from debrief.model import Clock, Debrief
@@ -51,6 +51,7 @@ class Desk:
         self._problems = problems
         self._keeper: Keeper | None = None
         self._is_tended = False
+        self._untended = ""
 
     @cached_property
     def library(self) -> Library:
@@ -86,7 +87,8 @@ class Desk:
         first = {problem.file: problem for problem in reversed(self.shelf.problems)}
         guides = [f"A guide of yours isn't used. {problem}" for problem in first.values()]
         reason = [self.library.read_only] if self.library.read_only else []
-        return [*reason, *self.library.troubles, *guides, *self._problems]
+        untended = [self._untended] if self._untended else []
+        return [*reason, *self.library.troubles, *untended, *guides, *self._problems]
 
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
@@ -104,6 +106,10 @@ class Desk:
         """Save what is unsaved, and wait for it. True where all is on the disk."""
         return self._keeper is None or self._keeper.flush()
 
+    def unsaved(self) -> list[Mapping[str, Any]]:
+        """Give the documents of what isn't on the disk. Never waits."""
+        return self._keeper.unsaved() if self._keeper else []
+
     def close(self) -> None:
         """Save what is unsaved, and let go of the library."""
         if self._keeper:
@@ -112,15 +118,20 @@ class Desk:
             self.tend()
             self.library.close()
 
-    def tend(self) -> None:
-        """Do once what is due once a day, a backup above all. For a worker thread: it takes its time."""
+    def tend(self) -> bool:
+        """Do once what is due once a day, a backup above all. For a worker thread: it takes its time.
+
+        Returns:
+            False where it couldn't be done; `troubles` says why.
+        """
         if self._is_tended or self.library.read_only:
-            return
+            return True
         self._is_tended = True
         try:
             self.library.tend()
         except DebriefError as error:
-            self._app.call_later(self._app.tell, error)
+            self._untended = f"{error.message}. {error.hint}"
+        return not self._untended
 
     def start(self, *, guide: str = "", rep: str = "", account: str = "") -> None:
         """Start a debrief.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -16,6 +17,8 @@ from screens.widgets.plain import cut, words
 from screens.widgets.rows import Row, Rows, gap, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key, Resize
@@ -33,6 +36,9 @@ ABOUT = Content(
 
 TENDED_AFTER = 3.0
 """Seconds after the library is read: they should have begun by then, and notice nothing."""
+
+DROPPED = "dropped"
+"""What a notice is about that has had its time once the draft is there again."""
 
 HERO = (
     ("“So, how'd that feel?”", "bold $rep"),
@@ -94,6 +100,7 @@ class HomeScreen(Screen[None]):
         self._offer: Offer | None = None  # a backup, where the library can't be read
         self._is_broken = False
         self._looks = 0
+        self._is_changing = False
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
@@ -138,7 +145,11 @@ class HomeScreen(Screen[None]):
 
     def _tend(self) -> None:
         """Make the day's backup, in a thread, once they have had time to begin."""
-        self.run_worker(self._desk.tend, thread=True, group="tend", exit_on_error=False)
+        self.run_worker(self._tend_library, thread=True, group="tend", exit_on_error=False)
+
+    def _tend_library(self) -> None:
+        if not self._desk.tend():
+            self.call_later(self.load)
 
     def _trouble(self, error: DebriefError, offer: Offer | None = None) -> None:
         self._desk.collect_garbage()
@@ -173,6 +184,8 @@ class HomeScreen(Screen[None]):
         newest = shelf.drafts[0] if shelf.drafts else None
         before = self._shelf.drafts[0] if self._shelf and self._shelf.drafts else None
         self._shelf, self._troubles = shelf, shelf.troubles
+        if self._dropped and self._dropped[-1].id in [draft.id for draft in shelf.drafts]:
+            self.query_one(Notice).settle(DROPPED)  # another window has it again
         # What was interrupted is what they most likely came for, now or next.
         is_news = newest and (before is None or newest.id != before.id or newest.changed != before.changed)
         key = f"resume:{newest.id}" if newest and (first or is_news) else "restore" if offer else ""
@@ -223,7 +236,10 @@ class HomeScreen(Screen[None]):
             return []
         rows = [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)]
         if self._offer:
-            name, note = f"Bring back {self._offer.said}", f"the backup of {self._offer.day}; nothing else is lost by it"
+            name, note = (
+                f"Bring back {self._offer.said}",
+                f"the backup of {self._offer.day}; nothing else is lost by it",
+            )
             rows += [gap(), _action("restore", " ", name, note)]
         return [*rows, gap()] if self._shelf and self._shelf.drafts else rows
 
@@ -266,26 +282,48 @@ class HomeScreen(Screen[None]):
         if what != "resume":
             self.query_one(Notice).say("Only a draft can be dropped here.")
             return
-        try:
-            self._dropped.append(self._desk.drop(debrief_id))
-        except DebriefError as error:
-            self._trouble(error)
-            return
-        self.query_one(Notice).say("Dropped. z brings it back.")
-        self.load()
+        self._change("Dropping.", partial(self._drop, debrief_id))
 
     def action_undo(self) -> None:
         """Bring the last dropped draft back."""
-        if not self._dropped:
+        if self._dropped:
+            self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
+        else:
             self.query_one(Notice).say("There is nothing to bring back.")
+
+    def _change(self, said: str, work: Callable[[], None]) -> None:
+        """Change the library in a thread: another window may be busy with it for a while."""
+        if self._is_changing:
             return
+        self._is_changing = True
+        self.query_one(Notice).say(said)
+        self.run_worker(work, thread=True, group="change", exit_on_error=False)
+
+    def _drop(self, debrief_id: str) -> None:
         try:
-            self._desk.library.save(self._dropped[-1])
+            draft = self._desk.drop(debrief_id)
         except DebriefError as error:
-            self._trouble(error)
+            self.call_later(self._changed, f"Not dropped: {_reason(error)}. The draft is still there.")
             return
-        self._dropped.pop()
-        self.query_one(Notice).hush()
+        self._dropped.append(draft)
+        self.call_later(self._changed, "Dropped. z brings it back.", DROPPED)
+
+    def _bring_back(self, draft: Debrief) -> None:
+        try:
+            self._desk.library.save(draft)
+        except DebriefError as error:
+            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
+            return
+        self._dropped.remove(draft)
+        self.call_later(self._changed, "")
+
+    def _changed(self, said: str, cause: str = "") -> None:
+        self._is_changing = False
+        notice = self.query_one(Notice)
+        if said:
+            notice.say(said, cause)
+        else:
+            notice.hush()
         self.load()
 
     def action_help(self) -> None:
@@ -293,6 +331,10 @@ class HomeScreen(Screen[None]):
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
         self.app.push_screen(HelpScreen(ABOUT, self))
+
+
+def _reason(error: DebriefError) -> str:
+    return error.message.removeprefix("not saved: ")
 
 
 def _action(key: str, letter: str, name: str, note: str) -> Row:

@@ -13,6 +13,7 @@ from debrief.errors import DebriefError
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.steps.close import CURTAIN
+from screens.walk import _short
 from tests.plain import debriefs_in
 from tests.screens.conftest import SitDown
 from tests.screens.past import is_spoilt, spoil
@@ -217,6 +218,106 @@ async def test_quitting_with_a_full_disk_stays_once_and_leaves_the_second_time(
         assert seat.field.text == "Not good"
         await seat.press("ctrl+q")
         await seat.until(lambda: seat.app.return_code == 1, "the end")
+
+
+async def test_leaving_unsaved_is_asked_each_time_unless_the_answer_comes_soon_and_nothing_changed(
+    sit: SitDown, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, save = True, library.save_document
+
+    def save_document(document: Any) -> None:
+        if full:
+            raise DebriefError("not saved: disk full")
+        save(document)
+
+    monkeypatch.setattr(library, "save_document", save_document)
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+
+        async def is_refused() -> None:
+            await seat.press("ctrl+q")
+            await seat.see("again leaves anyway")
+            assert seat.app._exit is False
+
+        await seat.type("Not good")
+        await is_refused()
+        await seat.type(" at all")
+        await is_refused()
+        full = False
+        await seat.until(lambda: "again leaves anyway" not in seat.text, "the notice to go")
+        await seat.until(lambda: not seat.app.desk.unsaved(), "the save")
+        full = True
+        await seat.type(".")
+        await is_refused()
+        with monkeypatch.context() as patch:
+            patch.setattr("screens.rescue.AGAIN_WITHIN", -1.0)
+            await is_refused()
+        await seat.press("ctrl+q")
+        await seat.until(lambda: seat.app.return_code == 1, "the end")
+
+
+async def test_what_is_said_of_a_failed_save_goes_with_its_cause(
+    sit: SitDown, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, save = True, library.save_document
+
+    def save_document(document: Any) -> None:
+        if full:
+            raise DebriefError("not saved: read-only", "Make the file writable; it tries again.")
+        save(document)
+
+    monkeypatch.setattr(library, "save_document", save_document)
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+        await seat.type("Not good")
+        await seat.see("not saved: read-only", "Make the file writable")
+        full = False
+        await seat.until(lambda: "not saved" not in seat.text, "the save")
+        assert seat.notice == ""
+        full = True
+        await seat.type("!", "ctrl+s")
+        await seat.see("this stays open")
+        full = False
+        await seat.until(lambda: not seat.notice, "the notice to go")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        (
+            "/work/a folder/of/somebody/library.json can't be read as a library: it isn't a file",
+            "it isn't a file",
+        ),
+        ("not saved: read-only", "read-only"),
+        ("not saved: input/output error", "input/output error"),
+    ],
+)
+async def test_the_top_line_says_the_reason_and_never_a_path(
+    sit: SitDown, library: Library, monkeypatch: pytest.MonkeyPatch, width: int, reason: tuple[str, str]
+) -> None:
+    message, short = reason
+
+    def save_document(document: Any) -> None:
+        raise DebriefError(message, "It was left as it is.")
+
+    monkeypatch.setattr(library, "save_document", save_document)
+    async with sit((width, 24)) as seat:
+        await begin(seat)
+        await seat.see("not saved: ", "left as it is")
+        shown = seat.lines[0].rstrip(" …")
+        assert short.startswith(shown.partition("not saved: ")[2])
+        assert len(shown.partition("not saved: ")[2]) >= min(len(short), 12)
+        assert "/work" not in seat.lines[0]
+        if message.startswith("/"):
+            assert "can't be read as a library: it isn't a file" in seat.flowing
+
+
+@pytest.mark.parametrize(
+    "why", ["not saved: /srv/library.json was written by a newer one", r"not saved: C:\data\x is gone", ""]
+)
+def test_a_reason_that_cant_be_said_without_a_path_is_left_to_the_notice(why: str) -> None:
+    assert _short(why) == "not saved"
 
 
 async def test_a_file_that_breaks_under_them_takes_no_word_off_the_screen(sit: SitDown, path: Path) -> None:

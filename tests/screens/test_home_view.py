@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from debrief.errors import DebriefError
 from debrief.model import Call, Debrief, Stamp
 from debrief.store import Library, open_library
 from screens.help import HelpScreen
@@ -14,7 +16,7 @@ from screens.record import RecordScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import SPOILT, finished, is_spoilt, spoil
-from tests.screens.seat import Seat, begin
+from tests.screens.seat import PATIENCE, Seat, begin
 
 
 def draft(library: Library, clock: StandingClock, rep: str = "Tom") -> Debrief:
@@ -211,3 +213,62 @@ async def test_a_library_that_is_gone_though_it_has_backups_is_no_first_start(
         assert "HOW IT GOES" not in seat.text
         await seat.press("enter")
         await seat.see("LATELY", "Nadia")
+
+
+async def test_dropping_while_another_window_is_busy_freezes_nothing_and_says_what_came_of_it(
+    sit: SitDown, library: Library, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft(library, clock)
+    busy = threading.Event()
+
+    def delete(debrief_id: str) -> Debrief:
+        busy.wait(PATIENCE)
+        raise DebriefError("not saved: disk full", "Your words are kept here, and it tries again.")
+
+    async with sit((80, 24)) as seat:
+        await seat.see("Resume Tom")
+        with monkeypatch.context() as patch:
+            patch.setattr(library, "delete", delete)
+            await seat.press("x")
+            assert seat.notice == "Dropping."
+            await seat.press("x", "down", "f1")
+            assert isinstance(seat.app.screen, HelpScreen), "keys work meanwhile"
+            await seat.press("escape")
+            busy.set()
+            await seat.see("Not dropped: disk full. The draft is still there.")
+            assert "tries again" not in seat.text
+        await seat.press("end")
+        await seat.until(lambda: seat.rows.key.startswith("resume"), "the draft")
+        await seat.press("x")
+        await seat.see("z brings it back")
+
+
+async def test_that_z_brings_it_back_isnt_said_any_longer_once_another_window_has_it_again(
+    sit: SitDown, library: Library, path: Path, clock: StandingClock
+) -> None:
+    kept = draft(library, clock)
+    async with sit((80, 24)) as seat:
+        await seat.see("Resume Tom")
+        await seat.press("x")
+        await seat.see("z brings it back")
+        await seat.until(lambda: "Resume Tom" not in seat.text, "the row to go")
+        other = open_library(path, clock)
+        other.save(kept)
+        await seat.see("Resume Tom")
+        assert seat.notice == ""
+        other.close()
+
+
+async def test_a_backup_that_cant_be_made_is_told_among_the_notes_and_not_in_a_toast(
+    sit: SitDown, library: Library, known: Debrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tend() -> None:
+        raise DebriefError("The backup 22.json couldn't be made: disk full", "The library is as it was.")
+
+    monkeypatch.setattr(library, "tend", tend)
+    monkeypatch.setattr("screens.home.TENDED_AFTER", 0.01)
+    async with sit((80, 24)) as seat:
+        await seat.see(
+            "PLEASE NOTE", "The backup 22.json couldn't be made: disk full. The library is as it was."
+        )
+        assert list(seat.app._notifications) == []
