@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from debrief.errors import DebriefError
-from debrief.paths import backups_folder
+from debrief.paths import backups_folder, library_path
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sweep_folder, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
@@ -336,4 +337,6 @@ def hint_for(path: Path) -> str:
     offer = Backups(path).offer()
     if offer is None:
         return f"{left} debrief check says what can be saved of it; --file takes another library."
-    return f"{left} debrief restore {offer.backup.name} brings back the backup of {offer.day} ({offer.said})."
+    chosen = "" if path == library_path() else f" --file {shlex.quote(str(path))}"
+    command = f"debrief restore {offer.backup.name}{chosen}"
+    return f"{left} {command} brings back the backup of {offer.day} ({offer.said})."

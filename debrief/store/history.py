@@ -112,9 +112,15 @@ class History:
         raw = self._storage.raw(TABLE, again=False).get(number) if number else None
         if raw is not None:
             earlier = read_record(Change, decode(raw))
-            if timedelta() <= at.utc - earlier.at.utc <= ONE_SITTING:
+            is_soon = timedelta() <= at.utc - earlier.at.utc <= ONE_SITTING
+            if is_soon and not self._is_passed(debrief_id, number):
                 return number, earlier
         return str(number_after(self._storage.raw(TABLE, again=False))), None
+
+    def _is_passed(self, debrief_id: str, number: str) -> bool:
+        """Has another window changed it since?"""
+        later = any(int(one) > int(number) for one in list(self._storage.raw(TABLE, again=False)))
+        return later and any(int(past.number) > int(number) for past in self.of(debrief_id))
 
 
 def number_after(numbers: Iterable[str]) -> int:

@@ -232,12 +232,15 @@ def test_the_last_good_one_is_whole_and_has_debriefs(filled: Library, clock: Any
     assert good.path == older.path
 
 
-def test_the_hint_names_the_last_good_backup_and_the_command(filled: Library) -> None:
+def test_the_hint_names_the_last_good_backup_and_the_command(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filled.tend()
     filled.path.write_bytes(b"\0" * 100)
-    assert "debrief restore 2026-11-21 brings back the backup of 21 November (2 debriefs)" in hint_for(
-        filled.path
-    )
+    said = "brings back the backup of 21 November (2 debriefs)"
+    assert f"debrief restore 2026-11-21 --file {filled.path} {said}" in hint_for(filled.path)
+    monkeypatch.setenv("DEBRIEF_FILE", str(filled.path))
+    assert f"debrief restore 2026-11-21 {said}" in hint_for(filled.path)
 
 
 def test_without_a_backup_the_hint_names_the_check(path: Path) -> None:

@@ -83,6 +83,20 @@ def test_later_or_in_another_window_it_is_another_change(library, path, clock, o
     assert [change.before["felt"] for change in changes(library, one)] == ["Better.", "Good.", "Flat."]
 
 
+def test_one_sitting_ends_where_another_window_changes_it_too(library, path, clock, one):
+    one.felt = "Good."
+    library.save(one)
+    other = open_library(path, clock)
+    there = other.get(one.id)
+    there.parked = "the deck"
+    other.save(there)
+    mine = library.get(one.id)
+    mine.felt = "Better."
+    library.save(mine)
+    assert [change.before for change in changes(library, one)] == [{"felt": "Good."}, {}, {"felt": "Flat."}]
+    assert library.undo(one.id).felt == "Good."
+
+
 def test_undo_takes_the_last_change_back_and_only_that(library, clock, one):
     one.felt = "Good."
     library.save(one)
