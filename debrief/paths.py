@@ -43,7 +43,7 @@ def guides_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Give the folder of crash files."""
+    """Give the folder of crash files, and of words that couldn't be saved."""
     import platformdirs  # noqa: PLC0415
 
     return platformdirs.user_state_path(APP, appauthor=False)

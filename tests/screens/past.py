@@ -40,3 +40,19 @@ def spoil(path: Path) -> None:
 def is_spoilt(path: Path) -> bool:
     """Is it just as it was spoilt?"""
     return path.read_text() == SPOILT
+
+
+def put_a_folder(path: Path) -> None:
+    """Put a folder in a library's place."""
+    path.unlink()
+    path.mkdir()
+
+
+def take_the_folder(path: Path) -> None:
+    """Take it away again."""
+    path.rmdir()
+
+
+def lose(path: Path) -> None:
+    """Take a library away."""
+    path.unlink()

@@ -16,7 +16,7 @@ from screens.steps.close import CURTAIN
 from screens.walk import _short
 from tests.plain import debriefs_in
 from tests.screens.conftest import SitDown
-from tests.screens.past import is_spoilt, spoil
+from tests.screens.past import is_spoilt, put_a_folder, spoil, take_the_folder
 from tests.screens.seat import begin
 
 
@@ -343,12 +343,11 @@ async def test_a_folder_in_the_librarys_place_ends_nothing_and_the_words_are_sav
         await begin(seat)
         await seat.type("Not good")
         assert seat.app.desk.flush()
-        path.unlink()
-        path.mkdir()
+        put_a_folder(path)
         await seat.type(", and")
         await seat.see("not saved")
         await seat.until(lambda: seat.app.screen_stack[0]._looks > 3, "Home's looks")
-        path.rmdir()
+        take_the_folder(path)
         await seat.type(" then")
         await seat.until(lambda: in_file(path).get("felt") == "Not good, and then", "the words", within=5)
 

@@ -15,7 +15,7 @@ from screens.home import HomeScreen
 from screens.record import RecordScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.past import SPOILT, finished, is_spoilt, spoil
+from tests.screens.past import SPOILT, finished, is_spoilt, lose, spoil
 from tests.screens.seat import PATIENCE, Seat, begin
 
 
@@ -206,7 +206,7 @@ async def test_a_library_that_is_gone_though_it_has_backups_is_no_first_start(
     finished(library, clock, call=Call(rep="Nadia", account="Fabrikam", ending="order"))
     library.tend()
     library.close()
-    path.unlink()
+    lose(path)
     library.storage.file.held = library.storage.file.seen = None  # as a program that starts now
     async with sit((80, 24)) as seat:
         await seat.see("There is no library at", "Bring back 1 debrief")
