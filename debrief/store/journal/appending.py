@@ -19,11 +19,13 @@ Inode = tuple[int, int]
 
 
 class Appender:
-    """Keeps a file open to append to it. For who holds the file's lock."""
+    """Appends to a file. For who holds the file's lock.
+
+    The file is opened for each save (5 us): no handle is left open, so on Windows too another process can put
+    a new file in its place.
+    """
 
     def __init__(self) -> None:
-        self._handle: int | None = None
-        self._inode: Inode | None = None
         self.suspect = False
         """A sync failed. The system may have thrown away what it couldn't write, and calls it written:
         only a new file can be trusted (fsync(2); "fsyncgate", 2018)."""
@@ -43,43 +45,36 @@ class Appender:
         Raises:
             OSError: It couldn't; the file has `end` bytes again, unless the system refuses that too.
         """
-        handle = self._open(path, inode)
+        if not os.access(path, os.W_OK):  # the one who may do anything is asked to leave it alone too
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        handle = os.open(path, _APPEND)
+        try:
+            _check(handle, inode)
+            return self._write(handle, end, content)
+        finally:
+            with suppress(OSError):  # what is acknowledged was synced before
+                os.close(handle)
+
+    def _write(self, handle: int, end: int, content: bytes) -> os.stat_result:
         try:
             if os.fstat(handle).st_size != end:
                 os.ftruncate(handle, end)
             write_all(handle, content)
-            self._sync(handle)
+            self.suspect = True
+            sync(handle)
+            self.suspect = False
             return os.fstat(handle)
         except BaseException:
             with suppress(OSError):
                 os.ftruncate(handle, end)
-            self.close()
             raise
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._handle is not None:
-            handle, self._handle = self._handle, None
-            with suppress(OSError):  # a disk that fails now: what was acknowledged was synced before
-                os.close(handle)
 
-    def _sync(self, handle: int) -> None:
-        self.suspect = True
-        sync(handle)
-        self.suspect = False
-
-    def _open(self, path: Path, inode: Inode) -> int:
-        if self._handle is None or self._inode != inode:
-            self.close()
-            if not os.access(path, os.W_OK):  # the one who may do anything is asked to leave it alone too
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            self._handle = os.open(path, _APPEND)
-            found = os.fstat(self._handle)
-            self._inode = found.st_dev, found.st_ino
-            if self._inode != inode:  # replaced this instant by somebody who knows no lock
-                self.close()
-                raise OSError(errno.EAGAIN, "the file was replaced meanwhile")
-            if found.st_mode & 0o077 and hasattr(os, "fchmod"):
-                with suppress(OSError):  # not ours to close to others: it's saved all the same
-                    os.fchmod(self._handle, 0o600)
-        return self._handle
+def _check(handle: int, inode: Inode) -> None:
+    """See that it's the file that was read, and that nobody else may read it."""
+    found = os.fstat(handle)
+    if (found.st_dev, found.st_ino) != inode:  # replaced this instant by somebody who knows no lock
+        raise OSError(errno.EAGAIN, "the file was replaced meanwhile")
+    if found.st_mode & 0o077 and hasattr(os, "fchmod"):
+        with suppress(OSError):  # not ours to close to others: it's saved all the same
+            os.fchmod(handle, 0o600)

@@ -108,7 +108,7 @@ class JournalStorage(Storage):
             self._commit(changes)
 
     def close(self) -> None:
-        """Fold where that is cheap, so that plain TinyDB reads the file, and let go of it.
+        """Fold where that is cheap, so that plain TinyDB reads the file. No handle is open between saves.
 
         Everything is saved already: a fold that fails is tried again at the next close.
         """
@@ -116,8 +116,6 @@ class JournalStorage(Storage):
         if held and held.saves and held.end <= CHEAP:
             with suppress(DebriefError):
                 self.fold()
-        with self.file.lock.threads:
-            self._writer.close()
 
     # What our own tables ask for
 

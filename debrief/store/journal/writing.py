@@ -40,10 +40,6 @@ class Writer:
         """Has a sync failed? Then what stands in the file is perhaps not on the disk: write it anew."""
         return self._appender.suspect
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._appender.close()
-
     def append(self, held: Contents, changes: Changes) -> None:
         """Append a save, and take it into the contents.
 
@@ -93,7 +89,6 @@ class Writer:
                 sweep(target)
                 self._swept = True
             self._set_damage_aside(target)
-            self._appender.close()  # Windows replaces no open file
             now = Contents(tables=tables, schema=self._schema, ours=True)
             found = replace(target, _counted(now, snapshot(tables, self._schema)), before[3] if before else 0)
         except OSError as error:
