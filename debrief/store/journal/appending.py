@@ -49,7 +49,8 @@ class Appender:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         handle = os.open(path, _APPEND)
         try:
-            _check(handle, inode)
+            if _size(handle, inode) != end:
+                os.ftruncate(handle, end)
             return self._write(handle, end, content)
         finally:
             with suppress(OSError):  # what is acknowledged was synced before
@@ -57,8 +58,6 @@ class Appender:
 
     def _write(self, handle: int, end: int, content: bytes) -> os.stat_result:
         try:
-            if os.fstat(handle).st_size != end:
-                os.ftruncate(handle, end)
             write_all(handle, content)
             self.suspect = True
             sync(handle)
@@ -70,11 +69,12 @@ class Appender:
             raise
 
 
-def _check(handle: int, inode: Inode) -> None:
-    """See that it's the file that was read, and that nobody else may read it."""
+def _size(handle: int, inode: Inode) -> int:
+    """See that it's the file that was read, and that nobody else may read it; give its bytes."""
     found = os.fstat(handle)
     if (found.st_dev, found.st_ino) != inode:  # replaced this instant by somebody who knows no lock
         raise OSError(errno.EAGAIN, "the file was replaced meanwhile")
     if found.st_mode & 0o077 and hasattr(os, "fchmod"):
         with suppress(OSError):  # not ours to close to others: it's saved all the same
             os.fchmod(handle, 0o600)
+    return found.st_size
