@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from debrief.store import trash
-from debrief.store.journal.encoding import decode
+from debrief.store.journal.encoding import document_of
 from debrief.store.merge import is_older
-
-if TYPE_CHECKING:
-    from debrief.model import Document
 
 Tables = dict[str, dict[str, bytes]]
 """Table -> number as text -> the document's JSON."""
@@ -31,13 +26,5 @@ def missing_from(now: Tables, before: Tables) -> list[str]:
 
 
 def _is_lost(was: bytes, raw: bytes | None) -> bool:
-    before, now = _document(was), _document(raw)
+    before, now = document_of(was), document_of(raw)
     return before is not None and (now is None or is_older(now, before))
-
-
-def _document(raw: bytes | None) -> Document | None:
-    try:
-        found = decode(raw) if raw is not None else None
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None

@@ -24,7 +24,7 @@ from debrief.store.backups import NEWER, Backups, Offer, hint_for
 from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
-from debrief.store.journal.encoding import decode, encode
+from debrief.store.journal.encoding import decode, document_of, encode
 from debrief.store.lines import Line, Lines, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS, Lists
 from debrief.store.merge import is_older, merge, same_words
@@ -306,12 +306,3 @@ class Library(Lists):
         rep = Rep(name=tidy(name), created=Stamp.of(self.clock()))
         self.storage.commit({REPS: {str(to_number(rep.id)): write_record(rep)}})
         return rep
-
-
-def document_of(raw: bytes | None) -> Document | None:
-    """Decode what stands in the file; None where that is nothing, or no document."""
-    try:
-        found = decode(raw) if raw is not None else None
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None

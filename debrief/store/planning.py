@@ -13,7 +13,7 @@ from debrief.store import trash
 from debrief.store.check.settling import settle
 from debrief.store.check.survey import Survey, survey
 from debrief.store.history import changed
-from debrief.store.journal.encoding import decode
+from debrief.store.journal.encoding import document_of
 from debrief.store.migrations import migrate
 from debrief.store.row import Row, name_of, read_row
 
@@ -151,7 +151,7 @@ def _says_other(then: bytes, today: bytes) -> bool:
 
 def difference(then: bytes, today: bytes) -> tuple[Document, list[str]] | None:
     """Find what of today's would be replaced: its values, and what it has not; None: nothing."""
-    before, after = plain_of(today), plain_of(then)
+    before, after = document_of(today), document_of(then)
     if before is None or after is None:
         return ({}, []) if then != today else None
     return changed(before, after)
@@ -160,17 +160,8 @@ def difference(then: bytes, today: bytes) -> tuple[Document, list[str]] | None:
 def thrown_words(then: bytes, thrown: bytes | None) -> tuple[Document, list[str]] | None:
     """Find what the trash says of a debrief and a backup doesn't, as `difference` gives it; None: nothing."""
     document = trash.document_of(thrown)
-    after = plain_of(then)
+    after = document_of(then)
     return changed(document, after) if document is not None and after is not None else None
-
-
-def plain_of(document: bytes | None) -> Document | None:
-    """Decode a document; None where it is none."""
-    try:
-        found = decode(document) if document is not None else None
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def _row(number: str, document: bytes | None) -> Row | None:

@@ -13,14 +13,13 @@ from debrief.store.backups import BEFORE_RESTORE, Backups
 from debrief.store.history import Change
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import is_plain_file
-from debrief.store.journal.encoding import decode, encode
+from debrief.store.journal.encoding import decode, document_of, encode
 from debrief.store.planning import (
     DEBRIEFS,
     Plan,
     Tables,
     difference,
     missing,
-    plain_of,
     plan,
     thrown_words,
 )
@@ -144,7 +143,7 @@ def _out_of(bin_: dict[str, bytes], debriefs: dict[str, bytes], at: Stamp) -> It
 
 
 def _thrown(plan_: Plan, at: Stamp) -> dict[str, bytes]:
-    plain = {number: plain_of(plan_.now[DEBRIEFS][number]) for number in plan_.gone}
+    plain = {number: document_of(plan_.now[DEBRIEFS][number]) for number in plan_.gone}
     return {number: encode(trash.thrown(one, at)) for number, one in plain.items() if one is not None}
 
 

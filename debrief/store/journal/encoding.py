@@ -105,3 +105,12 @@ def is_json(content: bytes) -> bool:
         except ValueError:
             return False
     return True
+
+
+def document_of(raw: bytes | None) -> dict[str, Any] | None:
+    """Decode what stands in the file; None where that is nothing, or no document."""
+    try:
+        found = decode(raw) if raw is not None else None
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
