@@ -45,8 +45,6 @@ class Appender:
         Raises:
             OSError: It couldn't; the file has `end` bytes again, unless the system refuses that too.
         """
-        if not os.access(path, os.W_OK):  # the one who may do anything is asked to leave it alone too
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         handle = os.open(path, _APPEND)
         try:
             if _size(handle, inode) != end:
@@ -74,6 +72,8 @@ def _size(handle: int, inode: Inode) -> int:
     found = os.fstat(handle)
     if (found.st_dev, found.st_ino) != inode:  # replaced this instant by somebody who knows no lock
         raise OSError(errno.EAGAIN, "the file was replaced meanwhile")
+    if not found.st_mode & 0o222:  # whoever may do anything is asked to leave it alone too
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if found.st_mode & 0o077 and hasattr(os, "fchmod"):
         with suppress(OSError):  # not ours to close to others: it's saved all the same
             os.fchmod(handle, 0o600)
