@@ -24,6 +24,10 @@ class Settings(msgspec.Struct, frozen=True):
     """The manager's name; empty: "you"."""
     guide: str = "lost-call"
     """The id of the guide that a new debrief takes."""
+    dates: str = "day-first"
+    """How a day is written: `day-first` (19 Nov), `month-first` (Nov 19) or `iso` (2026-11-19)."""
+    backups: str = ""
+    """The folder that backups go to; empty: beside the library."""
 
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:

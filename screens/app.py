@@ -11,6 +11,7 @@ from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
@@ -281,7 +282,7 @@ class DebriefApp(App[int]):
     def _keep_theme(self, _theme: object) -> None:
         if self._settings_path is None:
             return
-        self.settings = Settings(theme=self.theme, manager=self.settings.manager, guide=self.settings.guide)
+        self.settings = replace(self.settings, theme=self.theme)
         try:
             save_settings(self._settings_path, self.settings)
         except DebriefError as error:

@@ -49,6 +49,8 @@ class Promise(Record):
     due: Due = field(default_factory=Due)
     checks: str = ""
     """Who checks: a term of the vocabulary `checks`, or a name."""
+    marked: list[Review] = field(default_factory=list)
+    """What was said of it on its own page, between two debriefs; a later debrief keeps its own in `reviews`."""
 
     @property
     def made(self) -> bool:

@@ -45,6 +45,7 @@ class RowCall(Struct, frozen=True, gc=False):
     account: str = ""
     ending: str = ""
     contact: str = ""
+    role: str = ""
     at: When | None = None
 
 
@@ -64,26 +65,6 @@ class RowDue(Struct, frozen=True, gc=False):
     day: date | None = None
 
 
-class RowPromise(Struct, frozen=True, gc=False):
-    """A promise, as far as a row needs it: whole."""
-
-    when: str = ""
-    will: str = ""
-    due: RowDue = RowDue()
-    checks: str = ""
-
-    @property
-    def made(self) -> bool:
-        """Is there a promise at all?"""
-        return bool(self.when.strip() or self.will.strip())
-
-    @property
-    def promise(self) -> Promise:
-        """Make a promise of it."""
-        due = Due(kind=self.due.kind, day=self.due.day)
-        return Promise(when=self.when, will=self.will, due=due, checks=self.checks)
-
-
 class RowReview(Struct, frozen=True, gc=False):
     """What came of a promise."""
 
@@ -97,6 +78,27 @@ class RowReview(Struct, frozen=True, gc=False):
         """Make a review of it."""
         at = self.at.stamp if self.at else None
         return Review(promise=self.promise, outcome=self.outcome, line=self.line, at=at)
+
+
+class RowPromise(Struct, frozen=True, gc=False):
+    """A promise, as far as a row needs it: whole."""
+
+    when: str = ""
+    will: str = ""
+    due: RowDue = RowDue()
+    checks: str = ""
+    marked: tuple[RowReview, ...] = ()
+
+    @property
+    def made(self) -> bool:
+        """Is there a promise at all?"""
+        return bool(self.when.strip() or self.will.strip())
+
+    @property
+    def promise(self) -> Promise:
+        """Make a promise of it."""
+        due = Due(kind=self.due.kind, day=self.due.day)
+        return Promise(when=self.when, will=self.will, due=due, checks=self.checks)
 
 
 class RowPlace(Struct, frozen=True, gc=False):

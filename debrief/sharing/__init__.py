@@ -1,0 +1,1 @@
+"""Debriefs that leave the library or come into it: export and import."""
