@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
+from screens.thrown import Thrown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,8 @@ class Desk:
         self._keeper: Keeper | None = None
         self._is_tended = False
         self._untended = ""
+        self.thrown = Thrown()
+        """What went into the trash from this window."""
 
     @cached_property
     def library(self) -> Library:
@@ -236,6 +239,29 @@ class Desk:
         """
         self.keeper.forget(debrief_id)
         return self.library.delete(debrief_id)
+
+    def throw(self, ids: Sequence[str]) -> None:
+        """Put debriefs in the trash; `bring_back` takes them out, all together. For a worker thread.
+
+        Raises:
+            DebriefError: One of them couldn't be; those before it are in the trash, and come back too.
+        """
+        self.thrown.throw(self.library, ids, self._forget)
+
+    def bring_back(self) -> list[str]:
+        """Bring back what was put in the trash last. For a worker thread.
+
+        Returns:
+            Their ids; empty: nothing was put in the trash from this window.
+
+        Raises:
+            DebriefError: One of them couldn't be brought back; it can be tried again.
+        """
+        return self.thrown.bring_back(self.library)
+
+    def _forget(self, debrief_id: str) -> None:
+        if self._keeper:
+            self._keeper.forget(debrief_id)
 
     def where(self, debrief_id: str) -> str:
         """Say at which step a draft is, of those that are shown in it: "at Replay, 4 of 7"."""
