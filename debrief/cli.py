@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debrief import __version__, crash, paths
-from debrief.errors import DebriefError
-from debrief.guide_commands import guides
-from debrief.library_commands import COMMANDS
-from debrief.options import chosen_library, file_option, json_option
-from debrief.printing import (
-    is_terminal,
-    mend_streams,
-    say,
-    say_json,
-    screen_width,
-    table,
-    tell,
+from debrief import (
+    __version__,
+    completion,
+    crash,
+    guide_commands,
+    library_commands,
+    list_commands,
+    paths,
+    trash_commands,
 )
+from debrief.errors import DebriefError
+from debrief.options import chosen_library, file_option, json_option, open_chosen
+from debrief.printing import is_terminal, mend_streams, say, say_json, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from debrief.guides import Shelf
     from debrief.store import Library
 
-EMPTY = "There are no debriefs here yet. Start the first one with: debrief new"
 NO_TERMINAL = "debrief needs a terminal; try debrief list"
 
 
@@ -68,12 +66,6 @@ def run_command(args: Sequence[str] | None = None) -> int:
 
 class NoTerminal(click.UsageError):
     """The screens were wanted where there's no terminal to show them."""
-
-
-def _open_library() -> Library:
-    from debrief.store import open_library
-
-    return open_library(chosen_library())
 
 
 def _open_shelf() -> Shelf:
@@ -113,7 +105,7 @@ def new(rep: str, account: str, guide: str) -> int:
 def resume(id_: str) -> int:
     """Go on with a debrief that was interrupted: the last one, or the one with this id."""
     _need_terminal()
-    return _open_program(start="resume", draft=_draft_meant(_open_library(), id_))
+    return _open_program(start="resume", draft=_draft_meant(open_chosen(), id_))
 
 
 def _draft_meant(library: Library, text: str) -> str:
@@ -151,56 +143,6 @@ def _open_program(start: str, rep: str = "", account: str = "", guide: str = "",
     )
 
 
-@debrief_command.command("list")
-@click.option("--drafts", is_flag=True, help="Only those that were interrupted.")
-@click.option("--rep", default="", metavar="NAME", help="Only this rep's.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first so many.")
-@json_option
-@file_option
-def list_(drafts: bool, rep: str, limit: int | None, as_json: bool) -> None:
-    """List the debriefs, newest first."""
-    from debrief.listing import entry_json, list_rows, of_rep, short_ids
-    from debrief.model import DRAFT, now
-
-    library = _open_library()
-    wanted = library.entries(DRAFT if drafts else None)
-    chosen = (of_rep(wanted, rep) if rep else wanted)[:limit]
-    for trouble in library.troubles:
-        tell(trouble)
-    if as_json:
-        say_json([entry_json(one) for one in chosen])
-    elif chosen:
-        rows = list_rows(chosen, short_ids(library.ids(), {one.id for one in chosen}), now().date())
-        say("\n".join(table(rows, screen_width())))
-    else:
-        tell(_none_chosen(library, rep) if library.ids() else EMPTY)
-
-
-def _none_chosen(library: Library, rep: str) -> str:
-    names = ", ".join(library.reps()[:8])
-    return f'There is none of "{rep}". The reps are: {names}' if rep else "No debrief was interrupted."
-
-
-@debrief_command.command()
-@click.argument("id_", metavar="ID")
-@click.option("--private", is_flag=True, help="With the manager's own page.")
-@json_option
-@file_option
-def show(id_: str, private: bool, as_json: bool) -> None:
-    """Show a debrief. ID is an id, the beginning or ending of one, or "last"."""
-    from debrief.model import write_record
-    from debrief.report.text import page_text
-    from debrief.showing import page_of, without_private
-
-    library = _open_library()
-    debrief = library.find(id_)
-    if as_json:
-        say_json(write_record(debrief if private else without_private(debrief)))
-    else:
-        page = page_of(library, debrief, private=private)
-        say(page_text(page, screen_width() or 80).rstrip("\n"))
-
-
 @debrief_command.command()
 @json_option
 @file_option
@@ -220,6 +162,12 @@ def path(as_json: bool) -> None:
         say("\n".join(f"{name:9}{place}" for name, place in places.items()))
 
 
-debrief_command.add_command(guides)
+COMMANDS: tuple[click.Command, ...] = (
+    *list_commands.COMMANDS,
+    *trash_commands.COMMANDS,
+    *library_commands.COMMANDS,
+    guide_commands.guides,
+    completion.completion,
+)
 for command in COMMANDS:
     debrief_command.add_command(command)

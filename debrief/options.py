@@ -11,6 +11,8 @@ from debrief import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from debrief.store import Library
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -31,6 +33,13 @@ file_option = click.option(
 def chosen_library() -> Path:
     """Give the library's file, as the options say."""
     return paths.library_path(click.get_current_context().find_root().meta.get("debrief.file"))
+
+
+def open_chosen() -> Library:
+    """Open the library that the options say. Nothing is read yet."""
+    from debrief.store import open_library  # noqa: PLC0415 - help and mistakes need none
+
+    return open_library(chosen_library())
 
 
 def file_said() -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from debrief import __version__, cli
+from debrief import __version__, cli, list_commands
 from debrief.cli import debrief_command, run_command
 from debrief.listing import short_ids
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, Stamp
@@ -151,7 +151,7 @@ def test_on_a_terminal_no_line_is_wider_than_it(
 ) -> None:
     long = finished("Susie of the very long name indeed", "中文" * 40, lesson=Lesson(take_away="word " * 300))
     keep(library, finished("Omar", "Acme"), long)
-    monkeypatch.setattr(cli, "screen_width", lambda: columns)
+    monkeypatch.setattr(list_commands, "screen_width", lambda: columns)
     lines = run("list").out.splitlines()
     assert len(lines) == 2
     assert all(len(line) + line.count("中") + line.count("文") <= columns for line in lines)
