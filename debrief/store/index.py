@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from debrief.store.journal import JournalStorage
     from debrief.store.search import SearchIndex
+
+
+class Indexed(NamedTuple):
+    """How much a search sees: "3,200 of 10,000 read so far"."""
+
+    done: int
+    """Debriefs that are indexed."""
+    of: int
+    """All debriefs."""
 
 
 class Index:
@@ -45,6 +54,36 @@ class Index:
         if wait:
             index.flush()
         return [str(number) for number in index.search(text, limit)]
+
+    def matching(self, text: str, *, wait: bool) -> set[int] | None:
+        """Give the numbers of all debriefs that have the words; None where no word was typed.
+
+        Args:
+            text: What was typed.
+            wait: As in `search`.
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
+        from debrief.store.search_words import read_query  # noqa: PLC0415 - most lists are asked without words
+
+        if not read_query(text):
+            return None
+        index = self._follow()
+        if wait:
+            index.flush()
+        return index.matching(text)
+
+    @property
+    def state(self) -> Indexed:
+        """How much is indexed? Takes no time.
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
+        count = len(self._storage.raw(self._table))
+        waiting = self._search.waiting if self._search else count
+        return Indexed(max(0, count - waiting), count)
 
     def _follow(self) -> SearchIndex:
         with self._guard:

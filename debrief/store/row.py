@@ -98,7 +98,8 @@ class RowPromise(Struct, frozen=True, gc=False):
     def promise(self) -> Promise:
         """Make a promise of it."""
         due = Due(kind=self.due.kind, day=self.due.day)
-        return Promise(when=self.when, will=self.will, due=due, checks=self.checks)
+        marked = [one.review for one in self.marked]
+        return Promise(when=self.when, will=self.will, due=due, checks=self.checks, marked=marked)
 
 
 class RowPlace(Struct, frozen=True, gc=False):
@@ -127,6 +128,8 @@ class Row(Struct, gc=False):
     """Empty once the row is read: see `spent`."""
     spent: float = 0.0
     """Active seconds over all steps."""
+    number: int = field(default=0, name="~number")
+    """The id as a number, as the search index has it. No document has a field of that name."""
 
     @property
     def is_finished(self) -> bool:
@@ -167,7 +170,8 @@ def read_row(number: str, document: bytes) -> Row:
     """
     row = _decode(document)
     row.spent, row.seconds = sum(row.seconds.values()), _NO_SECONDS
-    if str(_number(row.id)) != number:
+    row.number = _number(row.id)
+    if str(row.number) != number:
         raise ValueError(f"its id {row.id!r} belongs to another number")
     return row
 

@@ -52,9 +52,11 @@ FORGET = {
     for table, names in _COLUMNS.items()
 }
 
+LONG_ALL = "select rowid from said where said match :long"
+SHORT_ALL = "select rowid from begun where begun match :short"
 LONG = "select rowid, bm25(said, 10.0, 3.0, 1.0) from said where said match :long"
 ONLY_SHORT = "select rowid, 0.0 from begun where begun match :short"
-AND_SHORT = " and +rowid in (select rowid from begun where begun match :short)"
+AND_SHORT = f" and +rowid in ({SHORT_ALL})"
 AND_NAMED = " and +rowid in (select rowid from named where named match :names)"
 NEWEST = " order by rowid desc limit :most"
 
@@ -120,6 +122,14 @@ class FtsTable:
         if short or len(found) == values["most"]:
             named = dict(self._database.execute(statement + AND_NAMED + NEWEST, values).fetchall())
         return self._best(found | named, set(named) if short else set(), limit)
+
+    def matching(self, parts: Sequence[Part]) -> set[int]:
+        """Give the numbers of all documents that have all the parts: nothing is weighed."""
+        short = " AND ".join(_written(part) for part in parts if part.is_short)
+        long = " AND ".join(_written(part) for part in parts if not part.is_short)
+        statement = LONG_ALL + AND_SHORT if long and short else LONG_ALL if long else SHORT_ALL
+        rows = self._database.execute(statement, {"long": long, "short": short}).fetchall()
+        return {self._numbers[row] for (row,) in rows}
 
     def _best(self, found: dict[int, float], first: set[int], limit: int) -> list[int]:
         """Order rows by their scores (bm25's are negative: the smaller, the better); some come first."""

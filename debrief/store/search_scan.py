@@ -37,7 +37,7 @@ class ScanTable:
 
     def find(self, parts: Sequence[Part], limit: int) -> list[int]:
         """Give the numbers of documents that have all the parts: by the best column, the newest first."""
-        needles = [f" {' '.join(part.words)}{'' if part.is_open else ' '}" for part in parts]
+        needles = _needles(parts)
         found = []
         for number, texts in self._texts.items():
             at = [next((n for n, text in enumerate(texts) if needle in text), None) for needle in needles]
@@ -45,6 +45,20 @@ class ScanTable:
             if len(levels) == len(needles):
                 found.append((sum(levels), -number))
         return [-number for _, number in sorted(found)[:limit]]
+
+    def matching(self, parts: Sequence[Part]) -> set[int]:
+        """Give the numbers of all documents that have all the parts."""
+        needles = _needles(parts)
+        return {
+            number
+            for number, texts in self._texts.items()
+            if all(any(needle in text for text in texts) for needle in needles)
+        }
+
+
+def _needles(parts: Sequence[Part]) -> list[str]:
+    """Write the parts as they stand in a text; one that is closed ends there."""
+    return [f" {' '.join(part.words)}{'' if part.is_open else ' '}" for part in parts]
 
 
 def _columns(raw: bytes) -> tuple[str, str, str]:

@@ -58,6 +58,9 @@ _REVIEW: Fields = {
     "line": Field("last promise"), "outcome": Field("last promise", REST, "outcome"),
     "promise": None, "at": None,
 }  # fmt: skip
+_MARKED: Fields = _REVIEW | {
+    "line": Field("what came of it"), "outcome": Field("what came of it", REST, "outcome"),
+}  # fmt: skip
 _LESSON: Fields = {
     "say_again": Field("say it again", STRONG), "take_away": Field("take-away", STRONG),
     "addition": Field("manager added"), "loss_rep": Field("why lost, rep", REST, "loss"),
@@ -66,7 +69,7 @@ _LESSON: Fields = {
 }  # fmt: skip
 _PROMISE: Fields = {
     "when": Field("promise", STRONG), "will": Field("promise", STRONG),
-    "checks": Field("who checks", REST, "checks"), "due": None,
+    "checks": Field("who checks", REST, "checks"), "due": None, "marked": None,
 }  # fmt: skip
 _SIGNOFF: Fields = {
     "comment": Field("rep's comment"), "name": Field("signed", NAMES),
@@ -121,6 +124,8 @@ def _document(document: dict[str, Any]) -> Iterator[tuple[Field, str]]:
     for key, value in document.items():
         if key in _SECTIONS and isinstance(value, dict):
             yield from _record(value, _SECTIONS[key])
+            if key == "promise":
+                yield from _marks(value.get("marked"))
         elif key == "moments" and isinstance(value, list):
             yield from _moments(value, document.get("turn"))
         elif key == "reviews" and isinstance(value, list):
@@ -136,6 +141,12 @@ def _moments(moments: list[Any], turn: Any) -> Iterator[tuple[Field, str]]:
     for moment in moments:
         is_turn = isinstance(moment, dict) and moment.get("id") == turn
         yield from _record(moment, _TURN if is_turn else _MOMENT)
+
+
+def _marks(marks: Any) -> Iterator[tuple[Field, str]]:
+    for mark in marks if isinstance(marks, list) else [marks]:
+        if mark is not None:
+            yield from _record(mark, _MARKED)
 
 
 def _record(record: Any, fields: Fields) -> Iterator[tuple[Field, str]]:

@@ -7,7 +7,8 @@ from datetime import date
 from msgspec import Struct
 
 NEWEST = "newest"
-SORTS = (NEWEST, "oldest", "rep", "account", "ending", "best")
+BEST = "best"
+SORTS = (NEWEST, "oldest", "rep", "account", "ending", BEST)
 """How a list can be sorted. `best`: how well the words fit; without words it is `newest`."""
 
 ENDINGS = {"won": ("order", "advance"), "lost": ("no-sale", "continuation")}
