@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import field
 
 from debrief.model.ids import new_id
@@ -27,3 +29,8 @@ class Rep(Record):
     tier: str = ""
     """A term of the vocabulary `tier`; empty where nobody has said."""
     receptivity: list[Receptivity] = field(default_factory=list)
+    email: str = ""
+    started: date | None = None
+    """The day they began."""
+    notes: str = ""
+    """The manager's own: never in a rep's copy."""

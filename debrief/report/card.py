@@ -1,0 +1,105 @@
+"""The card before a call: what to read in the car park, in half a minute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.model import label
+from debrief.model.day import short_day
+from debrief.model.due import say_due
+from debrief.model.vocabulary import VOCABULARIES
+from debrief.report.block import GAP, Block, fact, quote, rep_said, section
+from debrief.report.promises import promise_text
+from debrief.report.replay import speaker
+from debrief.report.text import quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from debrief.insight.before import Before
+    from debrief.model import Debrief
+
+SHOWN = 3
+"""Open promises that are shown."""
+
+
+def card(before: Before, today: date) -> list[Block]:
+    """Make the card.
+
+    Args:
+        before: What is known.
+        today: The local day.
+    """
+    if before.last is None:
+        return [_title(before, today), GAP, Block("line", f"No debrief with {before.rep} is finished yet.")]
+    return [
+        _title(before, today),
+        *_lesson(before.last, today),
+        *_promises(before, today),
+        *_listen(before),
+        *_lines(before, today),
+        *_there(before, today),
+        *_net(before),
+    ]
+
+
+def _title(before: Before, today: date) -> Block:
+    count = f"{before.count} debrief{'' if before.count == 1 else 's'}"
+    last = f", the last {short_day(before.last.at.day, today)}" if before.last else ""
+    return Block("title", f"Before a call with {before.rep}", note=count + last)
+
+
+def _where(debrief: Debrief, today: date) -> str:
+    return ", ".join(filter(None, (debrief.call.account.strip(), short_day(debrief.at.day, today))))
+
+
+def _lesson(last: Debrief, today: date) -> list[Block]:
+    return section("THE LAST LESSON", rep_said(last.lesson.take_away), _where(last, today))
+
+
+def _promises(before: Before, today: date) -> list[Block]:
+    lines = [
+        Block("line", promise_text(one.promise), "rep", note=f"→ {say_due(one.promise.due, today)}")
+        for one in before.open[:SHOWN]
+    ]
+    more = len(before.open) - SHOWN
+    if more > 0:
+        lines.append(Block("line", f"and {more} more"))
+    return section("PROMISED, AND OPEN", lines)
+
+
+def _listen(before: Before) -> list[Block]:
+    found = before.listen
+    if found is None:
+        return []
+    term = VOCABULARIES["pattern"].term(found.term)
+    replays = f"in {found.n} of the last {found.of} replays" if found.of > 1 else "in the last replay"
+    meaning = [Block("line", term.meaning)] if term else []
+    return section("LISTEN FOR", [Block("line", found.label, note=replays), *meaning])
+
+
+def _lines(before: Before, today: date) -> list[Block]:
+    said = [block for line, one in before.lines for block in rep_said(quoted(line), note=_where(one, today))]
+    return section(f"{before.rep.upper()}'S BETTER LINES", said)
+
+
+def _there(before: Before, today: date) -> list[Block]:
+    if not before.account:
+        return []
+    heading = f"LAST TIME WITH {before.account.upper()}"
+    if before.there is None:
+        return section(heading, [Block("line", "No debrief yet.")])
+    call = before.there.call
+    ended = ", ".join(filter(None, (short_day(before.there.at.day, today), label("ending", call.ending))))
+    rows = [("With", call.contact), ("The goal going in", call.goal)]
+    rows.append(("Still winnable", label("winnable", call.winnable)))
+    facts = [block for name, text in rows for block in fact(name, text)]
+    return section(heading, [*facts, *quote(call.last_words, speaker(call.contact))] or [GAP], ended)
+
+
+def _net(before: Before) -> list[Block]:
+    if before.net is None:
+        return []
+    what, why = before.net
+    line = Block("line", f"As it looked then: {what}.", note=why)
+    return section("SAFE TO LET IT FAIL?", [line])

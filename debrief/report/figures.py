@@ -1,0 +1,170 @@
+"""The figures as text for a terminal: a number, its share, a bar where it helps; n beside each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.insight.share import REFERENCE
+from debrief.model.day import MONTHS, short_day
+from debrief.report.cells import cells, cut, one_line, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from debrief.insight.figures import Figures, OfRep, Words
+    from debrief.insight.kept import Kept
+    from debrief.insight.patterns import Counted
+
+TOP = 8
+"""Patterns that are shown."""
+
+LABEL = 30
+"""Cells of a label, at most."""
+
+BAR = 20
+"""Cells of the longest bar."""
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool = True) -> str:
+    """Write the figures.
+
+    Args:
+        figures: Of one debrief or more.
+        today: Where days are seen from.
+        width: Cells in a line.
+        blocks: Can block characters be shown? Else bars are drawn with `#`.
+
+    Returns:
+        Lines without blanks at their ends, the last one with a line feed. Safe to print.
+    """
+    draw = _Bars(max(20, width), blocks)
+    replays = figures.patterns[0].of if figures.patterns else 0
+    parts = [
+        [_head(figures, today)],
+        draw.section("HOW THEY ENDED", figures.endings, f"{sum(one.n for one in figures.endings)} calls"),
+        draw.section("WHAT WENT WRONG", figures.patterns[:TOP], f"by debrief, of {replays} with a replay"),
+        draw.section("WHAT TO KEEP", figures.strengths[:TOP], "by debrief"),
+        _promises(figures.promises, draw),
+        _words(figures.words, draw),
+        draw.section("YOUR ROLE", figures.roles, f"{sum(one.n for one in figures.roles)} joint calls"),
+        _time(figures),
+        _reps(figures.reps, draw.width),
+    ]
+    lines = [line for part in parts if part for line in ["", *part]]
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+class _Bars:
+    """Draws rows with bars into a width."""
+
+    def __init__(self, width: int, blocks: bool) -> None:
+        self.width, self.blocks = width, blocks
+
+    def section(self, heading: str, rows: Sequence[Counted], note: str) -> list[str]:
+        """A heading, and a row with a bar for each."""
+        told = [(one.label, str(one.n), one.share) for one in rows]
+        return [f"  {heading}  {note}", *self.rows(told)] if rows else []
+
+    def rows(self, told: Sequence[tuple[str, str, float]]) -> Iterable[str]:
+        """A row for each label, number and share; the longest bar is the largest share's."""
+        rest = self.width - 4 - 2 - 7  # margin, gaps, percent
+        number = max(cells(one) for _, one, _ in told)
+        label = min(max(cells(one_line(name)) for name, _, _ in told), LABEL, rest - number)
+        room, most = min(BAR, rest - number - label - 3), max(share for _, _, share in told)
+        for name, count, share in told:
+            shown = cut(one_line(name), label)
+            percent = f"{share * 100:3.0f} %"
+            line = f"    {shown}{' ' * (label - cells(shown))}  {count:>{number}}  {percent}"
+            bar = self.bar(share / most, room) if most and room >= 6 else ""
+            yield f"{line}  {bar}" if bar else line
+
+    def bar(self, share: float, room: int) -> str:
+        """A bar of a share of the room, to an eighth of a cell."""
+        if not self.blocks:
+            return "#" * round(share * room)
+        full, part = divmod(round(share * room * 8), 8)
+        return "█" * full + EIGHTHS[part].strip()
+
+
+def _head(figures: Figures, today: date) -> str:
+    many = f"{figures.n:,} debrief{'' if figures.n == 1 else 's'}"
+    if figures.first is None or figures.last is None:
+        return f"  {many}"
+    days = dict.fromkeys((short_day(figures.first, today), short_day(figures.last, today)))
+    return f"  {many}, {' to '.join(days)}"
+
+
+def _promises(kept: Kept, draw: _Bars) -> list[str]:
+    if not kept.made:
+        return []
+    named = [("kept", kept.kept), ("partly", kept.partly), ("not kept", kept.not_kept)]
+    settled = [(name, str(n), n / kept.settled) for name, n in named if kept.settled]
+    apart = [(kept.no_chance, "had no chance yet"), (kept.open, "still open")]
+    told = ", ".join(f"{n} {what}" for n, what in apart if n)
+    return [
+        f"  PROMISES  {kept.made} made, {kept.settled} settled",
+        *(draw.rows(settled) if settled else ()),
+        *([f"    {told}"] if told else ()),
+    ]
+
+
+def _words(words: Words, draw: _Bars) -> list[str]:
+    if words.mean is None:
+        return []
+    told = f"You have {words.mean:.0%} of the words (n {words.n})"
+    if words.last and words.last.mean is not None:
+        told += f", {words.last.mean:.0%} in the last {words.last.n}"
+    told = f"{told}. The method's aim is {REFERENCE:.0%} or less.".replace("%", " %")
+    months = [(_month(one.month), f"n {one.n}", one.mean) for one in words.months[-12:]]
+    return [
+        "  WHOSE WORDS",
+        *(f"    {line}" for line in wrap(told, draw.width - 4)),
+        *(draw.rows(months) if len(months) > 1 else ()),
+    ]
+
+
+def _month(month: str) -> str:
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def _time(figures: Figures) -> list[str]:
+    if not figures.timed:
+        return []
+    each = round(figures.seconds / figures.timed / 60)
+    many = f"{figures.timed} debrief{'' if figures.timed == 1 else 's'}"
+    return [f"  TIME  {hours(figures.seconds)} in {many}, about {each} min each"]
+
+
+def hours(seconds: float) -> str:
+    """Say a long time: "6 h 20 min", "18 min"."""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+def _reps(reps: Sequence[OfRep], width: int) -> list[str]:
+    """One line a rep in the order of names: figures to look up, not a ranking."""
+    if not reps:
+        return []
+    rows = [(one_line(one.rep), *_of_rep(one)) for one in reps]
+    names = min(max(cells(row[0]) for row in rows), 20)
+    lines = ["  EACH REP  in the order of names"]
+    for name, *facts in rows:
+        shown = cut(name, names)
+        lead, text = f"    {shown}{' ' * (names - cells(shown))}  ", ", ".join(facts)
+        first, *others = wrap(text, max(16, width - cells(lead)))
+        lines += [lead + first, *(" " * cells(lead) + line for line in others)]
+    return lines
+
+
+def _of_rep(one: OfRep) -> list[str]:
+    many = f"{one.n} debrief{'' if one.n == 1 else 's'}"
+    facts = [many, f"{one.won} won", f"{one.lost} lost"]
+    if one.promises.settled:
+        facts.append(f"{one.promises.kept} of {one.promises.settled} promises kept")
+    if one.words.mean is not None:
+        facts.append(f"your words {one.words.mean * 100:.0f} % (n {one.words.n})")
+    return [*facts, hours(one.seconds)] if one.seconds else facts
