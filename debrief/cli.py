@@ -83,7 +83,19 @@ def debrief_command(context: click.Context) -> int | None:
 
     Without a command, the program opens.
     """
-    return _open_program(start="home") if context.invoked_subcommand is None else None
+    if context.invoked_subcommand is None:
+        return _open_program(start="home")
+    _use_settings()
+    return None
+
+
+def _use_settings() -> None:
+    """Write days, and look for backups, as it is set. What is wrong there is told by `path`, and on Home."""
+    settings_file = paths.settings_path()
+    if settings_file.exists():
+        from debrief.settings import load_settings, use
+
+        use(load_settings(settings_file)[0])
 
 
 @debrief_command.command()
@@ -160,6 +172,16 @@ def path(as_json: bool) -> None:
         say_json({name: str(place) for name, place in places.items()})
     else:
         say("\n".join(f"{name:9}{place}" for name, place in places.items()))
+    _tell_settings()
+
+
+def _tell_settings() -> None:
+    """Say what can't be used of the settings."""
+    from debrief.settings import load_settings
+
+    told = [*load_settings(paths.settings_path())[1], paths.backups_trouble()]
+    for problem in filter(None, told):
+        tell(problem)
 
 
 COMMANDS: tuple[click.Command, ...] = (

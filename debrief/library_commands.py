@@ -78,6 +78,7 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
         return
     from debrief.backup_texts import backup_json
     from debrief.model import now
+    from debrief.paths import backups_trouble
     from debrief.store.check.keeping import make_backup
     from debrief.upkeep import size_said
 
@@ -88,6 +89,8 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
         return
     say(f"{made.path}")
     tell(f"{made.counts.said}, {size_said(made.size)}; read again, and all of it is there.")
+    if trouble := backups_trouble():
+        tell(trouble)
     if not made.whole:
         tell(f"The library is damaged, and so is this copy of it: {made.what}", "debrief check says more.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 APP = "debrief"
 FILE_VARIABLE = "DEBRIEF_FILE"
@@ -19,10 +20,53 @@ def library_path(chosen: str | Path | None = None) -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "library.json"
 
 
+class _Chosen:
+    """The folder for backups, where one is set; one for the process, as DEBRIEF_FILE is."""
+
+    backups: Path | None = None
+
+
+def use_backups(folder: str | Path) -> None:
+    """Let backups go into a folder of this name from here on; empty: beside each library."""
+    text = str(folder).strip()
+    _Chosen.backups = Path(os.path.abspath(_at_home(Path(text)))) if text else None  # noqa: PTH100
+
+
 def backups_folder(library: Path) -> Path:
-    """Give the folder of a library's backups: beside the file itself, where the library is a link to it."""
+    """Give the folder that a library's new backups go to: the chosen one, where it can be used.
+
+    Libraries that share a chosen folder have a folder each in it.
+    """
+    if _Chosen.backups is None or why_unusable(_Chosen.backups):
+        return usual_backups(library)
+    target = os.path.realpath(library)
+    return _Chosen.backups / f"{Path(target).name}.{crc32(os.fsencode(target)):08x}.backups"
+
+
+def usual_backups(library: Path) -> Path:
+    """Give the usual folder: beside the file itself, where the library is a link to it."""
     target = Path(os.path.realpath(library))
     return target.with_name(f"{target.name}.backups")
+
+
+def backups_trouble() -> str:
+    """Say why backups don't go where they were to go; empty: they do."""
+    why = why_unusable(_Chosen.backups) if _Chosen.backups else ""
+    return f"Backups can't go to {_Chosen.backups}: {why}. They go beside the library." if why else ""
+
+
+def why_unusable(folder: Path) -> str:
+    """Say why nothing can be written into a folder that is there or could be made; empty: it can."""
+    there = folder
+    while not os.path.lexists(there):
+        there = there.parent
+    if not there.is_dir():
+        return f"{there} isn't a folder"
+    if not os.access(there, os.W_OK | os.X_OK):
+        return (
+            "it can't be written to" if there == folder else f"there is none, and {there} can't be written to"
+        )
+    return ""
 
 
 def config_folder() -> Path:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from debrief.model.day import DAY_FIRST, use_style
+from debrief.paths import use_backups
+
 settings.register_profile(
     "debrief",
     deadline=None,
@@ -37,6 +40,14 @@ class StandingClock:
 @pytest.fixture
 def clock() -> StandingClock:
     return StandingClock()
+
+
+@pytest.fixture(autouse=True)
+def usual_ways() -> Iterator[None]:
+    """Days are written the usual way, and backups go to the usual place, whatever a test chose before."""
+    yield
+    use_style(DAY_FIRST)
+    use_backups("")
 
 
 @pytest.fixture(autouse=True)

@@ -6,12 +6,17 @@ import os
 import stat
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
-from debrief.settings import Settings, load_settings, save_settings
+from debrief.model.day import STYLES, short_day
+from debrief.paths import backups_folder
+from debrief.settings import Settings, load_settings, save_settings, use
 
 
 @pytest.fixture
@@ -112,3 +117,95 @@ def test_a_link_into_someones_dotfiles_stays_a_link(file: Path, tmp_path: Path) 
     save_settings(file, Settings(manager="Kim"))
     assert file.is_symlink()
     assert load_settings(real)[0].manager == "Kim"
+
+
+MINE = """# What I like
+theme = "ansi"   # on the train
+ manager = 'Alex'
+guide='lost-call'
+
+# Fonts are for later
+[future]
+theme = "not this one"
+"""
+
+
+def test_comments_and_order_stay_when_a_setting_changes(file: Path) -> None:
+    put(file, MINE)
+    save_settings(file, Settings(theme="debrief-light", manager='Alex \\ "Kim" # 中', dates="iso"))
+    assert file.read_text(encoding="utf-8") == (
+        MINE.replace('"ansi" ', '"debrief-light" ')
+        .replace(" manager = 'Alex'", 'manager = "Alex \\\\ \\"Kim\\" # 中"')
+        .replace("guide='lost-call'\n", "guide='lost-call'\ndates = \"iso\"\n")
+    )
+
+
+def test_what_is_as_usual_is_not_written(file: Path) -> None:
+    save_settings(file, Settings(manager="Alex"))
+    assert file.read_text(encoding="utf-8") == 'manager = "Alex"\n'
+    save_settings(file, Settings())
+    assert file.read_text(encoding="utf-8") == 'manager = ""\n'
+
+
+def test_a_file_of_windows_lines_keeps_them(file: Path) -> None:
+    put(file, 'theme = "ansi"\r\n# mine\r\n')
+    save_settings(file, Settings(theme="ansi", dates="iso"))
+    assert file.read_bytes() == b'theme = "ansi"\r\ndates = "iso"\r\n# mine\r\n'
+
+
+SPOTS = st.sampled_from(
+    [
+        "",
+        "# a note",
+        'theme = "ansi"  # why',
+        "manager = 'A # b'",
+        '"guide" = "quick"',
+        'manager = """two\nlines = "x"\n"""',
+        'more = [\n  "theme = 1",\n]',
+        "a.b = 1",
+        "[future]",
+        "[[dates]]",
+        'dates = "iso"',
+        "theme = 3",
+        "x = nan",
+    ]
+)
+
+
+@given(st.lists(SPOTS, max_size=7), st.text(), st.text(), st.sampled_from(STYLES))
+def test_whatever_the_file_says_only_what_was_changed_changes(
+    tmp_path: Path, lines: list[str], manager: str, theme: str, dates: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes("\n".join(lines).encode())
+    settings = Settings(manager=manager, theme=theme, dates=dates)
+    before = file.read_bytes()
+    try:
+        was = tomllib.loads(before.decode())
+    except tomllib.TOMLDecodeError:
+        with pytest.raises(DebriefError):
+            save_settings(file, settings)
+        assert file.read_bytes() == before
+        return
+    save_settings(file, settings)
+    now = tomllib.loads(file.read_bytes().decode())
+    assert load_settings(file)[0] == settings
+    names = ("theme", "manager", "guide", "dates", "backups")
+    others = [{key: str(one[key]) for key in one if key not in names} for one in (was, now)]
+    assert others[0] == others[1]
+
+
+def test_a_style_of_dates_that_is_none_is_told_with_those_there_are(file: Path) -> None:
+    put(file, 'dates = "american"\n')
+    settings, problems = load_settings(file)
+    assert settings.dates == "day-first"
+    assert "month-first" in problems[0]
+
+
+def test_settings_in_use_hold_for_the_whole_process(tmp_path: Path) -> None:
+    use(Settings(dates="month-first", backups=str(tmp_path / "stick")))
+    assert short_day(date(2026, 11, 19), date(2026, 11, 21)) == "Nov 19"
+    assert backups_folder(tmp_path / "library.json").parent == tmp_path / "stick"
+    use(Settings())
+    assert short_day(date(2026, 11, 19), date(2026, 11, 21)) == "19 Nov"
+    assert backups_folder(tmp_path / "library.json") == tmp_path / "library.json.backups"

@@ -1,5 +1,7 @@
 """Days as people type and read them: "fri", "24 nov", "24.11.", "2026-11-24".
 
+How a day is written is one choice for the whole process, as a locale is: `use_style`.
+
 A small grammar of our own: a date library costs more to import than the whole command, and reads
 more into a few letters than it should.
 """
@@ -17,6 +19,12 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Not strftime's: these are the same in every locale."""
 
+DAY_FIRST = "day-first"
+MONTH_FIRST = "month-first"
+ISO = "iso"
+STYLES = (DAY_FIRST, MONTH_FIRST, ISO)
+"""How a day can be written: 19 Nov, Nov 19, 2026-11-19."""
+
 _FULL_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -25,6 +33,35 @@ _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _NUMBERS = re.compile(r"(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>\d{4}|\d{2})?)?")
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)? ?(?P<name>[a-z]{3,9})\.?(?: (?P<y>\d{4}))?")
 _MONTH_DAY = re.compile(r"(?P<name>[a-z]{3,9})\.? ?(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?(?: (?P<y>\d{4}))?")
+
+
+class _Chosen:
+    """The style in use; one for the process."""
+
+    style = DAY_FIRST
+
+
+def use_style(style: str) -> None:
+    """Write days so from here on, and read "11/24" so: one of `STYLES`.
+
+    Raises:
+        ValueError: It's none of them.
+    """
+    if style not in STYLES:
+        raise ValueError(f"{style!r} is none of {', '.join(STYLES)}")
+    _Chosen.style = style
+
+
+def style_in_use() -> str:
+    """Say how days are written now: one of `STYLES`."""
+    return _Chosen.style
+
+
+def order_said() -> str:
+    """Say what comes first in a date of figures, with examples."""
+    if _Chosen.style == MONTH_FIRST:
+        return "The month comes first: 11/24 or nov 24."
+    return "The day comes first: 24/11 or 24 nov."
 
 
 def tidy(text: str) -> str:
@@ -75,15 +112,19 @@ def is_written_date(text: str) -> bool:
 
 
 def _parts(text: str) -> tuple[int, int, int | None] | None:
-    """Day, month and year as written, unchecked; None where it's no date at all."""
+    """Day, month and year as written, unchecked; None where it's no date at all.
+
+    Whose months come first, they come first between slashes; between dots the day does everywhere.
+    """
     for pattern in (_ISO, _NUMBERS, _DAY_MONTH, _MONTH_DAY):
         found = pattern.fullmatch(text)
         if found is None:
             continue
         named = found.groupdict()
-        month = month_of(named["name"]) if "name" in named else int(named["m"])
+        day, month = int(named["d"]), month_of(named["name"]) if "name" in named else int(named["m"])
         if month is not None:
-            return int(named["d"]), month, _year(named["y"])
+            is_turned = named.get("sep") == "/" and _Chosen.style == MONTH_FIRST
+            return (month, day, _year(named["y"])) if is_turned else (day, month, _year(named["y"]))
     return None
 
 
@@ -94,11 +135,45 @@ def _year(text: str | None) -> int | None:
 
 
 def short_day(day: date, today: date) -> str:
-    """Write a day as "24 Nov", with the year where it's not this one."""
-    text = f"{day.day} {MONTHS[day.month - 1]}"
-    return text if day.year == today.year else f"{text} {day.year:04}"
+    """Write a day as "24 Nov", with the year where it's not this one; or in another style."""
+    if _Chosen.style == ISO:
+        return _iso(day)
+    if day.year == today.year:
+        return _day_and_month(day)
+    return f"{_day_and_month(day)}{_before_year()}{day.year:04}"
 
 
 def full_day(day: date) -> str:
-    """Write a day as "Thu 19 Nov 2026"."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year:04}"
+    """Write a day as "Thu 19 Nov 2026", "Thu Nov 19, 2026" or "Thu 2026-11-19"."""
+    if _Chosen.style == ISO:
+        return f"{_weekday(day)} {_iso(day)}"
+    return f"{_weekday(day)} {_day_and_month(day)}{_before_year()}{day.year:04}"
+
+
+def week_day(day: date) -> str:
+    """Write a day near by as "Thu 19 Nov", "Thu Nov 19" or "Thu 2026-11-19"."""
+    return f"{_weekday(day)} {_iso(day) if _Chosen.style == ISO else _day_and_month(day)}"
+
+
+def long_day(day: date) -> str:
+    """Write a day of this year in full, for a sentence: "20 November", "November 20" or "2026-11-20"."""
+    month = _FULL_MONTHS[day.month - 1].capitalize()
+    texts = {DAY_FIRST: f"{day.day} {month}", MONTH_FIRST: f"{month} {day.day}", ISO: _iso(day)}
+    return texts[_Chosen.style]
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()][:3]
+
+
+def _iso(day: date) -> str:
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def _day_and_month(day: date) -> str:
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}" if _Chosen.style == MONTH_FIRST else f"{day.day} {month}"
+
+
+def _before_year() -> str:
+    return ", " if _Chosen.style == MONTH_FIRST else " "

@@ -6,7 +6,15 @@ import re
 from datetime import date, timedelta
 
 from debrief.errors import DebriefError
-from debrief.model.day import WEEKDAYS, days_meant, is_written_date, short_day, tidy, weekday_of
+from debrief.model.day import (
+    WEEKDAYS,
+    days_meant,
+    is_written_date,
+    order_said,
+    short_day,
+    tidy,
+    weekday_of,
+)
 from debrief.model.promise import BY_DATE, NEXT_CALL, Due
 
 NEXT_CALL_TEXT = "the next call like this"
@@ -23,7 +31,8 @@ def read_due(text: str, today: date) -> Due:
 
     Args:
         text: "next call like this" (or "next", or nothing), "fri", "next mon", "today", "tomorrow",
-            "+3d", "2w", "in 3 days", "24 nov", "nov 24", "24.11.", "24/11" (day first), "2026-11-24".
+            "+3d", "2w", "in 3 days", "24 nov", "nov 24", "24.11.", "24/11" (or "11/24": `day.use_style`),
+            "2026-11-24".
             A weekday is the next such day after today; a date without its year the next one to come.
         today: The local day.
 
@@ -87,7 +96,7 @@ def _weekday(words: str, today: date) -> date | None:
 def _dated(words: str, today: date) -> date | None:
     days = list(days_meant(words, today, 1))
     if not days and is_written_date(words):
-        raise DebriefError(f"There is no {words} in the calendar", "The day comes first: 24/11 or 24 nov.")
+        raise DebriefError(f"There is no {words} in the calendar", order_said())
     return next((day for day in days if day >= today), days[0] if days else None)
 
 

@@ -13,7 +13,8 @@ from zlib import crc32
 from msgspec import Struct
 
 from debrief.errors import DebriefError
-from debrief.paths import backups_folder, library_path
+from debrief.model.day import long_day
+from debrief.paths import backups_folder, library_path, usual_backups
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sweep_folder, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
@@ -74,7 +75,7 @@ class Offer(Struct, frozen=True, kw_only=True):
     @property
     def day(self) -> str:
         """The backup's day, as it is said: "20 November"."""
-        return f"{self.backup.day.day} {self.backup.day:%B}"
+        return long_day(self.backup.day)
 
     @property
     def said(self) -> str:
@@ -83,7 +84,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class Backups:
-    """The folder `<library>.backups` beside a library: its owner's alone, as the library is."""
+    """A library's backups: in `<library>.backups` beside it, or where they were told to go."""
 
     def __init__(self, path: Path) -> None:
         """Look at nothing yet.
@@ -91,7 +92,17 @@ class Backups:
         Args:
             path: The library.
         """
-        self.folder = backups_folder(path)
+        self._path = path
+
+    @property
+    def folder(self) -> Path:
+        """Where new ones go: its owner's alone, as the library is."""
+        return backups_folder(self._path)
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where they are looked for: those made before another folder was chosen count as well."""
+        return list(dict.fromkeys((self.folder, usual_backups(self._path))))
 
     def make_daily(self, storage: JournalStorage, now: datetime) -> Path | None:
         """Make today's backup, unless there is one, or nothing to keep.
@@ -185,14 +196,15 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """List the backups, the newest first."""
-        try:
-            names = os.listdir(self.folder)  # noqa: PTH208 - names are enough
-        except OSError:
-            return []
-        found = [backup for name in names if (backup := self._named(name))]
+        found = [
+            backup
+            for folder in self.folders
+            for name in _names(folder)
+            if (backup := self._named(folder, name))
+        ]
         return sorted(found, key=lambda one: (one.day, one.time, one.path.name), reverse=True)
 
-    def _named(self, name: str) -> Backup | None:
+    def _named(self, folder: Path, name: str) -> Backup | None:
         match = _NAME.fullmatch(name)
         try:
             day = date.fromisoformat(match[1]) if match else None
@@ -201,7 +213,7 @@ class Backups:
         if match is None or day is None:
             return None
         time = f"{match[2][:2]}:{match[2][2:4]}" if match[2] else ""
-        return Backup(path=self.folder / name, day=day, label=match[3] or "", time=time)
+        return Backup(path=folder / name, day=day, label=match[3] or "", time=time)
 
     def find(self, text: str) -> Path:
         """Find the file that is meant: a backup's name, the beginning of one, `last`, or any path.
@@ -212,8 +224,11 @@ class Backups:
         there, wanted = self.all(), text.removesuffix(".json")
         if wanted == "last" and (good := self.last_good()):
             return good.path
-        exact = [one.path for one in there if one.name == wanted]
-        fits = exact or [one.path for one in there if wanted and one.name.startswith(wanted)]
+        paths: dict[str, Path] = {}
+        for one in there:  # where two folders have one of the same name, it's the one where new ones go
+            paths.setdefault(one.name, one.path)
+        exact = [paths[wanted]] if wanted in paths else []
+        fits = exact or [path for name, path in paths.items() if wanted and name.startswith(wanted)]
         if len(fits) == 1:
             return fits[0]
         if not fits and Path(text).is_file():
@@ -276,7 +291,7 @@ class Backups:
 
     def _prune(self, made: Path, label: str, kept: int) -> None:
         """Remove old ones of a kind, after one was made: that one never, whatever the dates of others say."""
-        here = [one for one in self.all() if one.label == label]
+        here = [one for one in self.all() if one.label == label and one.path.parent == made.parent]
         now = next((one.day for one in here if one.path == made), date.max)
         ahead = [one for one in here if one.day > now]  # the clock was wrong then, or it is now
         by_name = ahead[:kept] + [one for one in here if one.day <= now][:kept]
@@ -293,6 +308,13 @@ def _says(place: Path, pieces: Iterable[bytes]) -> bool:
             return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
     except OSError:
         return False
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names are enough
+    except OSError:
+        return []
 
 
 def _written(path: Path) -> int:

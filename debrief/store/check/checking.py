@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debrief.model import SCHEMA
+from debrief.paths import backups_trouble
 from debrief.store.backups import MOMENTS, Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside, saved_at
@@ -46,7 +47,7 @@ def look(path: Path) -> tuple[Report, Survey]:
     report.flaws += found.flaws
     report.flaws += [_bad_backup(one) for one in checked if not one.whole and one.label not in MOMENTS]
     report.flaws += mode_flaws(target, backups.folder)
-    report.notes += notes_beside(target)
+    report.notes += [*filter(None, [backups_trouble()]), *notes_beside(target)]
     report.copies = copies_beside(target, found.tables)
     report.schema, report.size = found.schema, found.size
     report.snapshot, report.saves, report.torn = found.snapshot, found.saves, found.torn
