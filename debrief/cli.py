@@ -20,6 +20,7 @@ from debrief import (
     library_commands,
     list_commands,
     paths,
+    sharing_commands,
     trash_commands,
 )
 from debrief.errors import DebriefError
@@ -186,6 +187,7 @@ def _tell_settings() -> None:
 
 COMMANDS: tuple[click.Command, ...] = (
     *list_commands.COMMANDS,
+    *sharing_commands.COMMANDS,
     *trash_commands.COMMANDS,
     *library_commands.COMMANDS,
     guide_commands.guides,

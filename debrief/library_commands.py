@@ -5,31 +5,16 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from debrief.options import chosen_library, file_option, file_said, json_option
-from debrief.printing import is_terminal, say, say_json, screen_width, table, tell
+from debrief.printing import is_terminal, once, say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from debrief.store.planning import Plan
-
-
-@contextmanager
-def _once(left: str = "Nothing was changed.") -> Iterator[None]:
-    """Say of a failed save what it left: a command holds no words, and doesn't try again as screens do."""
-    from debrief.errors import DebriefError
-    from debrief.store.journal.atomic import TRIES_AGAIN
-
-    try:
-        yield
-    except DebriefError as error:
-        raise DebriefError(error.message, error.hint.replace(TRIES_AGAIN, left)) from error
 
 
 NO_BACKUPS = "There are no backups yet. debrief backup makes one."
@@ -50,7 +35,7 @@ def check(wants_mending: bool, as_json: bool) -> int:
     from debrief.upkeep import mended_lines, report_json, report_lines
 
     if wants_mending:
-        with _once():
+        with once():
             done = mend(chosen_library(), now())
         report = done.after
         lines = mended_lines(done, screen_width(), file_said())
@@ -82,7 +67,7 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
     from debrief.store.check.keeping import make_backup
     from debrief.upkeep import size_said
 
-    with _once():
+    with once():
         made = make_backup(chosen_library(), now(), to)
     if as_json:
         say_json(backup_json(made))
@@ -169,9 +154,9 @@ def _do(plan: Plan, only_missing: bool) -> Path | None:
     from debrief.store.restoring import bring_back, restore
 
     if not only_missing:
-        with _once():
+        with once():
             return restore(plan, now())
-    with _once("What had come back by then stays: the same command brings the rest."):
+    with once("What had come back by then stays: the same command brings the rest."):
         library = open_library(plan.path)
         try:
             bring_back(plan, library.storage)
@@ -195,7 +180,7 @@ def compact(as_json: bool) -> None:
     from debrief.upkeep import size_said
 
     path = chosen_library()
-    with _once():
+    with once():
         before, after, done = fold(path)
     if as_json:
         say_json({"file": str(path), "before": before, "after": after, "done": done})

@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import sys
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -14,7 +16,7 @@ from debrief.errors import DebriefError
 from debrief.report.cells import cells, cut, one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SPACE = "  "
 """Between two columns."""
@@ -67,6 +69,54 @@ def _write(text: str) -> None:
 def tell(text: str, hint: str = "") -> None:
     """Print words for the one who sits there: on stderr, so that they're in nobody's pipe."""
     click.echo(plain(f"{text}\n{hint}" if hint else text), err=True)
+
+
+@contextmanager
+def once(left: str = "Nothing was changed.") -> Iterator[None]:
+    """Say of a failed save what it left: a command holds no words, and doesn't try again as screens do."""
+    from debrief.store.journal.atomic import TRIES_AGAIN  # noqa: PLC0415 - only who saves needs it
+
+    try:
+        yield
+    except DebriefError as error:
+        raise DebriefError(error.message, error.hint.replace(TRIES_AGAIN, left)) from error
+
+
+class Progress:
+    """Says on stderr how far long work has come: on a terminal, and only once it has taken half a second."""
+
+    AFTER = 0.5
+    """Seconds of silence."""
+    EVERY = 0.1
+    """Seconds between two looks."""
+
+    def __init__(self, what: str) -> None:
+        """Begin.
+
+        Args:
+            what: What is being done: "Reading".
+        """
+        self._what = what
+        self._next = time.monotonic() + self.AFTER
+        self._shown = 0
+        self._is_seen = is_terminal(sys.stderr)
+
+    def __call__(self, done: int, of: int) -> None:
+        """Tell how many are done, and of how many."""
+        if self._is_seen and time.monotonic() >= self._next:
+            self._next = time.monotonic() + self.EVERY
+            self._show(f"{self._what} {done:,} of {of:,}")
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        click.echo("\r" + text.ljust(self._shown) + ("" if text else "\r"), err=True, nl=False)
+        self._shown = len(text)
 
 
 def say_json(value: Any) -> None:
