@@ -1,18 +1,20 @@
-"""One debrief as `debrief show` prints it."""
+"""One debrief as it is shown: its page, and the copy of it that a rep may have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from debrief import paths
 from debrief.errors import DebriefError
-from debrief.insight.share import MIRROR
-from debrief.model import Mirror, now
+from debrief.model import MANAGER, now
 from debrief.report.page import record_page
+from debrief.report.rep_copy import for_rep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from debrief.guides import Shelf
+    from debrief.guides.guide import Guide
     from debrief.model import Debrief
     from debrief.report.block import Block
     from debrief.store import Library
@@ -25,30 +27,58 @@ def page_of(library: Library, debrief: Debrief, *, private: bool) -> list[Block]
         debrief,
         [outcome.review for outcome in outcomes],
         now=now(),
-        labels=_labels(debrief),
+        labels=labels_of(debrief),
         private=private,
         accounts=[library.get(outcome.debrief).call.account for outcome in outcomes],
     )
 
 
-def without_private(debrief: Debrief) -> Debrief:
-    """Copy a debrief without what is the manager's alone."""
-    return replace(
-        debrief,
-        mirror=Mirror(),
-        moments=[replace(moment, nearly_stepped_in=False) for moment in debrief.moments],
-        answers={key: answer for key, answer in debrief.answers.items() if not key.startswith(MIRROR)},
-    )
+def without_private(debrief: Debrief, shelf: Shelf | None = None) -> Debrief:
+    """Copy a debrief without what is the manager's alone, as its guide says.
+
+    Where a guide doesn't know a question, or is gone, nobody can tell whether the manager's answer to it was
+    private: then it's left out, too.
+
+    Args:
+        debrief: It isn't changed.
+        shelf: Where guides are; None: the usual place.
+    """
+    return for_rep(debrief, _private_ids(debrief, shelf))
 
 
-def _labels(debrief: Debrief) -> dict[str, str]:
-    """What the debrief's guide calls its questions; nothing where the guide is gone, or isn't needed."""
+def labels_of(debrief: Debrief, shelf: Shelf | None = None) -> Mapping[str, str]:
+    """Give what the debrief's guide calls its questions; nothing where the guide is gone, or isn't needed.
+
+    Args:
+        debrief: The debrief.
+        shelf: Where guides are; None: the usual place.
+    """
+    guide = _guide_of(debrief, shelf)
+    questions = [question for step in guide.steps for question in step.questions] if guide else []
+    return {question.id: question.label for question in questions}
+
+
+def _private_ids(debrief: Debrief, shelf: Shelf | None) -> set[str]:
+    guide = _guide_of(debrief, shelf)
+    questions = [question for step in guide.steps for question in step.questions] if guide else []
+    known = {question.id for question in questions}
+    unknown = {
+        id_
+        for id_, answer in debrief.answers.items()
+        if answer.by == MANAGER and answer.value is not None and id_ not in known
+    }
+    return unknown | {question.id for question in questions if question.private}
+
+
+def _guide_of(debrief: Debrief, shelf: Shelf | None) -> Guide | None:
+    """Find the debrief's guide, where an answer lies under a question's id at all."""
     if all(answer.value is None for answer in debrief.answers.values()):
-        return {}
-    from debrief.guides import open_shelf  # noqa: PLC0415 - few debriefs need one
+        return None
+    if shelf is None:
+        from debrief.guides import open_shelf  # noqa: PLC0415 - few debriefs need one
 
+        shelf = open_shelf(paths.config_folder())
     try:
-        guide = open_shelf(paths.config_folder()).get(debrief.guide)
+        return shelf.get(debrief.guide)
     except DebriefError:
-        return {}  # the page names such answers by their question's id
-    return {question.id: question.label for step in guide.steps for question in step.questions}
+        return None  # the page names such answers by their question's id

@@ -1,0 +1,116 @@
+"""The export that loses nothing: JSON, with unknown fields, drafts, and what finished debriefs said before.
+
+The same debriefs always give the same bytes: they are in the order of their ids, one a line (so that a diff
+shows which of them changed), in UTF-8, and no time of export is in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct, field
+
+from debrief.model import SCHEMA, Debrief, Document, Record, Rep, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FORMAT = "debrief-export"
+VERSION = 1
+"""Raised when the shape of the export changes; `schema` is the version of what is in it."""
+
+
+class Past(Struct, kw_only=True):
+    """One change of a finished debrief, and the number that it is kept under."""
+
+    number: str
+    """A whole number as text. The larger, the later."""
+    change: Document
+    """As the library keeps it: `debrief`, `at`, `by`, `before`, `added`."""
+
+
+class Export(Struct, kw_only=True):
+    """What an export holds. Documents are as the library keeps them, unknown fields and all."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    schema: int = SCHEMA
+    """The version of the documents' shape."""
+    for_rep: bool = False
+    """Is it a rep's copy? Without what is private, reps and history: it never replaces the whole."""
+    debriefs: list[Document] = field(default_factory=list)
+    """By id."""
+    reps: list[Document] = field(default_factory=list)
+    """By id."""
+    history: list[Past] = field(default_factory=list)
+    """What was changed in these debriefs since they were finished, by number."""
+
+
+class Change(Record):
+    """The shape of `Past.change`, for the schema; the store's own is `debrief.store.history.Change`."""
+
+    debrief: str
+    at: Stamp
+    by: str = ""
+    before: Document = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+
+
+def export_json(export: Export) -> bytes:
+    """Write an export, sorted.
+
+    Raises:
+        UnicodeEncodeError: A text has half a character; what the library's own reader gives has none.
+    """
+    head = {"format": export.format, "version": export.version, "schema": export.schema}
+    if export.for_rep:
+        head["for_rep"] = True
+    parts = [
+        *(f'"{name}": {_encode(value).decode()}' for name, value in head.items()),
+        _rows("debriefs", sorted(export.debriefs, key=_id)),
+        _rows("reps", sorted(export.reps, key=_id)),
+        _rows("history", sorted(export.history, key=lambda past: int(past.number))),
+    ]
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def export_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of an export. Fields that it doesn't name may be there, and are kept."""
+    (*_, change), parts = msgspec.json.schema_components(
+        [Debrief, Rep, Change], ref_template="#/$defs/{name}"
+    )
+    for part in parts.values():
+        part.get("properties", {}).pop("extra", None)
+    past = {"number": {"type": "string", "pattern": "^[0-9]+$"}, "change": change}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An export of Debrief",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "schema": {"type": "integer", "minimum": 1},
+            "for_rep": {"type": "boolean"},
+            "debriefs": {"type": "array", "items": {"$ref": "#/$defs/Debrief"}},
+            "reps": {"type": "array", "items": {"$ref": "#/$defs/Rep"}},
+            "history": {
+                "type": "array",
+                "items": {"type": "object", "properties": past, "required": list(past)},
+            },
+        },
+        "required": ["format", "version", "schema", "debriefs", "reps", "history"],
+        "$defs": parts,
+    }
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _id(document: Document) -> str:
+    return str(document.get("id", ""))
+
+
+def _rows(name: str, values: Iterable[Any]) -> str:
+    lines = ",\n".join(_encode(value).decode() for value in values)
+    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'

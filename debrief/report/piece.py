@@ -1,0 +1,31 @@
+"""One debrief as it goes into a copy: its page, and what else the copy's charts and tables are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from debrief.model import Debrief, Review
+    from debrief.report.block import Block
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """A debrief that is exported. For a rep's copy nothing private is in any of its parts."""
+
+    debrief: Debrief
+    page: Sequence[Block]
+    outcome: Sequence[Review] = ()
+    """What came of its promise, oldest first."""
+    labels: Mapping[str, str]
+    """What its guide calls its questions, by id."""
+    manager: str
+    """What to call the manager."""
+
+    @property
+    def rep(self) -> str:
+        """What to call the rep."""
+        return self.debrief.call.rep.strip() or "the rep"
