@@ -18,17 +18,15 @@ if TYPE_CHECKING:
 BREAK = "  \n"
 """A line break within a paragraph, as every Markdown has it."""
 
-_MARKUP = re.compile(
-    r"[\\`*_\[\]<>&|~$^{}@]|(?<=:)(?=//)|(?<=www)(?=\.)|(?<==)(?==)|(?<=%)(?=%)", re.IGNORECASE
-)
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$^{}@]|:(?=//)|(?<=www)\.|(?<==)=|(?<=%)%", re.IGNORECASE)
 _BEGINS = re.compile(r"^(?P<blank> *)(?P<number>\d{1,9}(?=[.)]))?(?P<sign>(?=[#+\-=:%.)]))?", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     r"""Write a text so that Markdown shows it as it is: "*no*" becomes "\*no\*".
 
-    Covers CommonMark, GitHub's tables, strikes and addresses, and the formulas and marks of notebooks. Control
-    characters become visible; lines stay lines, and blanks before one don't make it code.
+    Covers CommonMark, GitHub's tables, strikes and addresses, and the formulas and marks of notebooks.
+    Control characters become visible; lines stay lines, and blanks before one don't make it code.
     """
     return _BEGINS.sub(_begin, _MARKUP.sub(r"\\\g<0>", plain(text).strip()))
 
@@ -55,17 +53,26 @@ def page_markdown(blocks: Sequence[Block], names: Mapping[str, str]) -> str:
         names: What to call those who speak: `rep` and `manager`.
     """
     paragraphs: list[str] = []
-    before = ""
-    for block in blocks:
-        if block.kind == "gap":
-            continue
+    shown = [block for block in blocks if block.kind != "gap"]
+    for block, neighbours in zip(shown, _neighbours(shown), strict=True):
         drawn = _DRAW[block.kind](block, names)
-        if drawn.startswith("- ") and before.startswith("- "):
+        if block.kind == "line" and not block.by and "line" in neighbours:
+            drawn = _item(drawn)
+        if drawn.startswith("- ") and paragraphs and paragraphs[-1].startswith("- "):
             paragraphs[-1] += f"\n{drawn}"  # one list, not many
         else:
             paragraphs.append(drawn)
-        before = drawn
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _neighbours(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    kinds = ["", *(block.kind for block in blocks), ""]
+    return list(zip(kinds, kinds[2:], strict=False))
+
+
+def _item(text: str) -> str:
+    """An item of a list: its further lines belong to it."""
+    return "- " + text.replace("\n", "\n  ")
 
 
 def _piece(piece: Piece) -> str:
@@ -112,7 +119,7 @@ def _heading(block: Block, _names: Mapping[str, str]) -> str:
 
 
 def _said(block: Block, names: Mapping[str, str]) -> str:
-    who = ", ".join(filter(None, (_sentence(names.get(block.by, "")), block.label)))
+    who = " · ".join(filter(None, (_sentence(names.get(block.by, "")), block.label)))
     lead = f"**{_line(who)}**{BREAK}" if who else ""
     return _quoted(f"{lead}{_lines(block.text)}{_beside(block.note)}")
 
@@ -122,13 +129,12 @@ def _quote(block: Block, _names: Mapping[str, str]) -> str:
 
 
 def _fact(block: Block, _names: Mapping[str, str]) -> str:
-    text = _lines(block.text).replace("\n", "\n  ")  # further lines belong to the list's item
-    return f"- **{_line(_sentence(block.label))}:** {text}{_beside(block.note)}"
+    return _item(f"**{_line(_sentence(block.label))}:** {_lines(block.text)}{_beside(block.note)}")
 
 
 def _moment(block: Block, _names: Mapping[str, str]) -> str:
-    head = " · ".join(filter(None, (_line(block.label), _line(block.note))))
-    return f"### {head}" + (f"\n\n{_lines(block.text)}" if block.text else "")
+    head = " · ".join(filter(None, (block.label, block.note)))
+    return f"### {_line(head)}" + (f"\n\n{_lines(block.text)}" if block.text else "")
 
 
 def _plain_line(block: Block, _names: Mapping[str, str]) -> str:

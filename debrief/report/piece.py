@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from debrief.model import Debrief, Review
-    from debrief.report.block import Block
+from debrief.model import Debrief, Review
+from debrief.report.block import Block
 
 
 class Piece(Struct, frozen=True, kw_only=True):

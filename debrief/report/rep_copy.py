@@ -10,8 +10,8 @@ What stays out, and why:
   every other, so importing one never takes anything from the whole debrief;
 - unknown fields, at every depth: a newer version's may be private.
 
-What stays in, on purpose: the questions that were turned back (they were asked aloud), the manager's reasons and
-addition (they are on the page that the rep signs), and how this rep's promises were marked.
+What stays in, on purpose: the questions that were turned back (they were asked aloud), the manager's reasons
+and addition (they are on the page that the rep signs), and how this rep's promises were marked.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ SHARED: dict[type[Record], tuple[str, ...]] = {
         "seconds",
     ),
     Call: (
-        "rep", "account", "ending", "contact", "at", "kind", "channel", "goal", "last_words", "size", "client",
-        "winnable", "role", "net",
+        "rep", "account", "ending", "contact", "at", "kind", "channel", "goal", "last_words", "size",
+        "client", "winnable", "role", "net",
     ),
     Moment: (
         "id", "seconds", "typed_time", "what", "quote", "verdict", "patterns", "saw", "thought", "wonder",
@@ -70,7 +70,7 @@ def for_rep(debrief: Debrief, private: Collection[str] = ()) -> Debrief:
 
     Args:
         debrief: It isn't changed.
-        private: Ids of questions whose answers are the manager's alone, besides those that begin with `mirror.`.
+        private: Ids of questions whose answers are the manager's alone, besides those under `mirror.`.
     """
     copy = _shared(debrief)
     copy.answers = {

@@ -6,12 +6,14 @@ what is private. It's refused for debriefs of more than one rep: nobody gets ano
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from debrief import paths
 from debrief.errors import DebriefError
+from debrief.guides.shelf import Shelf, open_shelf
 from debrief.report.page import YOU, record_page
 from debrief.report.piece import Piece
 from debrief.sharing.came import Came
@@ -21,9 +23,6 @@ from debrief.store.names import fold, once_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
-
-    from debrief.guides.shelf import Shelf
     from debrief.model import Debrief
     from debrief.store import Library
 
@@ -110,8 +109,6 @@ def export(
 
 
 def _usual_shelf() -> Shelf:
-    from debrief.guides import open_shelf  # noqa: PLC0415 - whoever has a shelf gives it
-
     return open_shelf(paths.config_folder())
 
 
