@@ -15,12 +15,13 @@ from debrief.store.shelf import Shelf
 from debrief.wanted import BEST, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from debrief.store.hits import Hit
     from debrief.store.journal import JournalStorage
     from debrief.store.row import Row
+    from debrief.store.worth import Worth
 
 DEBRIEFS = "debriefs"
 REPS = "reps"
@@ -197,6 +198,14 @@ class Lists:
     def outcome_of(self, debrief_id: str) -> list[promises.Outcome]:
         """Tell what came of a debrief's promise, in the order it was told; empty: nothing yet."""
         return promises.outcomes(self._rows(), debrief_id)
+
+    def worth(
+        self, today: date, unsettled: Sequence[promises.OpenPromise], shown: Collection[str] = ()
+    ) -> Worth | None:
+        """Choose a debrief that is worth rereading today, as `worth_rereading` does; None: there is none."""
+        from debrief.store.worth import worth_rereading  # noqa: PLC0415 - only Home asks
+
+        return worth_rereading(self._rows(), today, unsettled, shown)
 
     def _standings(self, rows: list[Row]) -> dict[str, tuple[str, ...]]:
         """Say how promises stand: worked out once, until a debrief changes."""
