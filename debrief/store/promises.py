@@ -91,7 +91,7 @@ def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
 def standings(rows: list[Row]) -> dict[str, tuple[str, ...]]:
     """Say how each promise stands, by the id of its debrief; those of drafts aren't made yet.
 
-    Measured at 10,000: 15 ms.
+    Measured at 10,000: 30 ms.
 
     Returns:
         The last outcome that settled it, or `open`. Where "no chance yet" was told last, it is both.
@@ -116,12 +116,11 @@ def _told(rows: list[Row], but: str = "") -> dict[str, list[Told]]:
 
 
 def _stands(told: list[Told]) -> tuple[str, ...]:
-    if not told:
-        return (OPEN,)
-    settled = [one for one in told if one.review.outcome in SETTLED]
-    if settled:
-        return (max(settled, key=_when).review.outcome,)
-    return (OPEN, NO_CHANCE) if max(told, key=_when).review.outcome == NO_CHANCE else (OPEN,)
+    last_first = sorted(told, key=_when, reverse=True) if len(told) > 1 else told
+    for one in last_first:
+        if one.review.outcome in SETTLED:
+            return (one.review.outcome,)
+    return (OPEN, NO_CHANCE) if told and last_first[0].review.outcome == NO_CHANCE else (OPEN,)
 
 
 def _marks(row: Row) -> list[Told]:

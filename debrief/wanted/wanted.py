@@ -16,6 +16,13 @@ ENDINGS = {"won": ("order", "advance"), "lost": ("no-sale", "continuation")}
 without an action, is none."""
 
 
+FIELDS = {
+    "rep": "reps", "account": "accounts", "ending": "endings", "pattern": "patterns", "guide": "guides",
+    "role": "roles", "promise": "promises",
+}  # fmt: skip
+"""The filters that may have several values: what one is called, and the field. In the order they are said."""
+
+
 class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which debriefs, and in which order. Empty: all of them, the newest first.
 
@@ -52,3 +59,7 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_all(self) -> bool:
         """Does it leave nothing out?"""
         return self == Wanted(sort=self.sort)
+
+    def values_by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Give the values of the filters that may have several, by kind: a key of `FIELDS`."""
+        return {kind: getattr(self, field) for kind, field in FIELDS.items()}
