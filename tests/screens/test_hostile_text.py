@@ -247,7 +247,7 @@ def hostile(guide: Guide) -> Guide:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "question"),
-    [("call", "call.rep"), ("replay", "moment.quote"), ("lessons", "lesson.loss_rep")],
+    [("call", "call.rep"), ("replay", "moment.quote")],
 )
 async def test_200000_characters_pasted_at_once_are_answered_in_seconds_and_kept(
     step: str, question: str, sit: SitDown, library: Library
