@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.model import to_text
 from debrief.model.ids import EPOCH_MS, RANDOM_BITS
 
+if TYPE_CHECKING:
+    import random
+
 EARLIEST = date(2022, 1, 1)
 """The first day that can be an anchor: the stories look back a year, and an id knows no time before 2020."""
-
-SATURDAY = 5
 
 
 def check_anchor(anchor: date) -> None:

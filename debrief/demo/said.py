@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from debrief.demo.story import Story
     from debrief.model import Stamp
 
-_CALL = ("account", "ending", "contact", "kind", "channel", "goal", "last_words", "size", "client", "winnable",
-         "role", "net")  # fmt: skip
+_CALL = ("account", "ending", "contact", "kind", "channel", "goal", "last_words", "size", "client", 
+         "winnable", "role", "net")  # fmt: skip
 
 
 def said_of(story: Story, rep: str, at: Stamp, day_of: Callable[[int], date]) -> dict[str, Any]:

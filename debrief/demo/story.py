@@ -95,8 +95,9 @@ class Story(Struct, forbid_unknown_fields=True, kw_only=True):
     note: str = ""
 
     begun: str = ""
-    """When the debrief itself was begun, where not right after the call: "07:05" on `begun_days`."""
-    begun_days: int = 0
+    """When the debrief itself was begun, on the clock; empty: right after the call."""
+    begun_today: bool = False
+    """Begun on the anchor's day."""
     stopped_at: str = ""
     """A draft: the id of the step in which they were interrupted."""
 

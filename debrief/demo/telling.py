@@ -1,4 +1,4 @@
-"""A story told as the walk would have kept it: the answers in order, the rep's first, and the time they took."""
+"""A story told as the walk would have kept it: the answers in order, the rep's first, and their times."""
 
 from __future__ import annotations
 
@@ -82,12 +82,10 @@ class Teller:
         return at_clock(day, story.at, self._offset)
 
     def _begun(self, story: Story, call: datetime, chance: random.Random) -> datetime:
-        if not story.begun:
-            return call + timedelta(
-                minutes=story.minutes + chance.randrange(4, 15), seconds=chance.randrange(60)
-            )
-        day = workday(self._anchor, story.begun_days) if story.begun_days else self._anchor
-        return at_clock(day, story.begun, self._offset)
+        if story.begun:
+            return at_clock(self._anchor if story.begun_today else call.date(), story.begun, self._offset)
+        walk_to_the_car = timedelta(minutes=chance.randrange(4, 15), seconds=chance.randrange(60))
+        return call + timedelta(minutes=story.minutes) + walk_to_the_car
 
     def _promised(self, back: int) -> date:
         return workday(self._anchor, back)

@@ -51,7 +51,7 @@ def write_demo(
     """
     if path.exists() or path.is_symlink():
         raise DebriefError(
-            f"There is a file already: {path}", "Nothing is written over; choose another place."
+            f"There is a file already: {path}", "Nothing is written over: choose another place."
         )
     people = {str(to_number(rep.id)): _json(rep) for rep in reps(anchor, offset)}
     try:
@@ -86,6 +86,6 @@ def _spool(
 
 
 def _mapped(file: IO[bytes], places: dict[str, slice]) -> Mapping[str, bytes]:
-    """Show the documents where they lie: a snapshot goes through them twice, and 100,000 are half a gigabyte."""
+    """Show the documents where they lie: a snapshot goes over them twice, and 100,000 are half a gigabyte."""
     pages = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     return cast("Mapping[str, bytes]", {number: pages[place] for number, place in places.items()})
