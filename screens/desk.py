@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from debrief.errors import DebriefError
+from debrief.paths import backups_trouble
 from screens.thrown import Thrown
+from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from debrief.store import Keeper, Library
     from debrief.store.backups import Offer
     from debrief.walk import Walk
+    from debrief.wanted import Wanted
     from screens.app import DebriefApp
+
+USUAL_GUIDE = "lost-call"
+"""What stands in for a usual guide that isn't there."""
 
 
 class Desk:
@@ -49,7 +55,7 @@ class Desk:
         self._open_shelf = shelf
         self._settings = settings
         self._clock = clock
-        self._problems = problems
+        self._problems = list(problems)
         self._keeper: Keeper | None = None
         self._is_tended = False
         self._untended = ""
@@ -91,7 +97,41 @@ class Desk:
         guides = [f"A guide of yours isn't used. {problem}" for problem in first.values()]
         reason = [self.library.read_only] if self.library.read_only else []
         untended = [self._untended] if self._untended else []
-        return [*reason, *self.library.troubles, *untended, *guides, *self._problems]
+        missing = [] if self._settings.guide in self.shelf.guides else [self._no_guide()]
+        moved = list(filter(None, [backups_trouble()]))
+        return [*reason, *self.library.troubles, *untended, *moved, *guides, *missing, *self._problems]
+
+    def _no_guide(self) -> str:
+        return f"There is no guide {self._settings.guide!r}, which your settings name; {USUAL_GUIDE!r} is in use."
+
+    def use(self, settings: Settings, problems: Sequence[str]) -> None:
+        """Go on with other settings.
+
+        Args:
+            settings: All of them.
+            problems: What can't be used of the file they are in.
+        """
+        self._settings, self._problems = settings, list(problems)
+        if "library" in self.__dict__:
+            self.library.history.by = settings.manager
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from screens.settings import SettingsScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        app = self._app
+        self._app.push_screen(
+            SettingsScreen(
+                self._settings,
+                guides=list(self.shelf.guides.values()),
+                themes=list(app.available_themes),
+                today=self._clock().date(),
+                place=app.settings_path,
+                problems=app.problems,
+                try_theme=app.try_theme,
+                change=app.change_settings,
+            )
+        )
 
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
@@ -147,7 +187,8 @@ class Desk:
         from debrief.model import Debrief, Stamp  # noqa: PLC0415 - after the first paint
 
         try:
-            chosen = self.shelf.get(guide or self._settings.guide)
+            usual = self._settings.guide
+            chosen = self.shelf.get(guide or (usual if usual in self.shelf.guides else USUAL_GUIDE))
         except DebriefError as error:
             self._app.tell(error)
             return
@@ -205,31 +246,58 @@ class Desk:
 
     def read(self, debrief_id: str) -> None:
         """Open a past debrief as a page."""
-        from debrief.report.page import record_page  # noqa: PLC0415
         from screens.record import RecordScreen  # noqa: PLC0415
+        from screens.record_shelf import read_record_shelf  # noqa: PLC0415
 
         try:
-            debrief = self.library.get(debrief_id)
-            outcomes = self.library.outcome_of(debrief_id)
-            accounts = [self.library.get(one.debrief).call.account for one in outcomes]
+            self.library.entries(limit=0)  # from here on, what others save is news
+            shelf = read_record_shelf(self, debrief_id, self._clock())
         except DebriefError as error:
             self._app.tell(error)
             return
-        labels = self._labels(debrief.guide)
-        reviews, now = [one.review for one in outcomes], self._clock()
-        public, private = (
-            record_page(debrief, reviews, now=now, labels=labels, private=private, accounts=accounts)
-            for private in (False, True)
-        )
-        self._app.push_screen(RecordScreen(public, private))
+        self._app.push_screen(RecordScreen(self, self._clock, shelf))
 
-    def _labels(self, guide_id: str) -> dict[str, str]:
-        """What a guide calls its questions; nothing where the guide is gone: the page reads without."""
+    def guide_of(self, guide_id: str) -> Guide | None:
+        """Find a past debrief's guide; None where it's gone: the debrief reads without."""
         try:
-            guide = self.shelf.get(guide_id)
+            return self.shelf.get(guide_id)
         except DebriefError:
-            return {}
-        return {question.id: question.label for step in guide.steps for question in step.questions}
+            return None
+
+    def labels(self, guide_id: str) -> dict[str, str]:
+        """What a guide calls its questions; nothing where the guide is gone."""
+        guide = self.guide_of(guide_id)
+        steps = guide.steps if guide else []
+        return {question.id: question.label for step in steps for question in step.questions}
+
+    def history(self, wanted: Wanted | None = None, *, find: bool = False) -> None:
+        """Open the history.
+
+        Args:
+            wanted: What to show of it; None: all.
+            find: Begin in the search line.
+        """
+        from debrief.wanted import Wanted  # noqa: PLC0415 - imported where it's used: a fast start
+        from screens.history import HistoryScreen  # noqa: PLC0415
+
+        self._app.push_screen(HistoryScreen(self, self._clock, wanted or Wanted(), finds=find))
+
+    def share(self, ids: Sequence[str]) -> None:
+        """Offer to make a copy of debriefs, in the order in which they are to stand in it."""
+        from screens.share import ShareScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        self._app.push_screen(ShareScreen(self, self._clock, ids), self._say)
+
+    def _say(self, text: str | None) -> None:
+        """Say something on the screen that is on top, in its quiet line."""
+        for notice in self._app.screen.query(Notice):
+            if text:
+                notice.say(text)
+
+    @property
+    def manager(self) -> str:
+        """The manager's name, for copies; empty: not set."""
+        return self._app.settings.manager
 
     def drop(self, debrief_id: str) -> Debrief:
         """Delete a draft.

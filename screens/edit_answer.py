@@ -1,0 +1,252 @@
+"""One answer of a past debrief, open to be changed. Enter keeps it, Escape leaves it as it was."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from debrief.errors import DebriefError
+from debrief.model import KEEP, MANAGER, REP
+from screens.pen import not_done
+from screens.steps.fields import field_for, kept
+from screens.steps.known import Known
+from screens.widgets.choice import Choice
+from screens.widgets.notice import Notice
+from screens.widgets.pick import Pick
+from screens.widgets.plain import one_line, words
+from screens.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from debrief.editing import Item
+    from debrief.model import Clock, Term
+    from screens.desk import Desk
+    from screens.pen import Pen
+
+KEYS = "⏎ Keep it   esc Leave it   ^j New line   F1 Help"
+PICKS = ("choice", "rating")
+BOTH = " Another window wrote there too: the words of both are in it."
+
+
+class AnswerScreen(ModalScreen[str]):
+    """One question and its field. Gives back what to say once it is kept; empty: nothing was changed."""
+
+    CSS = """
+    AnswerScreen {
+        align: center middle;
+        #box {
+            width: 84; max-width: 98%; height: auto; max-height: 96%;
+            border: round $border; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
+        }
+        #where, #prompt, #note, #keys { height: auto; }
+        #where, #keys { color: $dim; }
+        #note { color: $dim; margin: 1 0 0 0; }
+        #ask { height: auto; margin: 1 0 0 0; padding: 0 0 0 1; border-left: outer $key; }
+        #ask.-rep { border-left: outer $rep; }
+        #ask.-manager { border-left: inner $manager; }
+        #ask Words { background: $panel; }
+        Notice { dock: none; margin: 1 0 0 0; padding: 0; }
+        #keys { margin: 1 0 0 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,ctrl+g", "leave", "Leave it", key_display="esc", id="answer.leave",
+            tooltip="Leave it as it was; asks first where words would be lost",
+        ),
+        Binding("f1", "help", "Help", id="answer.help", tooltip="What is meant by this question"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, clock: Clock, pen: Pen, item_id: str) -> None:
+        """Open an answer as it is now.
+
+        Args:
+            desk: Has the library.
+            clock: The time now.
+            pen: Writes into the debrief.
+            item_id: Which answer.
+
+        Raises:
+            DebriefError: The debrief can't be read, or has no such answer any more.
+        """
+        super().__init__()
+        self._desk = desk
+        self._clock = clock
+        self._pen = pen
+        self._editing = pen.open()
+        self._item: Item = self._editing.item(item_id)
+        self._was = self._editing.value(self._item)
+        self._asked = False
+        self._is_busy = False
+        self._is_early = False
+        """Was it handed to the keeper before anybody pressed Enter?"""
+
+    def compose(self) -> ComposeResult:
+        """The question, its field, the keys."""
+        question = self._item.question
+        with VerticalScroll(id="box", can_focus=False):
+            yield Static(words(one_line(f"{self._item.heading} · {question.label}")), id="where")
+            yield Static(words(self._editing.say(question.prompt), "bold"), id="prompt")
+            side = {REP: "-rep", MANAGER: "-manager"}.get(question.by, "-both")
+            with VerticalScroll(id="ask", classes=side, can_focus=False):
+                yield self._make_field()
+            yield Notice()
+            yield Static(
+                KEYS if question.kind not in PICKS else KEYS.replace("   ^j New line", ""), id="keys"
+            )
+
+    def on_mount(self) -> None:
+        """Put the cursor into the field, behind what stands there."""
+        field = self._field
+        if isinstance(field, Pick):
+            field.enter()
+        else:
+            field.focus()
+        if isinstance(field, Words):
+            field.put_cursor(len(field.text))
+        self._before = self._value()
+
+    def _make_field(self) -> Widget:
+        question, hint = self._item.question, self._editing.say(self._item.question.hint)
+        return field_for(question, self._was, "", self._terms(), hint=hint)
+
+    def _terms(self) -> Sequence[Term]:
+        if self._item.terms:
+            return self._item.terms
+        question, debrief = self._item.question, self._editing.debrief
+        if question.kind not in ("rep", "account", "choice", "choices", "rating"):
+            return ()
+        moment = next((one for one in debrief.moments if one.id == self._item.moment), None)
+        keep = moment is not None and moment.verdict == KEEP
+        return Known(self._desk.library).terms(question, rep=debrief.call.rep, keep=keep)
+
+    @property
+    def _field(self) -> Words | Choice | Pick:
+        return next(
+            child for child in self.query_one("#ask").children if isinstance(child, Words | Choice | Pick)
+        )
+
+    def _value(self) -> Any:
+        """What would be kept now."""
+        field = self._field
+        if isinstance(field, Words):
+            return kept(self._item.question, field.text)
+        if isinstance(field, Choice):
+            return kept(self._item.question, field.picked)
+        settled = field.settled()
+        return kept(self._item.question, list(field.picked) if settled is None else settled)
+
+    @property
+    def _is_changed(self) -> bool:
+        return bool(self._value() != self._before)
+
+    # What they do
+
+    def on_words_go_on(self, event: Words.GoOn) -> None:
+        """Enter keeps it."""
+        event.stop()
+        self._keep()
+
+    def on_choice_go_on(self, event: Choice.GoOn) -> None:
+        """Enter keeps it."""
+        event.stop()
+        self._keep()
+
+    def on_pick_go_on(self, event: Pick.GoOn) -> None:
+        """Enter, with nothing left to take, keeps it."""
+        event.stop()
+        self._keep()
+
+    def on_choice_picked(self, event: Choice.Picked) -> None:
+        """A digit picks, and keeps."""
+        event.stop()
+        self._asked = False
+        if event.go_on:
+            self._keep()
+
+    def on_choice_refused(self, event: Choice.Refused) -> None:
+        """Say what picks."""
+        event.stop()
+        self.query_one(Notice).say(event.why)
+
+    def on_words_typed(self, event: Words.Typed) -> None:
+        """What was asked before they went on typing is asked again."""
+        event.stop()
+        self._asked = False
+
+    def action_leave(self) -> None:
+        """Leave it as it was; words that would be lost are asked about first."""
+        if self._is_busy:
+            return
+        if self._is_changed and not self._asked:
+            self._asked = True
+            self.query_one(Notice).say("That is changed. ⏎ keeps it; esc again drops it.")
+        elif self._is_early:
+            self._save(self._was, "")
+        else:
+            self.dismiss("")
+
+    def action_help(self) -> None:
+        """Say what is meant."""
+        from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        question = self._item.question
+        about = "\n\n".join(
+            filter(None, (question.label, " ".join(self._editing.say(question.help).split())))
+        )
+        self.app.push_screen(HelpScreen(words(about), self))
+
+    # Keeping
+
+    def _keep(self) -> None:
+        if self._is_changed:
+            self._save(self._value(), f"Kept: {one_line(self._item.question.label)}.")
+        else:
+            self.dismiss("")
+
+    def _save(self, value: Any, said: str) -> None:
+        """Take the answer and save it in a thread; what can't be saved stays on the screen."""
+        if self._is_busy:
+            return
+        try:
+            self._editing.change(self._item, value)
+        except DebriefError as error:
+            self.query_one(Notice).say(not_done("Not kept", error))
+            return
+        self._is_busy = True
+        self.run_worker(lambda: self._write(said), thread=True)
+
+    def _write(self, said: str) -> None:
+        debrief = self._editing.debrief
+        try:
+            if self._is_early:
+                self._desk.keeper.forget(debrief.id)
+            says_more = self._pen.save(debrief)
+        except DebriefError as error:
+            self.call_later(self._failed, error)
+            return
+        self.call_later(self.dismiss, said + BOTH if said and says_more else said)
+
+    def _failed(self, error: DebriefError) -> None:
+        self._is_busy = False
+        self.query_one(Notice).say(f"{not_done('Not saved', error)} The words stay here; ⏎ tries again.")
+
+    def save_now(self) -> None:
+        """The program may end: keep what is typed, as Enter would."""
+        if not self.is_mounted or self._is_busy or not self._is_changed:
+            return
+        with suppress(DebriefError):  # a day that can't be read yet: it's still on the screen
+            self._editing.change(self._item, self._value())
+            self._pen.keep(self._editing.debrief)
+            self._is_early = True
