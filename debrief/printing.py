@@ -18,6 +18,8 @@ from debrief.report.cells import cells, cut, one_line, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from debrief.store.hits import Hit
+
 SPACE = "  "
 """Between two columns."""
 
@@ -55,15 +57,42 @@ def say(text: str) -> None:
     _write(plain(text))
 
 
-def _write(text: str) -> None:
+def _write(text: str | bytes) -> None:
     try:
-        click.echo(text)
+        click.echo(text, nl=isinstance(text, str))
     except BrokenPipeError as error:  # click itself would take it for a failure
         let_go_of_stdout()
         raise click.exceptions.Exit(0) from error
     except OSError as error:
         let_go_of_stdout()
         raise DebriefError(f"The output can't be written: {error.strerror or error}") from error
+
+
+def say_bytes(content: bytes) -> None:
+    """Print a file: as it is into a pipe, and made safe on a terminal.
+
+    Raises:
+        DebriefError: It can't be written.
+        Exit: Whoever read it has read enough.
+    """
+    if is_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+        say(content.decode().removesuffix("\n"))
+        return
+    _write(content)
+
+
+def say_hits(line: str, hits: Iterable[Hit]) -> None:
+    """Print a line of a list, and below it where the words stand that were searched for."""
+    strong = is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
+    _write("\n".join([line, *(_hit(hit, strong) for hit in hits)]))
+
+
+def _hit(hit: Hit, strong: bool) -> str:
+    """Write a place where something was found, the match in bold or in quotation marks."""
+    match = one_line(hit.match)
+    found = click.style(match, bold=True) if strong else f"“{match}”"
+    before, after = ("…" if hit.more_before else "") + plain(hit.before), plain(hit.after)
+    return f"    {one_line(hit.field)}: {before}{found}{after}" + ("…" if hit.more_after else "")
 
 
 def tell(text: str, hint: str = "") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.kept import OPEN
 from debrief.insight.patterns import PATTERN, Counted, patterns
 from debrief.model import Call, Debrief
 from debrief.model.promise import NO_CHANCE
@@ -69,7 +70,7 @@ def before_call(
         account=account,
         count=len(debriefs),
         last=debriefs[0] if debriefs else None,
-        open=tuple(o for o in debriefs if o.promise.made and came.get(o.id, NO_CHANCE) == NO_CHANCE),
+        open=tuple(o for o in debriefs if o.promise.made and came.get(o.id, OPEN) in (OPEN, NO_CHANCE)),
         listen=_listen_for(debriefs),
         lines=tuple(_better_lines(debriefs)),
         there=there,

@@ -52,21 +52,23 @@ def outcomes(debriefs: Iterable[Debrief]) -> dict[str, str]:
         The id of the debrief in which it was promised -> a term of the vocabulary `outcome`. What was told
         last counts, but "no chance yet" takes nothing back.
     """
-    told: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    told: dict[str, list[tuple[datetime, str, str]]] = defaultdict(list)
     for debrief in debriefs:
         if debrief.is_draft:
             continue
-        marked = [(debrief.id, review) for review in debrief.promise.marked]
-        later = [(review.promise, review) for review in debrief.reviews if review.promise != debrief.id]
-        for promise, review in marked + later:
-            at = review.at or debrief.finished or debrief.created
-            told[promise].append((at.utc, review.outcome))
-    return {promise: _latest(said) for promise, said in told.items()}
+        made = (debrief.finished or debrief.created).utc
+        for review in debrief.reviews:
+            if review.promise != debrief.id:
+                told[review.promise].append((made, debrief.id, review.outcome))
+        for mark in debrief.promise.marked:
+            told[debrief.id].append((mark.at.utc if mark.at else made, debrief.id, mark.outcome))
+    return {promise: _stands(said) for promise, said in told.items()}
 
 
-def _latest(said: list[tuple[datetime, str]]) -> str:
-    in_time = [outcome for _, outcome in sorted(said, key=lambda one: one[0])]
-    return next((outcome for outcome in reversed(in_time) if outcome in SETTLED), NO_CHANCE)
+def _stands(said: list[tuple[datetime, str, str]]) -> str:
+    said.sort(key=lambda one: one[:2])
+    settled = next((outcome for *_, outcome in reversed(said) if outcome in SETTLED), "")
+    return settled or (NO_CHANCE if said[-1][2] == NO_CHANCE else OPEN)
 
 
 def kept(debriefs: Iterable[Debrief], came: Mapping[str, str]) -> Kept:

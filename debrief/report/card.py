@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debrief.model import label
 from debrief.model.day import short_day
@@ -103,3 +103,39 @@ def _net(before: Before) -> list[Block]:
     what, why = before.net
     line = Block("line", f"As it looked then: {what}.", note=why)
     return section("SAFE TO LET IT FAIL?", [line])
+
+
+def card_json(before: Before) -> dict[str, Any]:
+    """Make plain data of a card: what `debrief brief --json` prints."""
+    net = before.net
+    return {
+        "rep": before.rep,
+        "account": before.account,
+        "debriefs": before.count,
+        "lesson": _told(before.last, before.last.lesson.take_away) if before.last else None,
+        "open_promises": [
+            _told(one, promise_text(one.promise))
+            | {"due": one.promise.due.day and one.promise.due.day.isoformat()}
+            for one in before.open
+        ],
+        "listen_for": _counted(before),
+        "better_lines": [_told(one, line) for line, one in before.lines],
+        "last_time": _last_time(before.there) if before.there else None,
+        "net": {"advice": net[0], "why": net[1]} if net else None,
+    }
+
+
+def _told(one: Debrief, text: str) -> dict[str, Any]:
+    return {"text": text, "account": one.call.account, "day": one.at.day.isoformat(), "id": one.id}
+
+
+def _counted(before: Before) -> dict[str, Any] | None:
+    found = before.listen
+    return {"term": found.term, "label": found.label, "n": found.n, "of": found.of} if found else None
+
+
+def _last_time(there: Debrief) -> dict[str, Any]:
+    call = there.call
+    names = ("ending", "contact", "goal", "last_words", "winnable")
+    told = {name: getattr(call, name) for name in names}
+    return {"id": there.id, "day": there.at.day.isoformat(), **told}
