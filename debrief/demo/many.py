@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING
 
-from debrief.demo.days import check_anchor
 from debrief.demo.team import told
+from debrief.demo.variation import Variations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,5 +26,8 @@ def debriefs(anchor: date, size: int = 60, *, offset: int = 60) -> Iterator[Debr
     Raises:
         DebriefError: The anchor is before 2022.
     """
-    check_anchor(anchor)
-    yield from told(anchor, offset)[-size:]
+    by_hand = told(anchor, offset)
+    if size <= len(by_hand):
+        return iter(by_hand[len(by_hand) - size :])
+    varied = Variations(by_hand, anchor, offset, size - len(by_hand))
+    return heapq.merge(by_hand, varied.all(), key=lambda debrief: debrief.id)

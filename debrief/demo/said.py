@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from debrief.demo.story import Story
     from debrief.model import Stamp
 
-_CALL = ("account", "ending", "contact", "kind", "channel", "goal", "last_words", "size", "client", 
+_CALL = ("account", "ending", "contact", "kind", "channel", "goal", "last_words", "size", "client",
          "winnable", "role", "net")  # fmt: skip
 
 
