@@ -53,8 +53,20 @@ def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool
         _time(figures),
         _reps(figures.reps, draw.width),
     ]
-    lines = [line for part in parts if part for line in ["", *part]]
+    lines = [line for part in parts if part for row in ["", *part] for line in _fitted(row, draw.width)]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _fitted(line: str, width: int) -> list[str]:
+    """Break a line that is too long; what follows stands below its beginning."""
+    if cells(line) <= width:
+        return [line]
+    margin = line[: len(line) - len(line.lstrip())]
+    first, *others = wrap(line.lstrip(), width - len(margin))
+    return [
+        margin + first,
+        *(f"{margin}  {rest}" for other in others for rest in wrap(other, width - len(margin) - 2)),
+    ]
 
 
 class _Bars:

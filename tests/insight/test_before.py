@@ -1,0 +1,109 @@
+"""The card before a call: half a minute of reading, and nothing made up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from debrief.insight.before import before_call, net_for
+from debrief.model import Call, Debrief, Due, Lesson, Moment, Promise, Stamp
+from debrief.report.card import card, card_json
+from debrief.report.text import page_text
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+def finished(days_ago: int, account: str = "Northwind", patterns: str = "", **call: Any) -> Debrief:
+    at = Stamp.of(NOON - timedelta(days=days_ago))
+    return Debrief(
+        created=at,
+        finished=at,
+        status="finished",
+        call=Call(**{"rep": "Susie", "account": account, "ending": "no-sale"} | call),
+        lesson=Lesson(take_away=f"lesson of {days_ago}", say_again=f"line of {days_ago}"),
+        moments=[Moment(verdict="change", patterns=patterns.split())] if patterns else [],
+        promise=Promise(when="I hear a cost", will="ask", due=Due(kind="date", day=date(2026, 11, 23))),
+    )
+
+
+def text(account: str, debriefs: list[Debrief], **came: str) -> str:
+    told = {debriefs[int(at[1:])].id: outcome for at, outcome in came.items()}
+    return page_text(card(before_call("Susie", account, debriefs, told), TODAY))
+
+
+def test_the_card_has_the_last_lesson_the_open_promise_and_the_better_lines() -> None:
+    said = text("", [finished(2), finished(9, "Acme"), finished(30)], d1="kept", d2="no-chance")
+    assert "3 debriefs, the last 19 Nov" in said
+    assert "▌lesson of 2" in said
+    assert "Northwind, 19 Nov" in said
+    assert "lesson of 9" not in said
+    assert said.count("WHEN I hear a cost, I WILL ask") == 2
+    assert "→ due Monday" in said
+    assert [said.index(f'"line of {n}"') for n in (2, 9, 30)] == sorted(
+        said.index(f'"line of {n}"') for n in (2, 9, 30)
+    )
+    assert "SUSIE'S BETTER LINES" in said
+
+
+def test_the_pattern_to_listen_for_is_that_of_the_last_ten_replays_with_its_n() -> None:
+    old = [finished(100 + n, patterns="data-dump") for n in range(20)]
+    late = [finished(n, patterns="price-early" if n % 2 else "no-agenda price-early") for n in range(10)]
+    before = before_call("Susie", "", [*late, *old], {})
+    assert before.listen is not None
+    assert (before.listen.term, before.listen.n, before.listen.of) == ("price-early", 10, 10)
+    assert "in 10 of the last 10 replays" in text("", late)
+
+
+def test_the_last_time_with_this_account_is_told_and_the_advice_says_why() -> None:
+    there = finished(30, "Acme AG", client="key-client", contact="Raúl", last_words="Send it.", goal="a date")
+    said = text("acme ag", [finished(2), there])
+    for words in ("LAST TIME WITH ACME AG", "22 Oct, no sale", "Raúl", '"Send it."', "a date"):
+        assert words in said
+    assert "be the net" in said
+    assert "a key client" in said
+
+
+def test_an_account_that_nobody_has_met_is_said_and_no_advice_is_made_up() -> None:
+    said = text("Borealis", [finished(2)])
+    assert "No debrief yet." in said
+    assert "SAFE TO LET IT FAIL" not in said
+
+
+def test_a_rep_without_a_debrief_gets_a_sentence() -> None:
+    assert "No debrief with Susie is finished yet." in text("", [])
+    assert card_json(before_call("Susie", "", [], {}))["lesson"] is None
+
+
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        (Call(client="key-client", winnable="no"), "be the net"),
+        (Call(size="largest"), "be the net"),
+        (Call(winnable="no", size="large"), "let it run"),
+        (Call(client="prospect", kind="discovery"), "let it run"),
+        (Call(size="large", winnable="yes"), "be the net"),
+        (Call(size="average", winnable="yes"), "let it run"),
+        (Call(winnable="yes"), "be the net"),
+    ],
+)
+def test_when_to_be_the_net(call: Call, what: str) -> None:
+    net = net_for(call)
+    assert net is not None
+    assert net[0] == what
+
+
+def test_where_nothing_is_known_nothing_is_advised() -> None:
+    assert net_for(Call()) is None
+    assert net_for(Call(client="customer", winnable="maybe")) is None
+
+
+def test_the_card_is_plain_data_too() -> None:
+    found = card_json(before_call("Susie", "Northwind", [finished(2, patterns="data-dump")], {}))
+    assert list(found) == [
+        "rep", "account", "debriefs", "lesson", "open_promises", "listen_for", "better_lines", "last_time", "net",
+    ]  # fmt: skip
+    assert found["open_promises"][0]["due"] == "2026-11-23"
+    assert found["listen_for"] == {"term": "data-dump", "label": "data dump", "n": 1, "of": 1}
