@@ -21,12 +21,13 @@ from debrief.model import (
 )
 from debrief.store import finding, history, trash
 from debrief.store.backups import NEWER, Backups, Offer, hint_for
+from debrief.store.choosing import Choosing
 from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, document_of, encode
 from debrief.store.lines import Line, Lines, Snapshot
-from debrief.store.lists import DEBRIEFS, REPS, Lists
+from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.merge import is_older, merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
@@ -50,7 +51,7 @@ def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
     return Library(path, clock, by)
 
 
-class Library(Lists):
+class Library(Choosing):
     """All debriefs of one file. Any thread may use it; every method raises `DebriefError` and nothing else.
 
     Reading doesn't wait for a save that is under way in another thread.

@@ -8,11 +8,9 @@ from debrief.errors import DebriefError
 from debrief.model import DRAFT, FINISHED, Rep, to_number
 from debrief.store import people, promises
 from debrief.store.entry import Entries, Entry
-from debrief.store.index import Index, Indexed
+from debrief.store.index import Index
 from debrief.store.names import fold
-from debrief.store.select import in_order, tests
 from debrief.store.shelf import Shelf
-from debrief.wanted import BEST, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 
 DEBRIEFS = "debriefs"
 REPS = "reps"
-
-WEIGHED = 2_000
-"""Hits that are put in the order of `best`: more are found by common words alone, and most weigh the same."""
 
 MOST_DAMAGE = 3
 """Damaged places that are told one by one; `debrief check` tells all of them."""
@@ -50,7 +45,6 @@ class Lists:
         """What is to be told of the library as a whole, one sentence or two each."""
         self._reps_troubles: list[str] = []
         self._seen = 0
-        self._stood: tuple[list[Row], dict[str, tuple[str, ...]]] = ([], {})
 
     def load(self) -> None:
         """Read the file now, so that what is asked next needn't wait. For a worker thread."""
@@ -115,38 +109,6 @@ class Lists:
         found = (self._shelf.row(one) for one in self._index.search(text, limit, wait=wait))
         return Entries([row for row in found if row])
 
-    def select(self, wanted: Wanted, today: date, *, wait: bool = True) -> Entries:
-        """Give the debriefs that are wanted, in the order that is wanted; each entry is made when looked at.
-
-        Measured at 10,000: a word that all have 6 ms, five filters 8 ms.
-
-        Args:
-            wanted: Filters, words and an order. Where no word can be made of what was typed, all have it.
-            today: The local day: `wanted.last` counts from it.
-            wait: As in `search`; without it, debriefs that aren't indexed yet are missing: see `indexed`.
-        """
-        rows = self._rows()
-        self._seen = self.storage.file.rereads
-        found = self._index.matching(wanted.words, wait=wait) if wanted.words else None
-        chosen = rows if found is None else [row for row in rows if row.number in found]
-        for some in tests(wanted, today, self._standings(rows) if wanted.promises else {}).values():
-            for test in some:
-                chosen = list(filter(test, chosen))
-        if wanted.sort == BEST and found is not None:
-            return Entries(self._best_first(chosen, wanted.words))
-        return Entries(in_order(chosen, wanted.sort))
-
-    def _best_first(self, rows: list[Row], words: str) -> list[Row]:
-        """Put those that a search weighs in its order before all others, which stay the newest first."""
-        found = self._index.search(words, WEIGHED, wait=False)
-        rank = {int(number): place for place, number in enumerate(found)}
-        return sorted(rows, key=lambda row: rank.get(row.number, WEIGHED))
-
-    @property
-    def indexed(self) -> Indexed:
-        """How many debriefs a search sees so far, and how many there are. Takes no time."""
-        return self._index.state
-
     def hits(self, debrief_id: str, text: str, width: int = 72) -> list[Hit]:
         """Show where in a debrief the words stand that were searched for, with what stands around them.
 
@@ -206,14 +168,6 @@ class Lists:
         from debrief.store.worth import worth_rereading  # noqa: PLC0415 - only Home asks
 
         return worth_rereading(self._rows(), today, unsettled, shown)
-
-    def _standings(self, rows: list[Row]) -> dict[str, tuple[str, ...]]:
-        """Say how promises stand: worked out once, until a debrief changes."""
-        seen, found = self._stood
-        if seen is not rows:
-            found = promises.standings(rows)
-            self._stood = rows, found
-        return found
 
     # The file
 

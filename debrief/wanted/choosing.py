@@ -16,7 +16,7 @@ def toggled(wanted: Wanted, kind: str, value: str) -> Wanted:
     Args:
         wanted: What is wanted now.
         kind: A key of `FIELDS`; `status`, or `period`, of which there is only one: another replaces it.
-        value: As `Library.values` gives it. For `period` one that needs no today: "last 90 days", "2026-11".
+        value: As `Library.values` gives it. For `period` one that needs no today: "last 90 days", "Nov 2026".
 
     Raises:
         KeyError: There is no such kind.
@@ -25,14 +25,21 @@ def toggled(wanted: Wanted, kind: str, value: str) -> Wanted:
     if kind == STATUS:
         return replace(wanted, status="" if wanted.status == value else value)
     if kind == PERIOD:
-        from debrief.wanted.reading import fixed_period  # noqa: PLC0415 - its patterns take 3 ms
-
-        last, since, until = fixed_period(value)
-        there = (wanted.last, wanted.since, wanted.until) == (last, since, until)
-        return without(wanted, PERIOD) if there else replace(wanted, last=last, since=since, until=until)
+        return _with_period(wanted, value)
     values = wanted.values_by_kind()[kind]
     kept = tuple(one for one in values if one != value)
     return replace(wanted, **{FIELDS[kind]: kept if len(kept) < len(values) else (*values, value)})
+
+
+def _with_period(wanted: Wanted, value: str) -> Wanted:
+    # Reading takes 3 ms to import, and nobody toggles in a command.
+    from debrief.wanted.reading import fixed_period  # noqa: PLC0415
+    from debrief.wanted.words import say_period  # noqa: PLC0415
+
+    if value == say_period(wanted):
+        return without(wanted, PERIOD)
+    last, since, until = fixed_period(value)
+    return replace(wanted, last=last, since=since, until=until)
 
 
 def without(wanted: Wanted, kind: str) -> Wanted:

@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
 )
 _DAYS_OF_MONTH = re.compile(r"(?P<a>\d{1,2}) ?[-–] ?(?P<b>\d{1,2}\.? ?[a-z].*)")
 _ANY = ("", "any", "any time", "any day", "all", "ever")
-_FIXED = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
+_FIXED = re.compile(r"(?:[a-z]{3,9} )?\d{4}|\d{4}(?:-\d{1,2}){1,2}")
 
 
 class Period(NamedTuple):
@@ -82,7 +82,7 @@ def read_last(text: str, today: date) -> date:
 
 
 def fixed_period(text: str) -> Period:
-    """Read a period that is the same whatever day it is: "last 90 days", "2026", "2026-11", "2026-11-19".
+    """Read a period that is the same whatever day it is: "last 90 days", "2026", "Nov 2026", "2026-11-19".
 
     Raises:
         DebriefError: It's none of these.

@@ -62,9 +62,8 @@ def say_value(kind: str, value: str, guide_names: Mapping[str, str] = NO_NAMES) 
         return guide_names.get(value, value)
     if kind == "status":
         return STATUSES.get(value, value)
-    if kind in ("rep", "account") or value in ENDINGS:
-        return " ".join(value.split())
-    return label(kind, value)
+    is_itself = kind in ("rep", "account") or value in ENDINGS
+    return " ".join((value if is_itself else label(kind, value)).split())
 
 
 def say_period(wanted: Wanted, today: date | None = None) -> str:

@@ -51,7 +51,10 @@ OPEN: Final = "open"
 BACKUP: Final = "backup"
 """A backup that can't be read whole."""
 
-NOUNS = {"debriefs": "debrief", "reps": "rep", "trash": "deleted debrief", "history": "change"}
+NOUNS = {
+    "debriefs": "debrief", "reps": "rep", "trash": "deleted debrief", "history": "change",
+    "searches": "saved search",
+}  # fmt: skip
 """What a table holds, in a sentence."""
 
 

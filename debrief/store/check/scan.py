@@ -14,7 +14,7 @@ from debrief.store.journal.layout import META
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KNOWN = ("debriefs", "reps", "trash", "history")
+KNOWN = ("debriefs", "reps", "trash", "history", "searches")
 
 _KEY = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"\s*:\s*\{')
 _NUMBERED = re.compile(r'\s*"\d+"\s*:')
@@ -106,4 +106,6 @@ def _table_of(document: Any) -> str:
         return "trash"
     if "debrief" in document and "at" in document:
         return "history"
+    if "name" in document and "wanted" in document:
+        return "searches"
     return "reps" if "name" in document and "call" not in document else "debriefs"

@@ -8,12 +8,13 @@ import msgspec
 
 from debrief.errors import DebriefError
 from debrief.model import Debrief, Rep, read_record, to_number
-from debrief.store import history, trash
+from debrief.store import history, searches, trash
 from debrief.store.check import flaw
 from debrief.store.check.flaw import Flaw, called
 from debrief.store.history import Change
 from debrief.store.journal.encoding import decode
 from debrief.store.row import name_of, read_row
+from debrief.store.searches import Search
 from debrief.store.trash import Thrown
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 DEBRIEFS = "debriefs"
 
-_KINDS: dict[str, type[Record]] = {DEBRIEFS: Debrief, "reps": Rep, history.TABLE: Change, trash.TABLE: Thrown}
+_KINDS: dict[str, type[Record]] = {
+    DEBRIEFS: Debrief, "reps": Rep, history.TABLE: Change, trash.TABLE: Thrown, searches.TABLE: Search,
+}  # fmt: skip
 _NUMBERED = (DEBRIEFS, "reps")
 
 
