@@ -20,6 +20,13 @@ def library_path(chosen: str | Path | None = None) -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "library.json"
 
 
+def demo_path() -> Path:
+    """Give the file of the sample data: beside the usual library, whichever is chosen."""
+    import platformdirs  # noqa: PLC0415
+
+    return platformdirs.user_data_path(APP, appauthor=False) / "demo.json"
+
+
 class _Chosen:
     """The folder for backups, where one is set; one for the process, as DEBRIEF_FILE is."""
 
@@ -28,8 +35,12 @@ class _Chosen:
 
 def use_backups(folder: str | Path) -> None:
     """Let backups go into a folder of this name from here on; empty: beside each library."""
-    text = str(folder).strip()
-    _Chosen.backups = Path(os.path.abspath(_at_home(Path(text)))) if text else None  # noqa: PTH100
+    _Chosen.backups = home_path(str(folder)) if str(folder).strip() else None
+
+
+def home_path(text: str) -> Path:
+    """Read a folder as it is set: with `~`, or from the home folder where it doesn't say from where."""
+    return Path(os.path.abspath(_at_home(Path("~")) / _at_home(Path(text.strip()))))  # noqa: PTH100
 
 
 def backups_folder(library: Path) -> Path:
@@ -58,8 +69,10 @@ def backups_trouble() -> str:
 def why_unusable(folder: Path) -> str:
     """Say why nothing can be written into a folder that is there or could be made; empty: it can."""
     there = folder
-    while not os.path.lexists(there):
+    while not os.path.lexists(there) and there != there.parent:
         there = there.parent
+    if "\0" in str(folder) or not os.path.lexists(there):
+        return "there is no such place"
     if not there.is_dir():
         return f"{there} isn't a folder"
     if not os.access(there, os.W_OK | os.X_OK):

@@ -20,7 +20,7 @@ from textual.events import Event, Key, Paste
 from debrief import crash, paths
 from debrief.clock import now
 from debrief.errors import DebriefError
-from debrief.settings import Settings, load_settings, save_settings
+from debrief.settings import Settings, load_settings, save_settings, use
 from screens.desk import Desk
 from screens.gate import Gate
 from screens.home import HomeScreen
@@ -120,7 +120,7 @@ class DebriefApp(App[int]):
             self.register_theme(theme)
         self._is_ours = True
         self.settings = settings or Settings()
-        self._settings_path = settings_path
+        self.settings_path = settings_path
         self.clock = clock
         self._start, self._wanted = start, wanted
         self._gate = Gate(self, self._pass_key)
@@ -132,12 +132,16 @@ class DebriefApp(App[int]):
             shelf=shelf or _shipped_guides,
             settings=self.settings,
             clock=clock,
-            problems=problems,
+            problems=[*problems, *self._theme_problems()],
         )
         self._is_new = is_new
         self._refused = Refused()
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else DARK.name
+        self._tried = ""
+        self.theme = self.settings.theme if self._knows_theme else DARK.name
+
+    @property
+    def _knows_theme(self) -> bool:
+        return self.settings.theme in self.available_themes
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -280,13 +284,38 @@ class DebriefApp(App[int]):
     # Settings
 
     def _keep_theme(self, _theme: object) -> None:
-        if self._settings_path is None:
-            return
-        self.settings = replace(self.settings, theme=self.theme)
+        """Keep a theme that was chosen in the palette; one that is only tried isn't kept."""
+        if self.theme not in (self._tried, self.settings.theme):
+            self.change_settings({"theme": self.theme})
+
+    def try_theme(self, name: str) -> None:
+        """Show a theme that isn't chosen yet."""
+        self._tried = name
+        self.theme = name
+
+    def change_settings(self, changes: dict[str, str]) -> None:
+        """Let settings take effect at once, and keep them: what another window has set meanwhile stays."""
+        self.settings = replace(self.settings, **changes)
+        self._tried = ""
+        self.theme = self.settings.theme if self._knows_theme else DARK.name
+        use(self.settings)
         try:
-            save_settings(self._settings_path, self.settings)
+            if self.settings_path:
+                there, _ = load_settings(self.settings_path)
+                save_settings(self.settings_path, replace(there, **changes))
         except DebriefError as error:
             self.tell(error)
+        self.desk.use(self.settings, self.problems())
+
+    def problems(self) -> list[str]:
+        """Say what can't be used of the settings as they are in the file now."""
+        problems = load_settings(self.settings_path)[1] if self.settings_path else []
+        return [*problems, *self._theme_problems()]
+
+    def _theme_problems(self) -> list[str]:
+        name = self.settings.theme
+        wrong = f"There is no theme {name!r}, which your settings name; {DARK.name!r} is in use."
+        return [] if self._knows_theme else [wrong]
 
 
 def run(
@@ -308,11 +337,12 @@ def run(
         The exit status.
     """
     settings, problems = load_settings(settings_path) if settings_path else (Settings(), [])
+    use(settings)
 
     def library() -> Library:
         from debrief.store import open_library  # noqa: PLC0415 - after the first paint
 
-        return open_library(library_path, by=settings.manager)
+        return open_library(library_path, by=app.settings.manager)
 
     app = DebriefApp(
         library,

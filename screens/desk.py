@@ -102,7 +102,8 @@ class Desk:
         return [*reason, *self.library.troubles, *untended, *moved, *guides, *missing, *self._problems]
 
     def _no_guide(self) -> str:
-        return f"There is no guide {self._settings.guide!r}, which your settings name; {USUAL_GUIDE!r} is in use."
+        name = self._settings.guide
+        return f"There is no guide {name!r}, which your settings name; {USUAL_GUIDE!r} is in use."
 
     def use(self, settings: Settings, problems: Sequence[str]) -> None:
         """Go on with other settings.

@@ -58,7 +58,8 @@ class History:
             by: Who uses this window.
         """
         self._storage = storage
-        self._by = by
+        self.by = by
+        """Who uses this window now."""
         self._sittings: dict[str, str] = {}  # debrief id -> number of the change this window made last
 
     def of(self, debrief_id: str) -> list[Past]:
@@ -101,7 +102,7 @@ class History:
             added = [*earlier.added, *(name for name in added if name not in earlier.before)]
             was = {name: value for name, value in was.items() if name not in added} | earlier.before
         self._sittings[debrief_id] = number
-        return {number: write_record(Change(debrief=debrief_id, at=at, by=self._by, before=was, added=added))}
+        return {number: write_record(Change(debrief=debrief_id, at=at, by=self.by, before=was, added=added))}
 
     def end_sitting(self, debrief_id: str) -> None:
         """What comes next is a change of its own."""
