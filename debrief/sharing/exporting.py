@@ -23,6 +23,7 @@ from debrief.store.names import fold, once_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from debrief.model import Debrief
     from debrief.store import Library
 
