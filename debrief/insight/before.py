@@ -38,7 +38,8 @@ class Before(Struct, frozen=True):
     open: tuple[Debrief, ...]
     """Those whose promise nobody has settled, newest first."""
     listen: Counted | None
-    """The pattern that was most often in the last ten replays, with its n."""
+    """The pattern that was most often in the last ten replays, with its n; where none was there twice, the
+    last replay's."""
     lines: tuple[tuple[str, Debrief], ...]
     """The rep's own better lines, newest first, and where each was said."""
     there: Debrief | None
@@ -94,8 +95,10 @@ def net_for(call: Call) -> tuple[str, str] | None:
 
 
 def _listen_for(debriefs: Sequence[Debrief]) -> Counted | None:
+    """Find what was in two replays or more; else what was in the last one."""
     replays = [one for one in debriefs if one.moments][:LOOKED_BACK]
-    found = patterns(replays, PATTERN)
+    often = [one for one in patterns(replays, PATTERN) if one.n > 1]
+    found = often or patterns(replays[:1], PATTERN)
     return found[0] if found else None
 
 

@@ -94,6 +94,8 @@ def _there(before: Before, today: date) -> list[Block]:
     rows = [("With", call.contact), ("The goal going in", call.goal)]
     rows.append(("Still winnable", label("winnable", call.winnable)))
     facts = [block for name, text in rows for block in fact(name, text)]
+    if before.there is not before.last:
+        facts += rep_said(before.there.lesson.take_away, "Lesson")
     return section(heading, [*facts, *quote(call.last_words, speaker(call.contact))] or [GAP], ended)
 
 

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 TOP = 8
 """Patterns that are shown."""
 
-LABEL = 30
+LABEL = 38
 """Cells of a label, at most."""
 
 BAR = 20
 """Cells of the longest bar."""
+
+TABLE = 76
+"""Cells from which on each rep's figures stand in columns."""
+
+COLUMNS = ("", "debriefs", "won", "lost", "promises kept", "your words", "time")
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -158,25 +163,45 @@ def hours(seconds: float) -> str:
 
 
 def _reps(reps: Sequence[OfRep], width: int) -> list[str]:
-    """One line a rep in the order of names: figures to look up, not a ranking."""
+    """Reps in the order of their names: figures to look up, not a ranking."""
     if not reps:
         return []
-    rows = [(one_line(one.rep), *_of_rep(one)) for one in reps]
-    names = min(max(cells(row[0]) for row in rows), 20)
-    lines = ["  EACH REP  in the order of names"]
-    for name, *facts in rows:
-        shown = cut(name, names)
-        lead, text = f"    {shown}{' ' * (names - cells(shown))}  ", ", ".join(facts)
-        first, *others = wrap(text, max(16, width - cells(lead)))
-        lines += [lead + first, *(" " * cells(lead) + line for line in others)]
-    return lines
+    rows = [_of_rep(one) for one in reps]
+    heading = "  EACH REP  in the order of names"
+    if width >= TABLE:
+        return [heading, *_columns([COLUMNS, *rows])]
+    told = [f"    {name}: {', '.join(_said(facts))}" for name, *facts in rows]
+    return [heading, *told]
 
 
 def _of_rep(one: OfRep) -> list[str]:
-    many = f"{one.n} debrief{'' if one.n == 1 else 's'}"
-    facts = [many, f"{one.won} won", f"{one.lost} lost"]
-    if one.promises.settled:
-        facts.append(f"{one.promises.kept} of {one.promises.settled} promises kept")
-    if one.words.mean is not None:
-        facts.append(f"your words {one.words.mean * 100:.0f} % (n {one.words.n})")
-    return [*facts, hours(one.seconds)] if one.seconds else facts
+    kept, words = one.promises, one.words
+    return [
+        cut(one_line(one.rep), 20),
+        str(one.n),
+        str(one.won),
+        str(one.lost),
+        f"{kept.kept} of {kept.settled}" if kept.settled else "",
+        "" if words.mean is None else f"{words.mean * 100:.0f} % (n {words.n})",
+        hours(one.seconds) if one.seconds else "",
+    ]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Set rows in columns: the names to the left, the figures to the right."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return [
+        f"    {name}{' ' * (widths[0] - cells(name))}"
+        + "".join(f"   {text:>{wide}}" for text, wide in zip(facts, widths[1:], strict=True))
+        for name, *facts in rows
+    ]
+
+
+def _said(facts: Sequence[str]) -> list[str]:
+    """Say the facts of a row where there's no room for columns."""
+    units = ("debriefs", "won", "lost", "promises kept", "your words", "")
+    named = [
+        (f"{unit} {fact}" if unit == "your words" else f"{fact} {unit}").strip()
+        for fact, unit in zip(facts, units, strict=True)
+    ]
+    return [one for one, fact in zip(named, facts, strict=True) if fact]

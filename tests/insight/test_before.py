@@ -57,6 +57,11 @@ def test_the_pattern_to_listen_for_is_that_of_the_last_ten_replays_with_its_n() 
     assert "in 10 of the last 10 replays" in text("", late)
 
 
+def test_what_was_there_only_once_is_no_pattern_but_the_last_replays_is_told() -> None:
+    said = text("", [finished(1, patterns="no-agenda"), finished(2, patterns="data-dump")])
+    assert "no agenda agreed  (in the last replay)" in said
+
+
 def test_the_last_time_with_this_account_is_told_and_the_advice_says_why() -> None:
     there = finished(30, "Acme AG", client="key-client", contact="Raúl", last_words="Send it.", goal="a date")
     said = text("acme ag", [finished(2), there])
@@ -102,8 +107,7 @@ def test_where_nothing_is_known_nothing_is_advised() -> None:
 
 def test_the_card_is_plain_data_too() -> None:
     found = card_json(before_call("Susie", "Northwind", [finished(2, patterns="data-dump")], {}))
-    assert list(found) == [
-        "rep", "account", "debriefs", "lesson", "open_promises", "listen_for", "better_lines", "last_time", "net",
-    ]  # fmt: skip
+    keys = "rep account debriefs lesson open_promises listen_for better_lines last_time net"
+    assert list(found) == keys.split()
     assert found["open_promises"][0]["due"] == "2026-11-23"
     assert found["listen_for"] == {"term": "data-dump", "label": "data dump", "n": 1, "of": 1}
