@@ -10,14 +10,17 @@ import click
 
 from debrief.errors import DebriefError
 from debrief.options import file_option, json_option, open_chosen
-from debrief.printing import say, say_json, screen_width, table, tell
+from debrief.printing import once, say, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from debrief.model import Debrief
     from debrief.store.trash import Trashed
 
 EMPTY = "The trash is empty."
+NO_REP, NO_ACCOUNT = "no rep yet", "no account yet"
 
 
 @click.group(invoke_without_command=True)
@@ -36,27 +39,30 @@ def trash(context: click.Context, as_json: bool) -> None:
 def _list(as_json: bool) -> None:
     from debrief.listing import short_ids
     from debrief.model import now
+    from debrief.model.day import short_day
 
     thrown = open_chosen().trash()
     if as_json:
         say_json([_json(one) for one in thrown])
     elif thrown:
         short, today = short_ids([one.entry.id for one in thrown]), now()
-        rows = [[short[one.entry.id], *_told(one), left_said(one, today)] for one in thrown]
+        rows = [
+            [short[one.entry.id], *_told(one, short_day(one.entry.at.day, today.date())), _left(one, today)]
+            for one in thrown
+        ]
         say("\n".join(table(rows, screen_width())))
     else:
         tell(EMPTY)
 
 
-def left_said(one: Trashed, now: Any) -> str:
+def _left(one: Trashed, now: datetime) -> str:
     """Say how long it still waits: "29 days left"."""
     days = (one.goes.astimezone(now.tzinfo).date() - now.date()).days
     return "may go any day" if days <= 0 else f"{days} day{'' if days == 1 else 's'} left"
 
 
-def _told(one: Trashed) -> list[str]:
-    entry = one.entry
-    return [entry.at.day.isoformat(), entry.rep or "no rep yet", entry.account or "no account yet"]
+def _told(one: Trashed, day: str) -> list[str]:
+    return [day, one.entry.rep or NO_REP, one.entry.account or NO_ACCOUNT]
 
 
 def _json(one: Trashed) -> dict[str, Any]:
@@ -74,8 +80,9 @@ def put(ids: tuple[str, ...]) -> None:
     library = open_chosen()
     meant = {debrief.id: debrief for debrief in map(library.find, ids)}  # all are found before one goes
     for id_, debrief in meant.items():
-        library.delete(id_)
-        tell(f"In the trash: {debrief.call.rep or 'no rep yet'}, {debrief.call.account or 'no account yet'}")
+        with once():
+            library.delete(id_)
+        tell(f"In the trash: {_name(debrief)}")
     tell(f"Back with: debrief trash back {' '.join(meant)}")
 
 
@@ -91,10 +98,14 @@ def back(ids: tuple[str, ...], everything: bool) -> None:
     thrown = library.trash()
     meant = thrown if everything else [_find(thrown, text) for text in ids]
     for one in {one.entry.id: one for one in meant}.values():
-        debrief = library.bring_back(one.entry.id)
-        tell(f"Back: {debrief.call.rep or 'no rep yet'}, {debrief.call.account or 'no account yet'}")
+        with once():
+            tell(f"Back: {_name(library.bring_back(one.entry.id))}")
     if not meant:
         tell(EMPTY)
+
+
+def _name(debrief: Debrief) -> str:
+    return f"{debrief.call.rep or NO_REP}, {debrief.call.account or NO_ACCOUNT}"
 
 
 def _find(thrown: Sequence[Trashed], text: str) -> Trashed:
@@ -106,7 +117,7 @@ def _find(thrown: Sequence[Trashed], text: str) -> Trashed:
         return fits[0]
     if not fits:
         raise DebriefError(f"The trash has no debrief {text.strip()!r}", "debrief trash lists what it has.")
-    lines = [f"  {one.entry.id}  {', '.join(_told(one))}" for one in fits[:5]]
+    lines = [f"  {one.entry.id}  {', '.join(_told(one, one.entry.at.day.isoformat()))}" for one in fits[:5]]
     raise DebriefError(
         f"{text.strip()!r} fits {len(fits)} debriefs in the trash",
         "\n".join(["A few more letters tell them apart:", *lines]),
