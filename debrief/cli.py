@@ -16,6 +16,7 @@ from debrief import (
     __version__,
     completion,
     crash,
+    demo_commands,
     guide_commands,
     library_commands,
     list_commands,
@@ -86,6 +87,7 @@ def debrief_command(context: click.Context) -> int | None:
     """
     if context.invoked_subcommand is None:
         return _open_program(start="home")
+    context.obj = _open_program  # for a command that opens the screens: no other module may import them
     _use_settings()
     return None
 
@@ -191,6 +193,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *trash_commands.COMMANDS,
     *library_commands.COMMANDS,
     guide_commands.guides,
+    *demo_commands.COMMANDS,
     completion.completion,
 )
 for command in COMMANDS:
