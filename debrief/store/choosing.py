@@ -86,15 +86,15 @@ class Choosing(Lists):
         """How many debriefs a search sees so far, and how many there are. Takes no time."""
         return self._index.state
 
+    def guides(self) -> list[str]:
+        """List the ids of the guides that debriefs were made with, the last used first."""
+        return list(dict.fromkeys(row.guide for row in self._rows()))
+
     # Saved searches
 
     def searches(self) -> list[Search]:
         """List the saved searches, by name."""
         return searches.saved(self.storage)
-
-    def find_search(self, name: str) -> Search:
-        """Give a saved search by its name, or the beginning of one alone."""
-        return searches.find(self.storage, name)
 
     def save_search(self, name: str, wanted: Wanted) -> Search:
         """Save a search in place of one with the same name; case, accents and blanks don't count."""

@@ -36,23 +36,6 @@ def saved(storage: JournalStorage) -> list[Search]:
     return [by_name[name] for name in sorted(by_name)]
 
 
-def find(storage: JournalStorage, name: str) -> Search:
-    """Give the search of this name, or the only one whose name begins so.
-
-    Raises:
-        DebriefError: None does, or several do.
-    """
-    there = saved(storage)
-    same = [one for one in there if fold(one.name) == fold(name)]
-    found = same or [one for one in there if fold(one.name).startswith(fold(name))]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise _none_of(there, name)
-    names = ", ".join(one.name for one in found)
-    raise DebriefError(f'"{tidy(name)}" may be {names}', "A few more letters tell them apart.")
-
-
 def save(storage: JournalStorage, name: str, wanted: Wanted) -> Search:
     """Save a search in place of those with the same name; case, accents and blanks don't count.
 
@@ -77,16 +60,11 @@ def drop(storage: JournalStorage, name: str) -> Search:
     with storage.exclusive():
         found = next((one for one in saved(storage) if fold(one.name) == fold(name)), None)
         if found is None:
-            raise _none_of(saved(storage), name)
+            names = ", ".join(one.name for one in saved(storage))
+            hint = f"The saved searches are: {names}." if names else "There are none yet: History saves one."
+            raise DebriefError(f'There is no saved search "{tidy(name)}"', hint)
         storage.commit({TABLE: dict.fromkeys(_numbers(storage, name))})
     return found
-
-
-def _none_of(there: list[Search], name: str) -> DebriefError:
-    """Say that no search has this name, and which there are."""
-    names = ", ".join(one.name for one in there)
-    hint = f"The saved searches are: {names}." if names else "There are none yet: History saves one."
-    return DebriefError(f'There is no saved search "{tidy(name)}"', hint)
 
 
 def _numbers(storage: JournalStorage, name: str) -> list[str]:
