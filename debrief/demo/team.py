@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from debrief.demo.days import at_clock, check_anchor, id_at, workday
 from debrief.demo.story import read_people
 from debrief.demo.telling import Teller
+from debrief.guides import open_shelf
 from debrief.model import Receptivity, Rep, Stamp
 
 if TYPE_CHECKING:
@@ -46,9 +47,14 @@ def _event(event: Event, anchor: date, offset: int) -> Receptivity:
 
 
 def told(anchor: date, offset: int) -> list[Debrief]:
-    """Give the debriefs written by hand, the oldest first."""
-    found = []
+    """Give the debriefs written by hand, the oldest first.
+
+    Raises:
+        DebriefError: The anchor is before 2022.
+    """
+    check_anchor(anchor)
+    found, shelf = [], open_shelf(None)
     for person in read_people():
-        teller = Teller(person.name, anchor, offset)
+        teller = Teller(person.name, anchor, offset, shelf)
         found += [teller.tell(story) for story in person.debriefs]
     return sorted(found, key=lambda debrief: debrief.id)

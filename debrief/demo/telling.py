@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from debrief.answers import PART, is_blank
 from debrief.demo.days import at_clock, id_at, workday, year_before
 from debrief.demo.said import said_of
-from debrief.guides import open_shelf
 from debrief.guides.fields import SILENT_KINDS
 from debrief.model import Debrief, Moment, Place, Stamp, TurnedBack, is_settled
 from debrief.model.span import read_place
@@ -18,6 +17,7 @@ from debrief.walk import MOMENT, Walk
 
 if TYPE_CHECKING:
     from debrief.demo.story import Happening, Story
+    from debrief.guides import Shelf
     from debrief.guides.guide import Question, Step
     from debrief.model import Call
 
@@ -44,16 +44,17 @@ class _Clock:
 class Teller:
     """Tells one rep's stories, the oldest first: each knows what was promised before."""
 
-    def __init__(self, rep: str, anchor: date, offset: int) -> None:
+    def __init__(self, rep: str, anchor: date, offset: int, shelf: Shelf) -> None:
         """Begin with a rep.
 
         Args:
             rep: The name.
             anchor: The "today" of the stories.
             offset: Minutes east of UTC on every clock in them.
+            shelf: Where the guides are.
         """
         self._rep, self._anchor, self._offset = rep, anchor, offset
-        self._shelf = open_shelf(None)
+        self._shelf = shelf
         self._last_call: Call | None = None
         self._open: dict[str, str] = {}
         self._told = 0
