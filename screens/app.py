@@ -99,6 +99,8 @@ class DebriefApp(App[int]):
         settings_path: Path | None = None,
         problems: Sequence[str] = (),
         is_new: bool = False,
+        elsewhere: Callable[[], Path] | None = None,
+        is_demo: bool = False,
         start: str = "home",
         **wanted: str,
     ) -> None:
@@ -112,6 +114,8 @@ class DebriefApp(App[int]):
             settings_path: Where a changed theme is kept; None: nowhere.
             problems: What couldn't be used of the settings.
             is_new: There's no library yet: Home needn't wait to find out.
+            elsewhere: Gives the library that Home offers to look around in; None: sample data.
+            is_demo: Is this the sample data?
             start: What to open over Home: `home`, `new` or `resume`.
             wanted: `rep`, `account` and `guide` for `new`; `draft`, an id, for `resume`.
         """
@@ -133,7 +137,11 @@ class DebriefApp(App[int]):
             settings=self.settings,
             clock=clock,
             problems=[*problems, *self._theme_problems()],
+            elsewhere=elsewhere or sample_data,
+            is_demo=is_demo,
         )
+        self.next_library: Path | None = None
+        """Which library is to be opened once this program has ended; None: none."""
         self._is_new = is_new
         self._refused = Refused()
         self._tried = ""
@@ -250,6 +258,13 @@ class DebriefApp(App[int]):
             self._refused = Refused(monotonic(), self.desk.unsaved())
             self._say_unsaved("Not saved yet, so this stays open. ^q again leaves anyway.")
 
+    async def go_to(self, library: Path) -> None:
+        """Save, and go to another library; stay where it can't be saved."""
+        self.next_library = library
+        await self.action_quit()
+        if not self._exit:
+            self.next_library = None
+
     def _say_unsaved(self, text: str) -> None:
         """Say it where it goes by itself once everything is saved; elsewhere in a toast."""
         from screens.walk import SAVING_FAILED, WalkScreen  # noqa: PLC0415 - loaded by now, or there's none
@@ -336,34 +351,68 @@ def run(
     Returns:
         The exit status.
     """
+    wanted = {"start": start, "rep": rep, "account": account, "guide": guide, "draft": draft}
+    path, own = library_path, library_path
+    while True:
+        app = _program(path, own, settings_path, **wanted)
+        try:
+            app.run()
+        finally:
+            app.desk.close()
+            if told := rescue(app.desk.unsaved(), now()):
+                sys.stderr.write(f"{told}\n")
+        if app.next_library is None:
+            return app.return_code or 0
+        path, wanted = app.next_library, {}
+
+
+def _program(path: Path, own: Path, settings_path: Path | None, **wanted: str) -> DebriefApp:
+    """Make the program over a library.
+
+    Args:
+        path: The library.
+        own: Where to go back to from the sample data.
+        settings_path: The settings' file.
+        wanted: What to open over Home.
+    """
     settings, problems = load_settings(settings_path) if settings_path else (Settings(), [])
     use(settings)
+    demo = paths.demo_path()
+    back = paths.library_path() if own == demo else own
 
     def library() -> Library:
         from debrief.store import open_library  # noqa: PLC0415 - after the first paint
 
-        return open_library(library_path, by=app.settings.manager)
+        return open_library(path, by=app.settings.manager)
 
     app = DebriefApp(
         library,
         settings,
+        now,
         shelf=lambda: _guides(paths.config_folder()),
         settings_path=settings_path,
         problems=problems,
-        is_new=not library_path.exists(),
-        start=start,
-        rep=rep,
-        account=account,
-        guide=guide,
-        draft=draft,
+        is_new=not path.exists(),
+        elsewhere=(lambda: back) if path == demo else sample_data,
+        is_demo=path == demo,
+        **wanted,
     )
-    try:
-        app.run()
-    finally:
-        app.desk.close()
-        if told := rescue(app.desk.unsaved(), now()):
-            sys.stderr.write(f"{told}\n")
-    return app.return_code or 0
+    return app
+
+
+def sample_data() -> Path:
+    """Give the library of sample data; it's made where there is none.
+
+    Raises:
+        DebriefError: It can't be made.
+    """
+    path, here = paths.demo_path(), now()
+    if not path.exists():
+        from debrief.demo import write_demo  # noqa: PLC0415 - who looks around waits a moment
+
+        offset = here.utcoffset()
+        write_demo(path, here.date(), offset=int(offset.total_seconds()) // 60 if offset else 0)
+    return path
 
 
 def _shipped_guides() -> Shelf:

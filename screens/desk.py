@@ -13,6 +13,8 @@ from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
 
     from debrief.guides import Guide, Shelf
     from debrief.model import Clock, Debrief
@@ -39,6 +41,8 @@ class Desk:
         settings: Settings,
         clock: Clock,
         problems: Sequence[str] = (),
+        elsewhere: Callable[[], Path],
+        is_demo: bool = False,
     ) -> None:
         """Work for an app.
 
@@ -49,8 +53,12 @@ class Desk:
             settings: The user's settings.
             clock: The time now.
             problems: What couldn't be used of the settings.
+            elsewhere: Gives the other library that there is: sample data, or from there one's own.
+            is_demo: Is this the sample data?
         """
         self._app = app
+        self.is_demo = is_demo
+        self.other_library = elsewhere
         self._open_library = library
         self._open_shelf = shelf
         self._settings = settings
@@ -116,17 +124,27 @@ class Desk:
         if "library" in self.__dict__:
             self.library.history.by = settings.manager
 
+    def today(self) -> date:
+        """Say what day it is here."""
+        return self._clock().date()
+
+    async def go_to(self, library: Path) -> None:
+        """Go to another library, once everything is saved."""
+        await self._app.go_to(library)
+
     def open_settings(self) -> None:
         """Open the settings."""
         from screens.settings import SettingsScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
         app = self._app
-        self._app.push_screen(
+        if isinstance(app.screen, SettingsScreen):
+            return
+        app.push_screen(
             SettingsScreen(
                 self._settings,
                 guides=list(self.shelf.guides.values()),
                 themes=list(app.available_themes),
-                today=self._clock().date(),
+                today=self.today(),
                 place=app.settings_path,
                 problems=app.problems,
                 try_theme=app.try_theme,

@@ -5,25 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
+from screens.home_first import action, hero_rows, start_rows, teaching_rows, told
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
-from screens.widgets.plain import cut, words
+from screens.widgets.plain import cut
 from screens.widgets.rows import Row, Rows, gap, heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key, Resize
 
-    from debrief.model import Clock, Debrief
+    from debrief.clock import Clock
+    from debrief.model import Debrief
     from debrief.store.backups import Offer
     from screens.desk import Desk
     from screens.home_rows import Shelf
@@ -37,19 +41,11 @@ ABOUT = Content(
 TENDED_AFTER = 3.0
 """Seconds after the library is read: they should have begun by then, and notice nothing."""
 
+HIGH = 30
+"""Lines: from here on there is room for what the keys below say too."""
+
 DROPPED = "dropped"
 """What a notice is about that has had its time once the draft is there again."""
-
-HERO = (
-    ("“So, how'd that feel?”", "bold $rep"),
-    ("The talk right after a lost call: replay it, take one lesson, make one promise.", ""),
-)
-
-TEACHING = (
-    ("1", "Right after a call that went wrong, sit down together and press n."),
-    ("2", "The rep answers first: how it felt, then the call from its end backwards."),
-    ("3", "One lesson, one promise. The next debrief opens on it."),
-)
 
 
 class HomeScreen(Screen[None]):
@@ -67,9 +63,36 @@ class HomeScreen(Screen[None]):
             "Drop",
             show=False,
             id="home.drop",
-            tooltip="Drop the marked draft; z brings it back",
+            tooltip="Drop the marked draft, or hide what is worth rereading for today; z brings it back",
         ),
-        Binding("z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring a dropped draft back"),
+        Binding(
+            "z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring back what was dropped or hidden"
+        ),
+        Binding("h", "history", "History", id="home.history", tooltip="All debriefs, to look through"),
+        Binding(
+            "slash",
+            "find",
+            "Find",
+            key_display="/",
+            id="home.find",
+            tooltip="Find a debrief by any word in it",
+        ),
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            key_display=",",
+            id="home.settings",
+            tooltip="Theme, your name, dates, the usual guide, where backups go",
+        ),
+        Binding(
+            "d",
+            "look_around",
+            "Sample data",
+            show=False,
+            id="home.demo",
+            tooltip="Look around in sample data; there, go back to your own",
+        ),
         Binding("q", "app.quit", "Quit", key_display="q", id="home.quit", tooltip="Leave the program"),
         Binding(
             "f1,question_mark",
@@ -101,6 +124,7 @@ class HomeScreen(Screen[None]):
         self._is_broken = False
         self._looks = 0
         self._is_changing = False
+        self._hidden: date | None = None  # the day on which they didn't want to reread anything
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
@@ -156,6 +180,7 @@ class HomeScreen(Screen[None]):
         self._troubles = [f"{error.message}. {error.hint}"]
         self._is_broken, self._offer = True, offer
         self.query_one(Rows).set_rows(self._rows(), "restore" if offer else "")
+        self._draw_top()
 
     def _restore(self) -> None:
         """Bring the backup back that is offered; reading it takes a while when it's large."""
@@ -197,50 +222,63 @@ class HomeScreen(Screen[None]):
         self.set_class(event.size.width < 60, "-narrow")
         self.set_class(event.size.height < 24, "-low")
         self.set_class(event.size.height >= 40, "-tall")
+        if self._shelf:
+            self.query_one(Rows).set_rows(self._rows())
         self._draw_top(event.size.width)
 
     def _draw_top(self, width: int = 0) -> None:
-        today = self._clock()
-        day = f"{today:%a} {today.day} {today:%b}"
-        kept = f" · {_count(self._shelf.count)}" if self._shelf and self._shelf.count else ""
-        left, right = Content.styled("Debrief", "bold $key"), Content.styled(day + kept, "$dim")
+        left = Content.styled("Debrief", "bold $key")
+        if self._desk.is_demo:
+            left = left + Content.styled(" · sample data", "bold $warn")
+        right = Content.styled(self._day_and_count(), "$dim")
         width = (width or self.size.width) - 2
         self.query_one("#top", Static).update(
-            left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
+            cut(left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right, width)
         )
+
+    def _day_and_count(self) -> str:
+        """Say what day it is, and how many are kept; nothing before the library is read."""
+        if self._shelf is None and not self._is_broken:
+            return ""
+        from debrief.model.day import week_day  # noqa: PLC0415 - after the first paint
+
+        day = week_day(self._clock().date())
+        return f"{day} · {_count(self._shelf.count)}" if self._shelf and self._shelf.count else day
 
     # Rows
 
     def _rows(self) -> list[Row]:
         shelf, now = self._shelf, self._clock()
         empty = self._is_new if shelf is None else not (shelf.count or shelf.drafts or self._offer)
-        rows = [*map(_hero, HERO), gap()] if empty else []
-        rows += [
-            _action(
-                "new", "n", "Start a debrief", "right after the call · the rep goes first · about 18 minutes"
-            ),
-            _action("quick", "k", "A quick one", "in the car park · three minutes"),
-        ]
-        rows += self._trouble_rows()
+        rows = [*(hero_rows() if empty else []), *start_rows(), *self._trouble_rows()]
         if empty:
-            return [*rows, gap(), heading("HOW IT GOES"), *map(_teach, TEACHING)]
+            return [*rows, *self._way_out(), *teaching_rows()]
         if shelf is None:
             return rows
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
-        return [*rows, *shelf_rows(shelf, now)]
+        shown = shelf if self._hidden != now.date() else replace(shelf, worth=None)
+        return [*rows, *shelf_rows(shown, now, self._way_out(), is_high=self.size.height >= HIGH)]
+
+    def _way_out(self) -> list[Row]:
+        """Offer the sample data to who has nothing yet; and the way back from there."""
+        if self._desk.is_demo:
+            return [action("demo", "d", "Back to your own", "this is sample data: nothing in it is yours")]
+        if self._shelf and (self._shelf.count or self._shelf.drafts):
+            return []
+        return [action("demo", "d", "Look around first", "sample data · a team of six, over five months")]
 
     def _trouble_rows(self) -> list[Row]:
         """What is to be told stays in sight until it is mended."""
         if not self._troubles:
             return []
-        rows = [gap(), heading("PLEASE NOTE"), *map(_told, self._troubles)]
+        rows = [gap(), heading("PLEASE NOTE"), *map(told, self._troubles)]
         if self._offer:
             name, note = (
                 f"Bring back {self._offer.said}",
                 f"the backup of {self._offer.day}; nothing else is lost by it",
             )
-            rows += [gap(), _action("restore", " ", name, note)]
+            rows += [gap(), action("restore", " ", name, note)]
         return [*rows, gap()] if self._shelf and self._shelf.drafts else rows
 
     def on_key(self, event: Key) -> None:
@@ -260,6 +298,12 @@ class HomeScreen(Screen[None]):
             self._desk.resume(debrief_id)
         elif what == "restore":
             self._restore()
+        elif what == "history":
+            self.action_history()
+        elif what == "find":
+            self.action_find()
+        elif what == "demo":
+            self.action_look_around()
         else:
             self._desk.read(debrief_id)
 
@@ -277,19 +321,33 @@ class HomeScreen(Screen[None]):
             self.query_one(Notice).say("Nothing was interrupted. n starts a debrief.")
 
     def action_drop(self) -> None:
-        """Drop the marked draft."""
+        """Drop the marked draft; hide what is worth rereading, for today."""
         what, _, debrief_id = self.query_one(Rows).key.partition(":")
+        if what == "worth":
+            self._hide(self._clock().date())
+            self.query_one(Notice).say("Hidden for today. z brings it back.")
+            return
         if what != "resume":
             self.query_one(Notice).say("Only a draft can be dropped here.")
             return
         self._change("Dropping.", partial(self._drop, debrief_id))
 
     def action_undo(self) -> None:
-        """Bring the last dropped draft back."""
-        if self._dropped:
+        """Bring the last dropped draft back, or what was hidden."""
+        if self._hidden == self._clock().date() and not self._dropped:
+            self._hide(None)
+        elif self._dropped:
             self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
         else:
             self.query_one(Notice).say("There is nothing to bring back.")
+
+    def _hide(self, day: date | None) -> None:
+        self._hidden = day
+        self.query_one(Rows).set_rows(self._rows(), "" if day else self._worth_key())
+
+    def _worth_key(self) -> str:
+        worth = self._shelf.worth if self._shelf else None
+        return f"worth:{worth.debrief}" if worth else ""
 
     def _change(self, said: str, work: Callable[[], None]) -> None:
         """Change the library in a thread: another window may be busy with it for a while."""
@@ -326,6 +384,31 @@ class HomeScreen(Screen[None]):
             notice.hush()
         self.load()
 
+    def action_history(self) -> None:
+        """Look through all debriefs."""
+        self._desk.history()
+
+    def action_find(self) -> None:
+        """Find a debrief by its words."""
+        self._desk.history(find=True)
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self._desk.open_settings()
+
+    def action_look_around(self) -> None:
+        """Go to the sample data, or back from there."""
+        self.query_one(Notice).say("One moment.")
+        self.run_worker(self._look_around, thread=True, group="demo", exit_on_error=False)
+
+    def _look_around(self) -> None:
+        try:
+            path = self._desk.other_library()
+        except DebriefError as error:
+            self.call_later(self.query_one(Notice).say, f"{error.message}. {error.hint}")
+            return
+        self.call_later(self._desk.go_to, path)
+
     def action_help(self) -> None:
         """Say what is here."""
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
@@ -337,44 +420,5 @@ def _reason(error: DebriefError) -> str:
     return error.message.removeprefix("not saved: ")
 
 
-def _action(key: str, letter: str, name: str, note: str) -> Row:
-    def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), (letter, "bold $key"), "   ")
-        line = front + words(name, "bold")
-        line = line.pad_right(max(0, 32 - line.cell_length))
-        if line.cell_length + len(note) <= width:
-            line = line + words(note, "$dim")
-        return [cut(line, width)]
-
-    return Row(key, draw)
-
-
-def _told(text: str) -> Row:
-    return Row(
-        "", lambda width, _marked: [one.pad_left(2) for one in words(text, "$warn").wrap(max(8, width - 4))]
-    )
-
-
 def _count(debriefs: int) -> str:
     return "1 debrief" if debriefs == 1 else f"{debriefs} debriefs"
-
-
-def _hero(line: tuple[str, str]) -> Row:
-    text, style = line
-    return Row(
-        "", lambda width, _marked: [one.pad_left(2) for one in words(text, style).wrap(max(8, width - 4))]
-    )
-
-
-def _teach(line: tuple[str, str]) -> Row:
-    number, text = line
-
-    def draw(width: int, _marked: bool) -> list[Content]:
-        first, *rest = words(text).wrap(max(8, width - 6))
-        lines = [
-            Content.assemble(("  " + number, "$key bold"), "   ") + first,
-            *(one.pad_left(6) for one in rest),
-        ]
-        return [*lines, Content("")]
-
-    return Row("", draw)

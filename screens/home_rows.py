@@ -13,10 +13,13 @@ from debrief.model.due import say_due
 from debrief.model.span import ago
 from debrief.report.page import promise_text
 from debrief.store import Entry, OpenPromise
+from debrief.store.worth import Worth
+from screens.home_first import action
 from screens.widgets.plain import cut, one_line, words
 from screens.widgets.rows import Row, gap, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from screens.desk import Desk
@@ -35,6 +38,8 @@ class Shelf(Struct, frozen=True):
     count: int
     troubles: list[str]
     """What is to be told: a library that is read-only, a guide or a setting that can't be used."""
+    worth: Worth | None = None
+    """What is worth rereading today."""
 
 
 def read_shelf(desk: Desk) -> Shelf:
@@ -44,27 +49,46 @@ def read_shelf(desk: Desk) -> Shelf:
         DebriefError: The library can't be read.
     """
     library = desk.library
-    drafts = library.drafts()
+    drafts, promises = library.drafts(), library.open_promises()
+    shown = {one.debrief for one in promises[:MOST_PROMISES]}
     return Shelf(
         drafts,
         {entry.id: desk.where(entry.id) for entry in drafts[:MOST_DRAFTS]},
-        library.open_promises(),
+        promises,
         library.recent(MOST_RECENT),
         library.count(),
         desk.troubles(),
+        library.worth(desk.today(), promises, shown),
     )
 
 
-def shelf_rows(shelf: Shelf, now: datetime) -> list[Row]:
-    """Make the rows: what was interrupted, what was promised, what was last."""
+def shelf_rows(shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high: bool = True) -> list[Row]:
+    """Make the rows: what was interrupted, where to look, what was promised, what was last.
+
+    Args:
+        shelf: What the library has.
+        now: The time.
+        ways: More ways that lead from here.
+        is_high: Is there room for what the keys below say too?
+    """
     drafts = shelf.drafts[:MOST_DRAFTS]
     rows = [_draft(entry, " " if n else "r", shelf.where[entry.id], now) for n, entry in enumerate(drafts)]
+    if shelf.count:
+        rows.append(action("history", "h", "History", "every debrief, by word or by filter"))
+        if is_high:
+            rows.append(action("find", "/", "Find", "any word that was ever said in one"))
+    rows += ways
     if shelf.promises:
         rows += [gap(), heading("PROMISED, AND DUE")]
         rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
+    if shelf.worth:
+        rows += [gap(), heading("WORTH REREADING"), _worth(shelf.worth)]
     if shelf.recent:
         rows += [gap(), heading("LATELY")]
-        rows += [_recent(entry, now) for entry in shelf.recent]
+        days = [short_day(entry.at.day, now.date()) for entry in shelf.recent]
+        room = max(6, *map(len, days)) + 2
+        pairs = zip(shelf.recent, days, strict=True)
+        rows += [_recent(entry, f"{day:<{room}}") for entry, day in pairs]
     return rows
 
 
@@ -108,12 +132,27 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
     return Row(f"promise:{promise.debrief}", draw)
 
 
-def _recent(entry: Entry, now: datetime) -> Row:
-    day = short_day(entry.at.day, now.date())
+def _worth(worth: Worth) -> Row:
+    why = one_line(worth.why)
+    who = " · ".join(one_line(name) for name in (worth.rep, worth.account) if name.strip())
+    lesson = f"“{one_line(worth.take_away)}”"
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        front = Content.styled("▸ " if marked else "  ", "$key") + words(why[:1].upper() + why[1:])
+        right = words(f"  {who}", "$dim")
+        if front.cell_length + right.cell_length <= width:
+            front = front.pad_right(width - front.cell_length - right.cell_length) + right
+        quote = words(lesson, "italic").pad_left(10 if width >= 60 else 4)
+        return [cut(front, width), cut(quote, width)]
+
+    return Row(f"worth:{worth.debrief}", draw)
+
+
+def _recent(entry: Entry, day: str) -> Row:
     lesson = one_line(entry.take_away)
 
     def draw(width: int, marked: bool) -> list[Content]:
-        front = Content.assemble(("▸ " if marked else "  ", "$key"), (f"{day:<8}", "$dim"))
+        front = Content.assemble(("▸ " if marked else "  ", "$key"), (day, "$dim"))
         rep = cut(words(one_line(entry.rep), "bold"), max(12, width // 3))
         names = Content.assemble(rep, "  ", words(one_line(entry.account)))
         ending = words(label("ending", entry.ending), "$dim")
@@ -121,7 +160,7 @@ def _recent(entry: Entry, now: datetime) -> Row:
         first = line.pad_right(max(2, width - line.cell_length - ending.cell_length)) + ending
         return [
             cut(first, width),
-            cut(words(f"“{lesson}”", "italic").pad_left(10 if width >= 60 else 4), width),
+            cut(words(f"“{lesson}”", "italic").pad_left(len(day) + 2 if width >= 60 else 4), width),
         ]
 
     return Row(f"open:{entry.id}", draw)

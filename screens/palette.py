@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 MOST = 500
 """Debriefs that are offered; older ones are found in the list."""
 
-MOVES = ("move", "beyond", "cursor_", "scroll_", "page_", "command_palette", "app.quit", "quit", "new('')")
+MOVES = (
+    "move", "beyond", "cursor_", "scroll_", "page_", "command_palette", "app.quit", "quit", "new('')",
+    "settings",
+)  # fmt: skip
 """Actions that nobody looks for by name, or that stand here under a better one."""
 
 
@@ -65,6 +68,7 @@ class Everything(Provider):
         if isinstance(self.screen, HomeScreen):
             yield from _guides(app.desk)
         yield from _actions(app, self.screen)
+        yield Entry("Settings", "Theme, dates, your name, the usual guide, backups", app.desk.open_settings)
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
         yield from _debriefs(app)

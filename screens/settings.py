@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 ABOUT = Content(
     "Settings\n\nWhat you choose holds at once, and is kept in the file that is named below. A theme is "
-    "shown while you move over the names: esc takes the one you had. Your name stands beside what you change in a "
-    "debrief; the date style is also how dates of figures are read. Backups are made once a day, beside the "
+    "shown while you move over the names: esc takes the one you had. Your name stands beside what you change "
+    "in a debrief. Dates of figures are read as they are written. Backups are made once a day, beside the "
     "library or in the folder that you name, which may be on a stick: where it isn't there, the usual one "
     "stands in."
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from debrief.errors import DebriefError
-from debrief.model import Call, Debrief, Stamp
+from debrief.model import Call, Debrief, Moment, Promise, Stamp
+from debrief.paths import demo_path
 from debrief.store import Library, open_library
 from screens.help import HelpScreen
 from screens.home import HomeScreen
@@ -70,7 +71,9 @@ async def test_the_first_keys_for_help_give_help_and_escape_closes_it(key: str, 
     async with sit((80, 24)) as seat:
         await seat.press(key)
         assert isinstance(seat.app.screen, HelpScreen)
-        await seat.see("Start a debrief", "↓        Mark the row below")
+        await seat.see("Start a debrief", "Open the marked row")
+        await seat.press("end")
+        await seat.see("↓        Mark the row below")
         await seat.press("escape")
         assert isinstance(seat.app.screen, HomeScreen)
 
@@ -272,3 +275,87 @@ async def test_a_backup_that_cant_be_made_is_told_among_the_notes_and_not_in_a_t
             "PLEASE NOTE", "The backup 22.json couldn't be made: disk full. The library is as it was."
         )
         assert list(seat.app._notifications) == []
+
+
+def data_dump_again(library: Library, clock: StandingClock) -> Debrief:
+    """Save two debriefs of one pattern, weeks apart; give the older one."""
+    turn = {"moments": [Moment(id="m", what="went on", patterns=["data-dump"])], "turn": "m"}
+    old = finished(library, clock, days_ago=79, promise=Promise(), **turn)
+    finished(library, clock, days_ago=1, **turn)
+    return old
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24), (60, 20), (40, 20)], ids=str)
+async def test_one_debrief_is_worth_rereading_and_enter_opens_it(
+    size: tuple[int, int], sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    old = data_dump_again(library, clock)
+    async with sit(size) as seat:
+        await loaded(seat)
+        keys = seat.rows.keys
+        assert [key for key in keys if key.startswith("worth:")] == [f"worth:{old.id}"]
+        assert keys.index(f"worth:{old.id}") == keys.index(f"open:{library.recent(1)[0].id}") - 1
+        seat.rows.mark(f"worth:{old.id}")
+        await seat.see("Data dump again: what Susie took")
+        await seat.press("enter")
+        await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page")
+        await seat.see("3 Sep 2026")
+
+
+async def test_what_is_worth_rereading_is_hidden_for_today_and_is_back_tomorrow(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    old = data_dump_again(library, clock)
+    async with sit((100, 30)) as seat:
+        await seat.see("WORTH REREADING")
+        seat.rows.mark(f"worth:{old.id}")
+        await seat.press("x")
+        assert "WORTH REREADING" not in seat.text
+        assert "Hidden for today" in seat.notice
+        await seat.press("z")
+        await seat.see("WORTH REREADING")
+        assert seat.rows.key == f"worth:{old.id}"
+        await seat.press("x")
+        seat.app.screen.load()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "WORTH REREADING" not in seat.text, "it doesn't nag"
+        clock.pass_(86400)
+        seat.app.screen.load()  # type: ignore[attr-defined]
+        await seat.see("WORTH REREADING")
+
+
+async def test_the_list_of_all_debriefs_is_offered_once_there_are_any(sit: SitDown, known: Debrief) -> None:
+    async with sit((100, 30)) as seat:
+        await seat.see("h   History", "/   Find")
+        assert "Look around first" not in seat.text
+
+
+async def test_who_has_nothing_yet_can_look_around_in_sample_data(sit: SitDown, path: Path) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.see("d   Look around first")
+        await seat.press("d")
+        await seat.until(lambda: seat.app._exit, "the program to end, and open again over the sample data")
+        assert seat.app.next_library == demo_path()
+        assert len(open_library(demo_path()).ids()) > 40
+        assert open_library(path).ids() == []
+
+
+async def test_the_sample_data_say_so_and_lead_back(sit: SitDown, known: Debrief, tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+    for size in ((40, 20), (100, 30)):
+        async with sit(size, is_demo=True, elsewhere=lambda: own) as seat:
+            await loaded(seat)
+            await seat.see("sample data", "Back to your own")
+            await seat.press("d")
+            await seat.until(lambda: seat.app._exit, "the end")
+            assert seat.app.next_library == own
+
+
+async def test_sample_data_that_cannot_be_made_are_told(sit: SitDown) -> None:
+    def fails() -> Path:
+        raise DebriefError("There is no room for sample data", "Is the disk full?")
+
+    async with sit((80, 24), elsewhere=fails) as seat:
+        await seat.press("d")
+        await seat.see("There is no room for sample data. Is the disk full?")
+        assert seat.app.next_library is None
