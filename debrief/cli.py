@@ -18,6 +18,7 @@ from debrief import (
     crash,
     demo_commands,
     guide_commands,
+    insight_commands,
     library_commands,
     list_commands,
     paths,
@@ -190,6 +191,7 @@ def _tell_settings() -> None:
 COMMANDS: tuple[click.Command, ...] = (
     *list_commands.COMMANDS,
     *sharing_commands.COMMANDS,
+    *insight_commands.COMMANDS,
     *trash_commands.COMMANDS,
     *library_commands.COMMANDS,
     guide_commands.guides,

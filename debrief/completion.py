@@ -17,17 +17,6 @@ VARIABLE = "_DEBRIEF_COMPLETE"
 """What the shell's script sets when it asks."""
 
 
-_ONE_WORD = """\
-            [[ ${COMP_WORDS[COMP_CWORD]} == [\\'\\"]* ]] || printf -v value '%q' "$value"
-            COMPREPLY+=("$value")"""
-
-MENDS = {
-    "bash": ("            COMPREPLY+=($value)", _ONE_WORD),  # a name of two words is one word of the line
-    "fish": ('(string split "," $completion)', '(string split --max 1 "," $completion)'),
-}
-"""What click's own scripts get wrong with names: its line, and ours."""
-
-
 @click.command(epilog="\b\n" + "\n".join(WAYS.values()))
 @click.argument("shell", type=click.Choice(list(WAYS)))
 def completion(shell: str) -> None:
@@ -40,5 +29,4 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"There is no completion for {shell}")
-    script = kind(click.get_current_context().find_root().command, {}, "debrief", VARIABLE).source()
-    say(script.replace(*MENDS[shell]) if shell in MENDS else script)
+    say(kind(click.get_current_context().find_root().command, {}, "debrief", VARIABLE).source())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debrief.errors import DebriefError
+from debrief.filters import complete_id
 from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import once, say, say_json, screen_width, table, tell
 
@@ -73,7 +74,7 @@ def _json(one: Trashed) -> dict[str, Any]:
 
 
 @trash.command("put")
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete_id)
 @file_option
 def put(ids: tuple[str, ...]) -> None:
     """Put debriefs in the trash. ID is as in debrief show."""

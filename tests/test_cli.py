@@ -135,8 +135,15 @@ def test_the_list_can_be_of_one_rep_of_drafts_or_short(run: Run, three: list[Deb
 
 def test_a_rep_that_nobody_knows_is_answered_with_those_there_are(run: Run, three: list[Debrief]) -> None:
     said = run("list", "--rep", "Suzie")
-    assert (said.status, said.out) == (0, "")
+    assert (said.status, said.out) == (1, "")
     assert "Susie" in said.err
+
+
+def test_where_no_debrief_fits_the_filters_are_said_in_words(run: Run, three: list[Debrief]) -> None:
+    said = run("list", "--rep", "Susie", "--ending", "won")
+    assert (said.status, said.out) == (0, "")
+    assert "Susie, won" in said.err
+    assert run("list", "--rep", "Susie", "--ending", "won", "--json").json == []
 
 
 def test_times_in_json_are_those_on_the_wall(run: Run, three: list[Debrief]) -> None:

@@ -1,0 +1,116 @@
+"""`debrief stats` and `brief`: the figures of many debriefs, and the card before one call."""
+
+# ruff: noqa: PLC0415 - as in cli.py: each command imports what it needs
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from debrief.filters import filter_options, wanted_of
+from debrief.filters.completing import complete_account, complete_rep
+from debrief.options import file_option, json_option, open_chosen
+from debrief.printing import Progress, say, say_json, screen_width, tell
+
+if TYPE_CHECKING:
+    from debrief.model import Debrief
+    from debrief.store import Library
+
+NOTHING = "There is nothing to count: no finished debrief fits. debrief list shows what there is."
+
+
+@click.command()
+@filter_options
+@json_option
+@file_option
+def stats(as_json: bool, **options: Any) -> None:
+    """Show the figures: endings, patterns, promises kept, whose words, your role, time.
+
+    Of finished debriefs; those that the filters choose. Beside each figure stands how many debriefs it comes
+    from. Reps stand in the order of their names: these figures are for looking at one's own coaching, and for
+    no decision about anybody's job.
+    """
+    from debrief.insight.figures import figures
+    from debrief.insight.kept import outcomes
+    from debrief.model import now
+    from debrief.report.figures_json import figures_json
+    from debrief.store.names import fold
+
+    library = open_chosen()
+    today = now().date()
+    chosen = {entry.id for entry in library.select(wanted_of(library, **options), today)}
+    debriefs = _finished(library)
+    found = figures([one for one in debriefs if one.id in chosen], outcomes(debriefs), fold)
+    if as_json:
+        say_json(figures_json(found))
+    elif found.n:
+        from debrief.report.figures import figures_text
+
+        text = figures_text(found, today, screen_width() or 80, blocks=_shows_blocks())
+        say(text.rstrip("\n"))
+    else:
+        tell(NOTHING)
+
+
+def _finished(library: Library) -> list[Debrief]:
+    from debrief.store.bulk import finished
+
+    with Progress("Reading") as progress:
+        return list(finished(library, progress))
+
+
+def _shows_blocks() -> bool:
+    try:
+        "█".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@click.command()
+@click.option("--rep", required=True, metavar="NAME", help="With whom.", shell_complete=complete_rep)
+@click.option("--account", default="", metavar="NAME", help="Where you go.", shell_complete=complete_account)
+@json_option
+@file_option
+def brief(rep: str, account: str, as_json: bool) -> None:
+    """Show the card to read before a call with a rep.
+
+    The last lesson, the open promise, the pattern to listen for, the rep's own better lines, and how the last
+    call with this account went.
+    """
+    from debrief.insight.before import before_call
+    from debrief.insight.kept import outcomes
+    from debrief.model import now
+    from debrief.report.card import card, card_json
+    from debrief.report.text import page_text
+    from debrief.store.names import fold
+
+    library = open_chosen()
+    (name,) = wanted_of(library, rep=(rep,)).reps
+    debriefs = _finished(library)
+    theirs = sorted(
+        (one for one in debriefs if fold(one.call.rep) == fold(name)),
+        key=lambda one: (one.at.utc, one.id),
+        reverse=True,
+    )
+    before = before_call(name, _account(library, account), theirs, outcomes(debriefs), fold)
+    if as_json:
+        say_json(card_json(before))
+    else:
+        say(page_text(card(before, now().date()), screen_width() or 80).rstrip("\n"))
+
+
+def _account(library: Library, typed: str) -> str:
+    """Make out which account is meant; one that nobody has met is new."""
+    from debrief.filters.choice import starting
+    from debrief.filters.choices import accounts
+
+    if not typed or not starting(typed, accounts(library)):
+        return typed
+    return wanted_of(library, account=(typed,)).accounts[0]
+
+
+COMMANDS: tuple[click.Command, ...] = (stats, brief)
+"""All of them, for `debrief` to take in."""
