@@ -154,6 +154,8 @@ def test_a_replay_begins_at_the_end_keeps_something_and_has_one_turn() -> None:
         assert one.turn_moment is not None
         assert one.turn_moment.verdict in (KEEP, CHANGE)
         assert len({moment.id for moment in one.moments}) == len(one.moments)
+        times = [moment.seconds for moment in one.moments if moment.seconds is not None]
+        assert times == sorted(times, reverse=True)
 
 
 @pytest.mark.parametrize("days", range(7))
