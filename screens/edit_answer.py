@@ -236,7 +236,10 @@ class AnswerScreen(ModalScreen[str]):
         except DebriefError as error:
             self.call_later(self._failed, error)
             return
-        self.call_later(self.dismiss, said + BOTH if said and says_more else said)
+        self.call_later(self._saved, said + BOTH if said and says_more else said)
+
+    def _saved(self, said: str) -> None:
+        self.dismiss(said)
 
     def _failed(self, error: DebriefError) -> None:
         self._is_busy = False

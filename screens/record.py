@@ -16,7 +16,7 @@ from screens.pen import Pen, not_done
 from screens.record_doing import Doing
 from screens.record_rows import near_ids, near_rows
 from screens.record_shelf import RecordShelf, read_record_shelf
-from screens.record_top import RecordTop, fits
+from screens.record_top import RecordTop, fits, rest_of
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.page import Page
@@ -142,7 +142,8 @@ class RecordScreen(Doing, Screen[None]):
         blocks = self._shelf.private if self._shows_private else self._shelf.public
         title, *rest = blocks
         self.query_one(RecordTop).show(title, private=self._shows_private)
-        self.query_one(Page).show(rest[1:] if fits(title, width - 2) else [Block("aside", title.note), *rest])
+        also = "" if fits(title, width - 2) else rest_of(title.note)
+        self.query_one(Page).show([Block("aside", also), *rest] if also else rest[1:])
         rows = near_rows(self._shelf, self._clock().date())
         for near in self.query(Rows):
             near.set_rows(rows)

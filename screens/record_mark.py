@@ -152,7 +152,10 @@ class MarkScreen(ModalScreen[str]):
         except DebriefError as error:
             self.call_later(self._failed, error)
             return
-        self.call_later(self.dismiss, "Marked. z takes it back." if outcome else "The mark is taken back.")
+        self.call_later(self._saved, "Marked. z takes it back." if outcome else "The mark is taken back.")
+
+    def _saved(self, said: str) -> None:
+        self.dismiss(said)
 
     def _failed(self, error: DebriefError) -> None:
         self._is_busy = False

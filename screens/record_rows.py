@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DIGITS = 9
 """Rows that a digit opens; Enter opens the others too."""
 
+MOST_LINES = 2
+"""Lines that a lesson takes in the list."""
+
 
 def near_rows(shelf: RecordShelf, today: date) -> list[Row]:
     """Make the rows: this rep's debriefs around it, what came of the promise, the same pattern before.
@@ -45,20 +48,27 @@ def near_ids(shelf: RecordShelf) -> list[str]:
 
 def _parts(shelf: RecordShelf) -> list[tuple[str, str, list[Near]]]:
     rep = one_line(shelf.debrief.call.rep) or "this rep"
-    many = f"{shelf.count} so far" if shelf.count > 1 else ""
+    many = f", {shelf.count} times" if shelf.count > 1 else ""
     around = shelf.around if len(shelf.around) > 1 else []
     return [
         (f"WITH {rep.upper()}", "", around),
         ("WHAT CAME OF THE PROMISE", "", shelf.came),
-        (f"EARLIER, {one_line(shelf.pattern).upper()}", many, shelf.same),
+        ("THE SAME PATTERN BEFORE", one_line(shelf.pattern) + many, shelf.same),
     ]
 
 
 def _heading(text: str, note: str) -> Row:
-    line = Content.styled(text, "$dim bold")
-    if note:
-        line = line + Content.styled(f"  {note}", "$dim")
-    return Row("", lambda width, _marked: [cut(line, width)])
+    lines = [Content.styled(text, "$dim bold"), *([words(note, "$dim")] if note else [])]
+    return Row("", lambda width, _marked: [cut(line, width) for line in lines])
+
+
+def _few(said: Content, width: int) -> list[Content]:
+    """Wrap words to as many lines as a list has room for, with … where something is left out."""
+    lines = [line.rstrip() for line in said.wrap(max(width, 8))]
+    if len(lines) <= MOST_LINES:
+        return lines
+    last = cut(lines[MOST_LINES - 1], width - 1) + Content("…")
+    return [*lines[: MOST_LINES - 1], last]
 
 
 def _row(near: Near, number: int, today: date) -> Row:
@@ -68,16 +78,17 @@ def _row(near: Near, number: int, today: date) -> Row:
         sign = Content.assemble(("▸ " if marked else "  ", "$key"))
         told = str(number) if 0 < number <= DIGITS else " " if number else "·"
         digit = Content.styled(told, "bold $key" if number else "$dim")
-        day = words(f"  {short_day(near.at.day, today):<7}", "$dim")
+        day = words(f"  {short_day(near.at.day, today):<6}  ", "$dim")
         front = sign + digit + day
         note = words(one_line(near.note), "$dim")
-        account = cut(words(one_line(near.account), "" if number else "$dim"), max(8, width - 24))
+        account = cut(words(one_line(near.account), "" if number else "$dim"), max(8, width - 26))
         line = front + account
         space = width - line.cell_length - note.cell_length
         first = line.pad_right(space) + note if space >= 2 else cut(line + Content("  ") + note, width)
         if not near.words.strip():
             return [first]
         style = "italic" if number else "italic $dim"
-        return [first, cut(words(f"“{one_line(near.words)}”", style).pad_left(5), width)]
+        said = words(f"“{one_line(near.words)}”", style)
+        return [first, *(line.pad_left(5) for line in _few(said, width - 5))]
 
     return Row(str(number) if number else "", draw)

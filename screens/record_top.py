@@ -60,5 +60,14 @@ class RecordTop(Widget):
 
 def short_note(note: str) -> str:
     """Leave the day alone of "Thu 19 Nov 2026, in person · no sale": "19 Nov 2026"."""
-    day = note.partition(" · ")[0].partition(",")[0]
+    day = _day(note)
     return day.partition(" ")[2] or day
+
+
+def rest_of(note: str) -> str:
+    """Leave out the day of "Thu 19 Nov 2026, in person · no sale": it stands in the line already."""
+    return note.removeprefix(_day(note)).lstrip(" ,·")
+
+
+def _day(note: str) -> str:
+    return note.partition(" · ")[0].partition(",")[0]
