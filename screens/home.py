@@ -338,6 +338,8 @@ class HomeScreen(Screen[None]):
             self._hide(None)
         elif self._dropped:
             self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
+        elif self._desk.thrown:
+            self._change("Bringing it back.", self._bring_back_thrown)
         else:
             self.query_one(Notice).say("There is nothing to bring back.")
 
@@ -374,6 +376,15 @@ class HomeScreen(Screen[None]):
             return
         self._dropped.remove(draft)
         self.call_later(self._changed, "")
+
+    def _bring_back_thrown(self) -> None:
+        """What a page or a list put in the trash comes back, all together."""
+        try:
+            self._desk.bring_back()
+        except DebriefError as error:
+            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
+            return
+        self.call_later(self._changed, "It's back from the trash.")
 
     def _changed(self, said: str, cause: str = "") -> None:
         self._is_changing = False
