@@ -181,9 +181,11 @@ def path(as_json: bool) -> None:
 
 def _tell_settings() -> None:
     """Say what can't be used of the settings."""
-    from debrief.settings import load_settings
+    settings_file, told = paths.settings_path(), [paths.backups_trouble()]
+    if settings_file.exists():
+        from debrief.settings import load_settings
 
-    told = [*load_settings(paths.settings_path())[1], paths.backups_trouble()]
+        told += load_settings(settings_file)[1]
     for problem in filter(None, told):
         tell(problem)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debrief.filters import complete_id, filter_options, wanted_of
-from debrief.options import file_option, json_option, manager_name, open_chosen
+from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import say, say_hits, say_json, screen_width, table, tell
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _page(library: Library, debrief: Debrief, private: bool, whom: str | None) -
     from debrief.model import now
     from debrief.report.page import record_page
     from debrief.sharing.came import Came
-    from debrief.sharing.exporting import THE_MANAGER
+    from debrief.sharing.manager import manager_name
     from debrief.showing import labels_of
 
     copy = without_private(debrief)
@@ -163,7 +163,7 @@ def _page(library: Library, debrief: Debrief, private: bool, whom: str | None) -
         [review for review, _ in told],
         now=now(),
         labels=labels_of(copy),
-        manager=manager_name() or THE_MANAGER,
+        manager=manager_name(),
         accounts=[account for _, account in told],
     )
 

@@ -42,16 +42,6 @@ def open_chosen() -> Library:
     return open_library(chosen_library())
 
 
-def manager_name() -> str:
-    """Give the manager's name as it is set; empty: none is."""
-    file = paths.settings_path()
-    if not file.exists():
-        return ""
-    from debrief.settings import load_settings  # noqa: PLC0415 - only a rep's copy needs it
-
-    return load_settings(file)[0].manager.strip()
-
-
 def file_said() -> str:
     """Give the option that chose the library, to stand behind a command; empty where none did."""
     import shlex  # noqa: PLC0415

@@ -12,7 +12,7 @@ import click
 
 from debrief.errors import DebriefError
 from debrief.filters import complete_id, filter_options, wanted_of
-from debrief.options import file_option, json_option, manager_name, open_chosen
+from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, is_terminal, once, say, say_bytes, say_json, tell
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def export(
 def _make(library: Library, chosen: list[str], form: str, *, for_rep: bool, private: bool, rows: str) -> Copy:
     from debrief.model import now
     from debrief.sharing import export as make
+    from debrief.sharing.manager import manager_name
 
     with Progress("Exporting") as progress:
         return make(
