@@ -1,8 +1,9 @@
-"""What the charts of a copy are made of: places on a line, shares of a bar. Whoever draws takes it from here."""
+"""What the charts of a copy are made of: places on a line, shares of a bar. Whoever draws takes it here."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from debrief.model.span import clock_text
 from debrief.report.replay import TURN_MARK, verdict_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from debrief.model import Debrief, Moment
     from debrief.report.piece import Piece
@@ -150,10 +151,9 @@ def patterns(pieces: Sequence[Piece]) -> Bars | None:
     """Count in how many debriefs each pattern was seen; strengths don't count. None: not one was."""
     seen: Counter[str] = Counter()
     for piece in pieces:
-        told = {
-            name for moment in piece.debrief.moments if moment.verdict != KEEP for name in moment.patterns
-        }
-        seen.update({label("pattern", name).strip() for name in told} - {""})
+        faults = [moment for moment in piece.debrief.moments if moment.verdict != KEEP]
+        names = {label("pattern", name).strip() for moment in faults for name in moment.patterns}
+        seen.update(names - {""})
     if not seen:
         return None
     ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0].casefold()))
