@@ -194,9 +194,10 @@ class Telling:
         self._back -= most
 
     def _stop(self, step: Step) -> None:
-        moments = self._walk.debrief.moments
-        if step.kind == "replay" and moments:
-            self._walk.debrief.place = Place(step=step.id, question="moment.reason", moment=moments[-1].id)
+        """Leave the draft in the middle of the turn, where they were in the replay."""
+        debrief = self._walk.debrief
+        if debrief.turn:
+            debrief.place = Place(step=step.id, question="moment.reason", moment=debrief.turn)
 
 
 def _moment(one: Happening, moment_id: str) -> Moment:
