@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = 60
 
-WAKES = timedelta(hours=8)
-"""Before eight in the morning the stories' today is yesterday: their newest debrief was begun at seven."""
-
 
 @click.command()
 @click.option(
@@ -45,8 +42,7 @@ def demo(context: click.Context, size: int | None, to: Path | None, fresh: bool,
 
     It's a library of its own: what you write there stays there, and yours isn't touched.
     """
-    path = paths.library_path(to) if to else paths.demo_path()
-    _refuse_own(path)
+    path = _elsewhere(to) if to else paths.demo_path()
     is_there = os.path.lexists(path)
     if is_there and not fresh:
         tell("It's there already, and kept as it is.", "debrief demo --fresh makes it anew." if size else "")
@@ -63,23 +59,25 @@ def demo(context: click.Context, size: int | None, to: Path | None, fresh: bool,
     return open_program(start="home")
 
 
-def _refuse_own(path: Path) -> None:
-    """Never the user's own library, whichever name it is told by."""
+def _elsewhere(to: Path) -> Path:
+    """Give the file that was named: never the user's own library, whichever name it is told by."""
+    path = paths.library_path(to)
     own = [chosen_library(), paths.library_path()]
     if os.path.realpath(path) in {os.path.realpath(one) for one in own}:
         raise DebriefError("That is your own library", "Choose another file for the sample data.")
+    return path
 
 
 def _make(path: Path, size: int) -> None:
     """Make the library; one that is there goes aside first, and comes back where that fails."""
-    from debrief.demo import write_demo
+    from debrief.demo import anchor_of, write_demo
 
     at = now()
     offset = at.utcoffset() or timedelta()
     aside = _put_aside(path, at)
     try:
         with Progress("Making") as progress:
-            write_demo(path, (at - WAKES).date(), size, progress, offset=int(offset.total_seconds() // 60))
+            write_demo(path, anchor_of(at), size, progress, offset=int(offset.total_seconds() // 60))
     except DebriefError:
         if aside:
             aside.rename(path)

@@ -16,6 +16,19 @@ EARLIEST = date(2022, 1, 1)
 """The first day that can be an anchor: the stories look back a year, and an id knows no time before 2020."""
 
 
+WAKES = timedelta(hours=8)
+"""The newest debrief was begun at seven in the morning: before eight, the stories' today is yesterday."""
+
+
+def anchor_of(now: datetime) -> date:
+    """Give the day that is the stories' "today", so that nothing in them is still to come.
+
+    Args:
+        now: The time now on the local clock.
+    """
+    return (now - WAKES).date()
+
+
 def check_anchor(anchor: date) -> None:
     """See that the stories have room before their "today".
 
