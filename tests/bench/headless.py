@@ -16,6 +16,7 @@ from pane import debrief, environment
 from report import arguments, tell
 
 PYTHON = "python -c pass"
+FILTERS = ("--ending", "lost", "--pattern", "data-dump", "--last", "90")
 
 
 def clocked(command: list[str], env: dict[str, str]) -> float:
@@ -36,7 +37,10 @@ def main() -> None:
             'python -c "import textual.app"': [sys.executable, "-c", "import textual.app"],
             "debrief path": debrief("--file", file, "path"),
             "debrief list": debrief("--file", file, "list"),
+            "debrief list, three filters": debrief("--file", file, "list", *FILTERS),
+            "debrief search": debrief("--file", file, "search", "cost", "hour"),
             "debrief show last": debrief("--file", file, "show", "last"),
+            "debrief stats": debrief("--file", file, "stats"),
             "debrief guides": debrief("guides"),
         }
         times: dict[str, list[float]] = {what: [] for what in commands}
