@@ -1,0 +1,128 @@
+"""`debrief stats` and `brief`, as one types them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from debrief.cli import run_command
+from debrief.insight.kept import outcomes
+from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp, now
+from debrief.store import open_library
+from debrief.store.bulk import finished as read_finished
+from debrief.wanted import Wanted
+from tests.conftest import NOON
+
+
+class Said(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*args: str) -> Said:
+        status = run_command(args)
+        return Said(status, *capsys.readouterr())
+
+    return run
+
+
+def finished(number: int, rep: str, **more: Any) -> Debrief:
+    at = Stamp.of(NOON - timedelta(days=number))
+    return Debrief(
+        **{"id": f"0abc00000000{number}", "created": at, "finished": at, "status": "finished"} | more,
+        call=Call(rep=rep, account=f"Account {number}", ending="no-sale"),
+        lesson=Lesson(take_away=f"lesson {number}", say_again=f"line {number}"),
+        moments=[Moment(verdict="change", patterns=["data-dump"])],
+        promise=Promise(when="x", will="y"),
+    )
+
+
+@pytest.fixture
+def library(own_folders: Path) -> Path:
+    path = own_folders / "data" / "debrief" / "library.json"
+    opened = open_library(path)
+    opened.save(finished(3, "Susie Park"))
+    opened.save(finished(2, "Susie Park", reviews=[Review(promise="0abc000000003", outcome="kept")]))
+    opened.save(finished(1, "Omar"))
+    opened.save(Debrief(created=Stamp.of(NOON), call=Call(rep="Omar")))
+    opened.close()
+    return path
+
+
+KEYS = (
+    "debriefs", "first", "last", "endings", "patterns", "strengths", "promises", "words", "roles", "minutes",
+    "reps",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("library")
+def test_stats_count_what_is_finished_and_fits_the_filters(run: Run) -> None:
+    found = run("stats", "--json").json
+    assert tuple(found) == KEYS
+    assert (found["debriefs"], found["promises"]["settled"], found["promises"]["rate"]) == (3, 1, 1.0)
+    assert [one["rep"] for one in found["reps"]] == ["Omar", "Susie Park"]
+    assert run("stats", "--rep", "omar", "--json").json["debriefs"] == 1
+    assert run("stats", "--rep", "susie", "--json").json["patterns"] == [
+        {"term": "data-dump", "label": "data dump", "n": 2, "of": 2, "share": 1.0}
+    ]
+
+
+@pytest.mark.usefixtures("library")
+def test_stats_are_readable_text_and_say_when_there_is_nothing(run: Run) -> None:
+    out = run("stats").out
+    for words in (
+        "3 debriefs, 18 Nov to 20 Nov",
+        "HOW THEY ENDED",
+        "data dump",
+        "3 made, 1 settled",
+        "(n 3)",
+    ):
+        assert words in " ".join(out.split())
+    said = run("stats", "--drafts")
+    assert (said.status, said.out) == (0, "")
+    assert "nothing to count" in said.err
+    assert run("stats", "--drafts", "--json").json["debriefs"] == 0
+
+
+def test_a_promise_is_kept_or_open_for_figures_and_filters_alike(library: Path) -> None:
+    opened = open_library(library)
+    came = outcomes(read_finished(opened))
+    for outcome in ("kept", "partly", "not-kept"):
+        chosen = opened.select(Wanted(promises=(outcome,)), now().date())
+        assert {one.id for one in chosen} == {id_ for id_, said in came.items() if said == outcome}
+
+
+@pytest.mark.usefixtures("library")
+def test_the_card_takes_a_name_as_the_filters_do(run: Run) -> None:
+    out = run("brief", "--rep", "park", "--account", "account 3").out
+    assert "Before a call with Susie Park" in out
+    assert "lesson 2" in out
+    assert "LAST TIME WITH ACCOUNT 3" in out
+    assert "in 2 of the last 2 replays" in out
+    found = run("brief", "--rep", "susie", "--account", "Somebody new", "--json").json
+    assert (found["rep"], found["account"], found["last_time"]) == ("Susie Park", "Somebody new", None)
+    assert [one["id"] for one in found["open_promises"]] == ["0abc000000002"]
+
+
+@pytest.mark.usefixtures("library")
+def test_a_card_for_nobody_known_names_those_there_are(run: Run) -> None:
+    said = run("brief", "--rep", "Zoë")
+    assert (said.status, said.out) == (1, "")
+    assert "Susie Park" in said.err
+    assert run("brief").status == 2
+    assert run("brief", "--rep", "susie", "--account", "account").status == 1
