@@ -20,7 +20,7 @@ VARIABLE = "_DEBRIEF_COMPLETE"
 @click.command(epilog="\b\n" + "\n".join(WAYS.values()))
 @click.argument("shell", type=click.Choice(list(WAYS)))
 def completion(shell: str) -> None:
-    """Print the script that completes commands, reps, patterns and ids in your shell.
+    """Print what lets your shell complete names and ids.
 
     One line in the shell's own file is enough:
     """

@@ -26,11 +26,11 @@ NOTHING = "There is nothing to count: no finished debrief fits. debrief list sho
 @json_option
 @file_option
 def stats(as_json: bool, **options: Any) -> None:
-    """Show the figures: endings, patterns, promises kept, whose words, your role, time.
+    """Show the figures of your debriefs.
 
-    Of finished debriefs; those that the filters choose. Beside each figure stands how many debriefs it comes
-    from. Reps stand in the order of their names: these figures are for looking at one's own coaching, and for
-    no decision about anybody's job.
+    How calls ended, patterns, promises kept, whose words, your role, time: of finished debriefs, those that
+    the filters choose. Beside each figure stands how many debriefs it comes from. Reps stand in the order of
+    their names: these figures are for looking at one's own coaching, and for no decision about anybody's job.
     """
     from debrief.insight.figures import figures
     from debrief.insight.kept import outcomes

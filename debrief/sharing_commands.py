@@ -61,7 +61,7 @@ def export(
     rows: str,
     **options: Any,
 ) -> None:
-    """Export debriefs to read, print, count, keep, or be reminded of.
+    """Export debriefs: md, html, json, csv or ics.
 
     Those with these IDs, or those that the filters choose, or all. md and html are for reading, csv for
     spreadsheets, ics for calendars (promises that have a day), json for keeping: it loses nothing, and

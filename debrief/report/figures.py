@@ -25,9 +25,6 @@ LABEL = 38
 BAR = 20
 """Cells of the longest bar."""
 
-TABLE = 76
-"""Cells from which on each rep's figures stand in columns."""
-
 COLUMNS = ("", "debriefs", "won", "lost", "promises kept", "your words", "time")
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -157,8 +154,10 @@ def _time(figures: Figures) -> list[str]:
 
 
 def hours(seconds: float) -> str:
-    """Say a long time: "6 h 20 min", "18 min"."""
+    """Say a long time: "6 h 20 min", "18 min"; "118 h" from a hundred hours on."""
     minutes = round(seconds / 60)
+    if minutes >= 6000:
+        return f"{round(minutes / 60):,} h"
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
@@ -168,8 +167,9 @@ def _reps(reps: Sequence[OfRep], width: int) -> list[str]:
         return []
     rows = [_of_rep(one) for one in reps]
     heading = "  EACH REP  in the order of names"
-    if width >= TABLE:
-        return [heading, *_columns([COLUMNS, *rows])]
+    columns = _columns([COLUMNS, *rows])
+    if max(map(cells, columns)) <= width:
+        return [heading, *columns]
     told = [f"    {name}: {', '.join(_said(facts))}" for name, *facts in rows]
     return [heading, *told]
 

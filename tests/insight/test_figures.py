@@ -163,4 +163,5 @@ def test_bars_need_no_block_characters() -> None:
 
 
 def test_a_long_time_is_said_in_hours() -> None:
-    assert [hours(60), hours(3600), hours(3600 * 5 + 60)] == ["1 min", "1 h 0 min", "5 h 1 min"]
+    said = [hours(seconds) for seconds in (60, 3600, 3600 * 5 + 60, 3600 * 1118)]
+    assert said == ["1 min", "1 h 0 min", "5 h 1 min", "1,118 h"]
