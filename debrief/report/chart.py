@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ MOST_PATTERNS = 10
 """Bars. The rest is told as a number."""
 
 TURN = "turn"
+OPEN = "open"
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -54,6 +56,19 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """How many rows the times take."""
     count: int
     """How many moments there are in all, those from memory too."""
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """One of several debriefs, as an overview tells of it."""
+
+    title: str
+    day: date
+    """The call's."""
+    ending: str
+    lesson: str
+    patterns: frozenset[str]
+    came: str
+    """What came of its promise: a term of the vocabulary `outcome`, `open`, or empty where none was made."""
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -147,13 +162,26 @@ def split(debrief: Debrief) -> Split | None:
     return Split(rep=100 - percent, manager=percent, words=both, aim=round(REFERENCE * 100))
 
 
-def patterns(pieces: Sequence[Piece]) -> Bars | None:
+def summary(piece: Piece) -> Summary:
+    """Keep of a debrief what an overview tells of it."""
+    debrief = piece.debrief
+    faults = [moment for moment in debrief.moments if moment.verdict != KEEP]
+    names = {label("pattern", name).strip() for moment in faults for name in moment.patterns}
+    settled = [review.outcome for review in piece.outcome if review.outcome in SETTLED]
+    has_promise = debrief.promise.made and not debrief.is_draft
+    return Summary(
+        title=next((block.text for block in piece.page if block.kind == "title"), ""),
+        day=debrief.at.day,
+        ending=label("ending", debrief.call.ending),
+        lesson=debrief.lesson.take_away.strip(),
+        patterns=frozenset(names - {""}),
+        came=(settled[-1] if settled else OPEN) if has_promise else "",
+    )
+
+
+def patterns(summaries: Sequence[Summary]) -> Bars | None:
     """Count in how many debriefs each pattern was seen; strengths don't count. None: not one was."""
-    seen: Counter[str] = Counter()
-    for piece in pieces:
-        faults = [moment for moment in piece.debrief.moments if moment.verdict != KEEP]
-        names = {label("pattern", name).strip() for moment in faults for name in moment.patterns}
-        seen.update(names - {""})
+    seen = Counter(name for one in summaries for name in one.patterns)
     if not seen:
         return None
     ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0].casefold()))
@@ -162,18 +190,12 @@ def patterns(pieces: Sequence[Piece]) -> Bars | None:
         Bar(label=name, count=count, of_longest=round(100 * count / longest, 1))
         for name, count in ranked[:MOST_PATTERNS]
     ]
-    return Bars(bars=bars, left=len(ranked) - len(bars), debriefs=len(pieces))
+    return Bars(bars=bars, left=len(ranked) - len(bars), debriefs=len(summaries))
 
 
-def promises(pieces: Sequence[Piece]) -> Kept | None:
+def promises(summaries: Sequence[Summary]) -> Kept | None:
     """Say what came of the promises of finished debriefs, as was told last. None: there is none."""
-    made = [piece for piece in pieces if piece.debrief.promise.made and not piece.debrief.is_draft]
-    told = Counter(map(_came, made))
-    if not made:
+    told = Counter(one.came for one in summaries if one.came)
+    if not told:
         return None
-    return Kept(kept=told[KEPT], partly=told[PARTLY], not_kept=told[NOT_KEPT], open=told[""])
-
-
-def _came(piece: Piece) -> str:
-    settled = [review.outcome for review in piece.outcome if review.outcome in SETTLED]
-    return settled[-1] if settled else ""
+    return Kept(kept=told[KEPT], partly=told[PARTLY], not_kept=told[NOT_KEPT], open=told[OPEN])

@@ -38,28 +38,35 @@ def safe_cell(text: str) -> str:
     return _FORMULA.sub("'", plain(text))
 
 
-def debriefs_csv(pieces: Sequence[Piece], *, private: bool = False) -> bytes:
+def debriefs_csv(pieces: Iterable[Piece], *, private: bool = False) -> tuple[bytes, int]:
     """Write one row a debrief.
 
     Args:
         pieces: In the order of the rows.
         private: With the manager's own page, in columns at the end.
+
+    Returns:
+        The table, and how many rows it has.
     """
-    return _csv([_debrief(piece, private=private) for piece in pieces], _debrief_columns(private=private))
+    rows = (_debrief(piece, private=private) for piece in pieces)
+    return _csv(rows, _DEBRIEF + (_MIRROR if private else ()))
 
 
-def moments_csv(pieces: Sequence[Piece], *, private: bool = False) -> bytes:
+def moments_csv(pieces: Iterable[Piece], *, private: bool = False) -> tuple[bytes, int]:
     """Write one row a moment of the replay, with the debrief that it's of.
 
     Args:
         pieces: In the order of the rows.
         private: With the manager's marks "I nearly stepped in".
+
+    Returns:
+        The table, and how many rows it has.
     """
-    rows = [
+    rows = (
         _moment(piece.debrief, number, moment, private=private)
         for piece in pieces
         for number, moment in enumerate(piece.debrief.moments, start=1)
-    ]
+    )
     return _csv(rows, _MOMENT + (_STEPPED if private else ()))
 
 
@@ -81,16 +88,14 @@ _MOMENT = (
 _STEPPED = ("Private: nearly stepped in",)
 
 
-def _debrief_columns(*, private: bool) -> tuple[str, ...]:
-    return _DEBRIEF + (_MIRROR if private else ())
-
-
-def _csv(rows: Iterable[Cells], columns: Sequence[str]) -> bytes:
-    text = io.StringIO(newline="")
+def _csv(rows: Iterable[Cells], columns: Sequence[str]) -> tuple[bytes, int]:
+    text, count = io.StringIO(newline=""), 0
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: safe_cell(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    for row in rows:
+        writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
+        count += 1
+    return text.getvalue().encode("utf-8-sig", "replace"), count
 
 
 def _debrief(piece: Piece, *, private: bool) -> Cells:

@@ -17,31 +17,29 @@ from debrief.report.cells import one_line
 from debrief.report.promises import promise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from debrief.report.piece import Piece
 
 PRODUCT = "-//Debrief//Promises//EN"
 
 
-def dated(pieces: Iterable[Piece]) -> list[tuple[date, Piece]]:
-    """Keep those whose promise has a day, and name it; "the next call like this" has none."""
-    return [
-        (piece.debrief.promise.due.day, piece)
-        for piece in pieces
-        if piece.debrief.promise.made and piece.debrief.promise.due.day
-    ]
+def ics(pieces: Iterable[Piece]) -> tuple[bytes, int]:
+    """Write the promises that have a day as an iCalendar file (RFC 5545). The same give the same bytes.
 
-
-def ics(pieces: Sequence[Piece]) -> bytes:
-    """Write the promises that have a day as an iCalendar file (RFC 5545). The same give the same bytes."""
-    calendar = Calendar()
+    Returns:
+        The file, and how many promises are in it; "the next call like this" is no day.
+    """
+    calendar, count = Calendar(), 0
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    for day, piece in dated(pieces):
-        calendar.add_component(_event(day, piece))
+    for piece in pieces:
+        promise = piece.debrief.promise
+        if promise.made and promise.due.day:
+            calendar.add_component(_event(promise.due.day, piece))
+            count += 1
     content: bytes = calendar.to_ical()
-    return content
+    return content, count
 
 
 def _event(day: date, piece: Piece) -> Event:

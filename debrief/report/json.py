@@ -63,16 +63,30 @@ def export_json(export: Export) -> bytes:
     Raises:
         UnicodeEncodeError: A text has half a character; what the library's own reader gives has none.
     """
-    head = {"format": export.format, "version": export.version, "schema": export.schema}
-    if export.for_rep:
-        head["for_rep"] = True
+    return export_lines(
+        map(_encode, sorted(export.debriefs, key=_id)), export.reps, export.history, for_rep=export.for_rep
+    )
+
+
+def export_lines(
+    debriefs: Iterable[bytes], reps: Iterable[Document], history: Iterable[Past], *, for_rep: bool = False
+) -> bytes:
+    """Write an export of debriefs that are JSON already, so that no more than one need be in memory.
+
+    Args:
+        debriefs: A line each, in the order of their ids.
+        reps: In any order.
+        history: In any order.
+        for_rep: Is it a rep's copy?
+    """
+    head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA, **({"for_rep": True} if for_rep else {})}
     parts = [
-        *(f'"{name}": {_encode(value).decode()}' for name, value in head.items()),
-        _rows("debriefs", sorted(export.debriefs, key=_id)),
-        _rows("reps", sorted(export.reps, key=_id)),
-        _rows("history", sorted(export.history, key=lambda past: int(past.number))),
+        *(b'"%b": %b' % (name.encode(), _encode(value)) for name, value in head.items()),
+        _rows(b"debriefs", debriefs),
+        _rows(b"reps", map(_encode, sorted(reps, key=_id))),
+        _rows(b"history", map(_encode, sorted(history, key=lambda past: int(past.number)))),
     ]
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
 def export_schema() -> dict[str, Any]:
@@ -111,6 +125,6 @@ def _id(document: Document) -> str:
     return str(document.get("id", ""))
 
 
-def _rows(name: str, values: Iterable[Any]) -> str:
-    lines = ",\n".join(_encode(value).decode() for value in values)
-    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
+def _rows(name: bytes, values: Iterable[bytes]) -> bytes:
+    lines = b",\n".join(values)
+    return b'"%b": [\n%b\n]' % (name, lines) if lines else b'"%b": []' % name

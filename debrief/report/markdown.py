@@ -10,7 +10,7 @@ from debrief.report.cells import one_line, plain
 from debrief.report.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from debrief.report.block import Block
     from debrief.report.piece import Piece
@@ -36,7 +36,7 @@ def _begin(found: re.Match[str]) -> str:
     return blank + (found["number"] or "") + ("\\" if found["sign"] is not None else "")
 
 
-def markdown(pieces: Sequence[Piece]) -> str:
+def markdown(pieces: Iterable[Piece]) -> str:
     """Write debriefs as one Markdown text, a heading of the first level each.
 
     Args:

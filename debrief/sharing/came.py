@@ -12,6 +12,8 @@ from debrief.store.promises import outcomes
 from debrief.store.row import Row, read_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from debrief.model import Debrief, Review
     from debrief.store import Library
 
@@ -30,12 +32,18 @@ class Came:
             DebriefError: The library can't be read.
         """
         self._same_rep = same_rep
+        self._reps: dict[str, str] = {}
         self._telling: dict[str, dict[str, Row]] = defaultdict(dict)
         for number, raw in library.storage.raw(DEBRIEFS).items():
             with suppress(ValueError):  # lists leave it out as well, and say so
                 row = read_row(number, raw)
+                self._reps[row.id] = row.call.rep
                 for promised in {row.id, *(review.promise for review in row.reviews)}:
                     self._telling[promised][row.id] = row
+
+    def reps(self, ids: Iterable[str]) -> list[str]:
+        """Name whose debriefs these are: each rep once, in the first spelling. One without a name counts."""
+        return list({fold(self._reps[one]): self._reps[one] for one in ids if one in self._reps}.values())
 
     def of(self, debrief: Debrief) -> list[tuple[Review, str]]:
         """Tell what came of a debrief's promise, oldest first: each review, and at which account it was told.

@@ -18,16 +18,16 @@ from debrief.report.page import YOU, record_page
 from debrief.report.piece import Piece
 from debrief.sharing.came import Came
 from debrief.sharing.naming import copy_name
+from debrief.sharing.progress import Progress
 from debrief.showing import labels_of, without_private
-from debrief.store.names import fold, once_each
+from debrief.store.names import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from debrief.model import Debrief
+    from debrief.sharing.progress import Tell
     from debrief.store import Library
-
-    Progress = Callable[[int, int], None]
 
 FORMATS = ("md", "html", "json", "csv", "ics")
 ROWS = ("debriefs", "moments")
@@ -48,8 +48,9 @@ class Copy(Struct, frozen=True, kw_only=True):
 
 
 class _Order(Struct, frozen=True, kw_only=True):
-    """How a copy is to be."""
+    """What was asked for."""
 
+    ids: list[str]
     form: str
     rows: str
     now: datetime
@@ -70,7 +71,7 @@ def export(
     rows: str = "debriefs",
     manager: str = "",
     shelf: Shelf | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> Copy:
     """Make a copy of debriefs. For a worker thread where there are many: 10,000 take some seconds.
 
@@ -92,114 +93,113 @@ def export(
     """
     if for_rep and private:
         raise DebriefError("A rep's copy has nothing private in it", "Ask for the one or the other.")
-    called = (manager.strip() or THE_MANAGER) if for_rep else YOU
+    called = (tidy(manager) or THE_MANAGER) if for_rep else YOU
     order = _Order(
+        ids=list(dict.fromkeys(ids)),
         form=form,
         rows=rows,
         now=now,
         for_rep=for_rep,
         private=private,
         manager=called,
-        shelf=shelf or _usual_shelf(),
+        shelf=shelf or open_shelf(paths.config_folder()),
     )
-    debriefs = list(_debriefs(library, list(dict.fromkeys(ids)), order, progress))
-    _check(debriefs, order)
+    came = Came(library, same_rep=for_rep)
+    _check(order, came)
+    name = _name(library, order)
     if form == "json":
-        return _json(library, debriefs, order)
-    return _FORMS[form](_pieces(library, debriefs, order), order)
+        return _json(library, order, came, Progress(progress), name)
+    return _FORMS[form](_pieces(library, order, came, Progress(progress)), order, name)
 
 
-def _usual_shelf() -> Shelf:
-    return open_shelf(paths.config_folder())
-
-
-def _debriefs(
-    library: Library, ids: Sequence[str], order: _Order, progress: Progress | None
-) -> Iterator[Debrief]:
-    """Read the debriefs; for a rep, what is private is left behind here and nowhere else."""
-    for done, debrief_id in enumerate(ids, start=1):
-        debrief = library.get(debrief_id)
-        yield without_private(debrief, order.shelf) if order.for_rep else debrief
-        if progress is not None:
-            progress(done, len(ids))
-
-
-def _check(debriefs: Sequence[Debrief], order: _Order) -> None:
+def _check(order: _Order, came: Came) -> None:
     """Refuse an empty copy of what is to be read, and one for a rep that has another rep's debriefs."""
-    if not debriefs and order.form not in ("json", "csv"):
+    if not order.ids and order.form not in ("json", "csv"):
         raise DebriefError("There is nothing to export", "No debrief fits: debrief list shows them all.")
-    if order.for_rep and len({fold(debrief.call.rep) for debrief in debriefs}) > 1:
-        names = once_each(debrief.call.rep for debrief in debriefs)
+    reps = came.reps(order.ids)
+    if order.for_rep and len(reps) > 1:
+        names = ", ".join(tidy(rep) or "nobody" for rep in reps[:8])
         raise DebriefError(
-            f"These debriefs are of several reps: {', '.join(names[:8])}",
+            f"These debriefs are of several reps: {names}",
             "A rep's copy holds one rep's only. Choose whose: --rep NAME",
         )
 
 
-def _pieces(library: Library, debriefs: Sequence[Debrief], order: _Order) -> list[Piece]:
-    came = Came(library, same_rep=order.for_rep)
-    return [_piece(debrief, came, order) for debrief in debriefs]
+def _name(library: Library, order: _Order) -> str:
+    debriefs = [library.get(one) for one in order.ids[:2]]
+    ending = f"{' private' if order.private else ''}.{order.form}"
+    what = {"csv": order.rows, "ics": "promises"}.get(order.form, "debriefs")
+    return copy_name(debriefs, ending, order.now.date(), what)
 
 
-def _piece(debrief: Debrief, came: Came, order: _Order) -> Piece:
-    told = came.of(debrief)
-    outcome = [review for review, _ in told]
-    labels = labels_of(debrief, order.shelf)
-    page = record_page(
-        debrief,
-        outcome,
-        now=order.now,
-        labels=labels,
-        private=order.private,
-        manager=order.manager,
-        accounts=[account for _, account in told],
-    )
-    return Piece(debrief=debrief, page=page, outcome=outcome, labels=labels, manager=order.manager)
+def _debriefs(library: Library, order: _Order, ids: Iterable[str]) -> Iterator[Debrief]:
+    """Read the debriefs; for a rep, what is private is left behind here and nowhere else."""
+    for debrief_id in ids:
+        debrief = library.get(debrief_id)
+        yield without_private(debrief, order.shelf) if order.for_rep else debrief
 
 
-def _json(library: Library, debriefs: Sequence[Debrief], order: _Order) -> Copy:
-    from debrief.sharing.whole import rep_json, whole_json  # noqa: PLC0415 - only for JSON
+def _pieces(library: Library, order: _Order, came: Came, progress: Progress) -> Iterator[Piece]:
+    """Make the pieces one by one: ten thousand together would take a gigabyte."""
+    for debrief in _debriefs(library, order, progress(order.ids)):
+        told = came.of(debrief)
+        outcome = [review for review, _ in told]
+        labels = labels_of(debrief, order.shelf)
+        page = record_page(
+            debrief,
+            outcome,
+            now=order.now,
+            labels=labels,
+            private=order.private,
+            manager=order.manager,
+            accounts=[account for _, account in told],
+        )
+        yield Piece(debrief=debrief, page=page, outcome=outcome, labels=labels, manager=order.manager)
 
-    content = rep_json(debriefs) if order.for_rep else whole_json(library, debriefs)
-    return Copy(content=content, name=_name(debriefs, order), count=len(debriefs))
+
+def _json(library: Library, order: _Order, came: Came, progress: Progress, name: str) -> Copy:
+    from debrief.sharing.whole import rep_json, whole_json  # noqa: PLC0415 - each form for who asks for it
+
+    if order.for_rep:
+        content = rep_json(_debriefs(library, order, progress(sorted(order.ids))))
+    else:
+        content = whole_json(library, order.ids, came, progress)
+    return Copy(content=content, name=name, count=len(order.ids))
 
 
-def _markdown(pieces: Sequence[Piece], order: _Order) -> Copy:
-    from debrief.report.markdown import markdown  # noqa: PLC0415 - each form for who asks for it
+def _markdown(pieces: Iterable[Piece], order: _Order, name: str) -> Copy:
+    from debrief.report.markdown import markdown  # noqa: PLC0415
 
-    return _text_copy(markdown(pieces), pieces, order)
+    return Copy(content=_bytes(markdown(pieces)), name=name, count=len(order.ids))
 
 
-def _html(pieces: Sequence[Piece], order: _Order) -> Copy:
+def _html(pieces: Iterable[Piece], order: _Order, name: str) -> Copy:
     from debrief.report.html import html  # noqa: PLC0415 - jinja2 takes 20 ms
 
-    return _text_copy(html(pieces, order.now.date()), pieces, order)
+    return Copy(content=_bytes(html(pieces, order.now.date())), name=name, count=len(order.ids))
 
 
-def _csv(pieces: Sequence[Piece], order: _Order) -> Copy:
+def _csv(pieces: Iterable[Piece], order: _Order, name: str) -> Copy:
     from debrief.report.csv import debriefs_csv, moments_csv  # noqa: PLC0415
 
-    if order.rows == "debriefs":
-        content = debriefs_csv(pieces, private=order.private)
-        return Copy(content=content, name=_named(pieces, order), count=len(pieces))
-    count = sum(len(piece.debrief.moments) for piece in pieces)
-    content = moments_csv(pieces, private=order.private)
-    return Copy(content=content, name=_named(pieces, order, "moments"), count=count)
+    table = {"debriefs": debriefs_csv, "moments": moments_csv}[order.rows]
+    content, count = table(pieces, private=order.private)
+    return Copy(content=content, name=name, count=count)
 
 
-def _ics(pieces: Sequence[Piece], order: _Order) -> Copy:
-    from debrief.report.ics import dated, ics  # noqa: PLC0415 - icalendar takes 33 ms
+def _ics(pieces: Iterable[Piece], _order: _Order, name: str) -> Copy:
+    from debrief.report.ics import ics  # noqa: PLC0415 - icalendar takes 33 ms
 
-    count = len(dated(pieces))
+    content, count = ics(pieces)
     if not count:
         raise DebriefError(
             "There is nothing to put in a calendar: none of these promises has a day",
             'Those for "the next call like this" have none; debrief brief reminds of them.',
         )
-    return Copy(content=ics(pieces), name=_named(pieces, order, "promises"), count=count)
+    return Copy(content=content, name=name, count=count)
 
 
-_FORMS: dict[str, Callable[[Sequence[Piece], _Order], Copy]] = {
+_FORMS: dict[str, Callable[[Iterable[Piece], _Order, str], Copy]] = {
     "md": _markdown,
     "html": _html,
     "csv": _csv,
@@ -207,15 +207,5 @@ _FORMS: dict[str, Callable[[Sequence[Piece], _Order], Copy]] = {
 }
 
 
-def _text_copy(text: str, pieces: Sequence[Piece], order: _Order) -> Copy:
-    content = text.encode("utf-8", "replace")  # half a character, which nobody could read anyway
-    return Copy(content=content, name=_named(pieces, order), count=len(pieces))
-
-
-def _named(pieces: Sequence[Piece], order: _Order, what: str = "debriefs") -> str:
-    return _name([piece.debrief for piece in pieces], order, what)
-
-
-def _name(debriefs: Sequence[Debrief], order: _Order, what: str = "debriefs") -> str:
-    private = " private" if order.private else ""
-    return copy_name(debriefs, f"{private}.{order.form}", order.now.date(), what)
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # half a character, which nobody could read anyway

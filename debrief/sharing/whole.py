@@ -4,58 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from debrief.errors import DebriefError
-from debrief.model import Debrief, write_record
-from debrief.report.json import Export, Past, export_json
+from debrief.model import Debrief, to_number, write_json, write_record
+from debrief.report.json import Past, export_lines
 from debrief.store import history
-from debrief.store.journal.encoding import decode
+from debrief.store.journal.encoding import decode, encode
 from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from debrief.model import Document
+    from debrief.sharing.came import Came
+    from debrief.sharing.progress import Progress
     from debrief.store import Library
 
+_check = msgspec.json.Decoder(Debrief).decode
 
-def whole_json(library: Library, debriefs: Sequence[Debrief]) -> bytes:
+
+def whole_json(library: Library, ids: Sequence[str], came: Came, progress: Progress) -> bytes:
     """Export debriefs as the library keeps them, with their reps, and what was changed in them.
 
     Where these are all debriefs, reps go along whom nobody has debriefed yet.
 
     Args:
         library: Where they are.
-        debriefs: As `library.get` gives them.
+        ids: Theirs, each once.
+        came: What knows whose they are.
+        progress: Told after each.
 
     Raises:
-        DebriefError: The library can't be read, or a rep in it.
+        DebriefError: Something of it can't be read: it's told, not left out.
     """
-    ids = {debrief.id for debrief in debriefs}
     are_all = len(ids) == len(library.storage.raw(DEBRIEFS))
-    names = {fold(debrief.call.rep) for debrief in debriefs}
-    reps = [document for _, document in _documents(library, REPS)]
-    past = [Past(number=number, change=change) for number, change in _documents(library, history.TABLE)]
-    return export_json(
-        Export(
-            debriefs=[write_record(debrief) for debrief in debriefs],
-            reps=[rep for rep in reps if are_all or fold(_text(rep.get("name"))) in names],
-            history=[one for one in past if one.change.get("debrief") in ids],
-        )
+    names = {fold(rep) for rep in came.reps(ids)}
+    reps = (document for _, document in _documents(library, REPS))
+    past = (Past(number=number, change=change) for number, change in _documents(library, history.TABLE))
+    wanted = set(ids)
+    return export_lines(
+        (_line(library, one) for one in progress(sorted(ids))),
+        [rep for rep in reps if are_all or fold(_text(rep.get("name"))) in names],
+        [one for one in past if one.change.get("debrief") in wanted],
     )
 
 
-def rep_json(debriefs: Sequence[Debrief]) -> bytes:
+def rep_json(debriefs: Iterable[Debrief]) -> bytes:
     """Export a rep's copy: the debriefs alone. Tiers, receptivity, notes and history are the manager's.
 
     Args:
-        debriefs: As `for_rep` gives them.
+        debriefs: As `for_rep` gives them, by id.
     """
-    return export_json(Export(for_rep=True, debriefs=[write_record(debrief) for debrief in debriefs]))
+    lines = (write_json(debrief) or encode(write_record(debrief)) for debrief in debriefs)
+    return export_lines(lines, (), (), for_rep=True)
+
+
+def _line(library: Library, debrief_id: str) -> bytes:
+    """Give a debrief's document on one line, unknown fields in their places."""
+    raw = library.storage.raw(DEBRIEFS).get(str(to_number(debrief_id)), b"")
+    try:
+        _check(raw)
+    except (ValueError, RecursionError):
+        library.get(debrief_id)  # says what is wrong, but for half a character: that can be read
+    return encode(decode(raw))
 
 
 def _documents(library: Library, table: str) -> Iterator[tuple[str, Document]]:
-    """Read a table whole: what can't be read is told, not left out, for the export is to lose nothing."""
     for number, raw in list(library.storage.raw(table).items()):
         try:
             document = decode(raw)

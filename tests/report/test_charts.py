@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from debrief.model import Moment, Promise, Review
+from debrief.model import Debrief, Moment, Promise, Review
 from debrief.report import chart
-from debrief.report.piece import Piece
+from debrief.report.chart import Summary
 from tests.report.full import full, piece_of
+
+
+def of(debrief: Debrief) -> Summary:
+    return chart.summary(piece_of(debrief))
 
 
 def test_moments_stand_on_the_line_in_the_order_of_the_call() -> None:
@@ -46,7 +50,7 @@ def test_moments_that_all_are_at_the_start_stand_there() -> None:
 
 
 def test_a_pattern_counts_once_a_debrief_and_a_strength_never() -> None:
-    bars = chart.patterns([piece_of(full()), piece_of(full())])
+    bars = chart.patterns([of(full()), of(full())])
     assert bars is not None
     assert {bar.label: bar.count for bar in bars.bars} == {
         "data dump": 2,
@@ -59,21 +63,21 @@ def test_a_pattern_counts_once_a_debrief_and_a_strength_never() -> None:
 def test_patterns_that_are_seldom_are_told_as_a_number() -> None:
     debrief = full()
     debrief.moments[1].patterns = [f"own {number}" for number in range(20)]
-    bars = chart.patterns([piece_of(debrief)])
+    bars = chart.patterns([of(debrief)])
     assert bars is not None
     assert (len(bars.bars), bars.left) == (chart.MOST_PATTERNS, 22 - chart.MOST_PATTERNS)
 
 
 def test_promises_are_counted_by_what_was_told_last_and_open_ones_apart() -> None:
-    def of(*outcomes: str) -> Piece:
+    def told(*outcomes: str) -> Summary:
         debrief = full()
         debrief.promise.marked = [Review(promise=debrief.id, outcome=outcome) for outcome in outcomes]
-        return piece_of(debrief)
+        return of(debrief)
 
     none = full()
     none.promise = Promise()
-    pieces = [of("kept"), of("not-kept", "kept"), of("partly"), of("no-chance"), of(), piece_of(none)]
-    kept = chart.promises(pieces)
+    last = told("not-kept", "kept")
+    kept = chart.promises([told("kept"), last, told("partly"), told("no-chance"), told(), of(none)])
     assert kept is not None
     assert (kept.kept, kept.partly, kept.not_kept, kept.open, kept.settled) == (2, 1, 0, 2, 3)
 
@@ -81,5 +85,5 @@ def test_promises_are_counted_by_what_was_told_last_and_open_ones_apart() -> Non
 def test_where_nobody_promised_or_said_anything_there_is_no_chart() -> None:
     debrief = full()
     debrief.promise, debrief.moments = Promise(), []
-    assert chart.promises([piece_of(debrief)]) is None
-    assert chart.patterns([piece_of(debrief)]) is None
+    assert chart.promises([of(debrief)]) is None
+    assert chart.patterns([of(debrief)]) is None

@@ -9,12 +9,12 @@ from typing import Any
 import vobject
 
 from debrief.model import Debrief, Due, Promise
-from debrief.report.ics import dated, ics
+from debrief.report.ics import ics
 from tests.report.full import full, piece_of
 
 
 def events(*debriefs: Debrief) -> list[Any]:
-    calendar = vobject.readOne(ics([piece_of(debrief) for debrief in debriefs]).decode())
+    calendar = vobject.readOne(ics([piece_of(debrief) for debrief in debriefs])[0].decode())
     return calendar.contents.get("vevent", [])
 
 
@@ -33,7 +33,7 @@ def test_a_promise_with_a_day_is_an_event_of_that_whole_day() -> None:
 def test_a_promise_for_the_next_call_has_no_day_and_is_left_out() -> None:
     later = full()
     later.id, later.promise.due = "000000000000b", Due()
-    assert len(dated([piece_of(full()), piece_of(later)])) == 1
+    assert ics([piece_of(full()), piece_of(later)])[1] == 1
     assert len(events(full(), later)) == 1
 
 
@@ -52,7 +52,7 @@ def test_a_promise_without_its_second_half_is_named_by_its_first() -> None:
 def test_hostile_text_makes_no_line_of_its_own_and_long_lines_are_folded() -> None:
     hostile = "\r\nEND:VEVENT\r\nBEGIN:VALARM\r\n\x00\x1b;,\\n\ud800" + "ü" * 300
     debrief = full(hostile)
-    content = ics([piece_of(debrief)])
+    content, _ = ics([piece_of(debrief)])
     assert len(re.findall(rb"^BEGIN:", content, re.MULTILINE)) == 2
     assert max(map(len, content.split(b"\r\n"))) <= 75
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", content)

@@ -1,15 +1,15 @@
-"""The HTML file of one debrief or several. The template escapes whatever people typed."""
+"""The HTML file of one debrief or several. The templates escape whatever people typed."""
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from debrief.model import MANAGER, REP, label
+from debrief.model import MANAGER, REP
 from debrief.model.day import full_day
 from debrief.report import chart
 from debrief.report.cells import one_line, plain
@@ -18,72 +18,80 @@ from debrief.report.page import aloud_page
 from debrief.report.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from jinja2 import Template
-
-    from debrief.report.html.sections import Sections
+    from debrief.report.chart import Summary
     from debrief.report.piece import Piece
 
 _HERE = Path(__file__).parent
 
 
-def html(pieces: Sequence[Piece], today: date) -> str:
+def html(pieces: Iterable[Piece], today: date) -> str:
     """Write debriefs as one HTML file, with an overview first where there are several.
 
     Args:
-        pieces: In the order in which they are to be; at least one.
+        pieces: In the order in which they are to be; at least one. Each is let go of once it's written.
         today: The local day, for the overview.
     """
+    summaries, pages = [], []
+    for number, piece in enumerate(pieces, start=1):
+        summaries.append(chart.summary(piece))
+        pages.append(Markup(_page(piece, number)))  # noqa: S704 - a template has escaped it
+    return _document(summaries, pages, today)
+
+
+def _page(piece: Piece, number: int) -> str:
+    """Write one debrief; what is read aloud at the close leads."""
+    leading = {block.text for block in aloud_page(piece.debrief) if block.kind == "heading"}
+    template = _environment().get_template("debrief.html.jinja")
+    return template.render(
+        page=sections(piece.page, leading),
+        names={REP: piece.rep, MANAGER: _sentence(piece.manager)},
+        share=chart.split(piece.debrief),
+        timeline=chart.timeline(piece.debrief),
+        number=number,
+    )
+
+
+def _document(summaries: Sequence[Summary], pages: Sequence[Markup], today: date) -> str:
     style = Markup((_HERE / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
-    days = sorted(piece.debrief.at.day for piece in pieces)
-    return _template().render(
-        pieces=pieces,
-        style=style,
-        chart=chart,
-        title=_title(pieces),
-        today=full_day(today),
-        since=full_day(days[0]),
-        until=full_day(days[-1]),
+    days = sorted(one.day for one in summaries)
+    several = len(summaries) > 1
+    return (
+        _environment()
+        .get_template("document.html.jinja")
+        .render(
+            title=f"{len(summaries)} debriefs" if several else one_line(summaries[0].title),
+            style=style,
+            summaries=summaries,
+            pages=pages,
+            bars=chart.patterns(summaries),
+            kept=chart.promises(summaries),
+            today=full_day(today),
+            since=full_day(days[0]),
+            until=full_day(days[-1]),
+        )
     )
 
 
 @cache
-def _template() -> Template:
-    loader = FileSystemLoader(_HERE)
+def _environment() -> Environment:
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "plain": plain,
         "one_line": one_line,
         "curly": _curly,
         "sentence": _sentence,
-        "sections": _sections,
-        "names": _names,
         "day": full_day,
-        "ending": partial(label, "ending"),
     }
-    return environment.get_template("document.html.jinja")
-
-
-def _title(pieces: Sequence[Piece]) -> str:
-    if len(pieces) > 1:
-        return f"{len(pieces)} debriefs"
-    call = pieces[0].debrief.call
-    return one_line(" · ".join(filter(None, (call.rep.strip(), call.account.strip()))) or "A debrief")
-
-
-def _sections(piece: Piece) -> Sections:
-    """Take a piece's page apart; what is read aloud at the close leads."""
-    leading = {block.text for block in aloud_page(piece.debrief) if block.kind == "heading"}
-    return sections(piece.page, leading)
-
-
-def _names(piece: Piece) -> dict[str, str]:
-    """Name the voices."""
-    return {REP: piece.rep, MANAGER: _sentence(piece.manager)}
+    return environment
 
 
 def _curly(text: str) -> str:
