@@ -44,7 +44,7 @@ def meant(text: str, choices: list[Choice], what: str) -> list[str]:
     wanted = _plain(text)
     for fits in (_is_same, _begins, _has_word):
         found = [one for one in choices if wanted and any(fits(name, wanted) for name in _names(one))]
-        if len(found) == 1 or (found and fits is _is_same):
+        if found and (fits is _is_same or len({_plain(one.label) for one in found}) == 1):
             return [one.value for one in found]
         if found:
             several = f'"{text}" may be {_listed(found, " or ")}'

@@ -116,7 +116,7 @@ def _told(rows: list[Row], but: str = "") -> dict[str, list[Told]]:
 
 
 def _stands(told: list[Told]) -> tuple[str, ...]:
-    last_first = sorted(told, key=_when, reverse=True) if len(told) > 1 else told
+    last_first = sorted(told, key=_when)[::-1] if len(told) > 1 else told
     for one in last_first:
         if one.review.outcome in SETTLED:
             return (one.review.outcome,)

@@ -92,13 +92,13 @@ def _sieve(
 
 def _named(kind: str, terms: Iterable[str], wanted: Wanted) -> list[Value]:
     """Count terms, one for each debrief; two spellings of one name are the same."""
-    counts, spelling = Counter[str](), dict[str, str]()
-    for term, count in Counter(terms).items():
-        if tidy(term):
-            counts[fold(term)] += count
-            spelling.setdefault(fold(term), tidy(term))
     groups = ENDINGS if kind == "ending" else {}
     chosen = {fold(one): one for one in wanted.values_by_kind()[kind] if one not in groups}
+    counts, spelling = Counter[str](), dict[str, str]()
+    for term, count in Counter(terms).items():
+        if tidy(term) or fold(term) in chosen:
+            counts[fold(term)] += count
+            spelling.setdefault(fold(term), tidy(term))
     found = [
         _value(kind, chosen.get(name, spelling.get(name, "")), counts[name], chosen=name in chosen)
         for name in {**counts, **chosen}

@@ -16,7 +16,7 @@ EXAMPLES = 'Try "last 90 days", "this month", "november", "2026", "since 1 nov" 
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _COUNT = re.compile(
-    r"(?:(?:the )?(?:last|past) )?(?P<n>\d{1,5}) ?(?P<unit>d|w|m|y|days?|weeks?|months?|years?)?(?: ago)?"
+    r"(?:(?:the )?(?:last|past) )?(?P<n>\d{1,6}) ?(?P<unit>d|w|m|y|days?|weeks?|months?|years?)?(?: ago)?"
 )
 _YEAR = re.compile(r"(?:19|2\d)\d\d")
 _ISO_MONTH = re.compile(r"(?P<y>(?:19|2\d)\d\d)-(?P<m>0?[1-9]|1[0-2])")

@@ -73,7 +73,7 @@ def say_period(wanted: Wanted, today: date | None = None) -> str:
         wanted: It; `last`, `since` and `until` are looked at.
         today: As in `say`.
     """
-    last = f"last {wanted.last} days" if wanted.last > 1 else "since yesterday" if wanted.last else ""
+    last = f"last {wanted.last} day{'s' * (wanted.last > 1)}" if wanted.last else ""
     return ", ".join(part for part in (last, _span(wanted.since, wanted.until, today)) if part)
 
 

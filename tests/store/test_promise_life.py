@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from debrief.model import Review
+from datetime import date
+
+from debrief.model import Review, Stamp
+from debrief.wanted import Wanted
 
 
 def review(of, outcome: str) -> Review:
@@ -84,3 +87,55 @@ def test_deleting_what_settled_it_opens_it_again(library, finished):
     assert library.open_promises() == []
     library.delete(settled.id)
     assert ids(library.open_promises()) == [made.id]
+
+
+def marked(debrief, outcome: str, clock, line: str = "Heard it myself.") -> Review:
+    mark = Review(promise=debrief.id, outcome=outcome, line=line, at=Stamp.of(clock()))
+    debrief.promise.marked.append(mark)
+    return mark
+
+
+def test_a_mark_on_its_own_page_settles_it_and_stands_among_what_was_told(library, finished, clock):
+    made = finished(will="wait")
+    library.save(made)
+    later = finished(reviews=[review(made, "no-chance")])
+    library.save(later)
+    clock.pass_(60)
+    mark = marked(made, "kept", clock)
+    library.save(made)
+    assert library.open_promises() == []
+    told = library.outcome_of(made.id)
+    assert [(one.review.outcome, one.debrief) for one in told] == [("no-chance", later.id), ("kept", made.id)]
+    assert told[1].review == mark
+
+
+def test_a_mark_of_no_chance_yet_leaves_it_open_and_is_counted(library, finished, clock):
+    made = finished(will="wait")
+    marked(made, "no-chance", clock)
+    library.save(made)
+    assert [(one.no_chances, len(one.promise.marked)) for one in library.open_promises()] == [(1, 1)]
+    assert found(library, "no-chance") == found(library, "open") == [made.id]
+
+
+def test_what_was_told_last_of_a_settled_promise_is_how_it_stands(library, finished, clock):
+    made = finished(will="wait")
+    library.save(made)
+    library.save(finished(reviews=[review(made, "not-kept")]))
+    clock.pass_(60)
+    marked(made, "kept", clock)
+    library.save(made)
+    library.save(finished(reviews=[review(made, "no-chance")]))
+    assert (found(library, "kept"), found(library, "not-kept"), found(library, "open")) == ([made.id], [], [])
+
+
+def test_a_mark_in_a_draft_settles_nothing(library, draft, clock):
+    made = draft()
+    made.promise.will = "wait"
+    marked(made, "kept", clock)
+    library.save(made)
+    assert library.outcome_of(made.id) == []
+    assert found(library, "kept") == []
+
+
+def found(library, outcome: str) -> list[str]:
+    return library.select(Wanted(promises=(outcome,)), date(2026, 11, 21)).ids
