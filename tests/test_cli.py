@@ -12,6 +12,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -378,7 +379,11 @@ def test_the_version_and_the_help_are_results(run: Run) -> None:
 
 
 def test_every_command_has_help_that_says_what_it_is_for() -> None:
-    for name, command in debrief_command.commands.items():
+    context = click.Context(debrief_command)
+    for name in debrief_command.list_commands(context):
+        command = debrief_command.get_command(context, name)
+        assert command is not None
+        assert command.name == name
         shown = CliRunner().invoke(debrief_command, [name, "-h"])
         assert shown.exit_code == 0
         assert command.help

@@ -288,3 +288,17 @@ def test_what_was_changed_is_shown_with_what_it_said_before(
     assert list(change) == ["at", "by", "answers"]
     assert [(one["was"], one["now"]) for one in change["answers"]] == [("ask first", "ask twice")]
     assert "secret one" in run("show", "last", "--changes", "--private").out
+
+
+KEYS = (
+    "id", "status", "guide", "rep", "account", "ending", "at", "changed", "finished", "place_step", "take_away",
+    "turn_what", "turn_patterns", "promise_when", "promise_will", "due_kind", "due_day", "seconds", "moments",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("told")
+def test_the_keys_of_json_are_these_and_scripts_may_rely_on_them(run: Run) -> None:
+    assert tuple(run("list", "--json").json[0]) == KEYS
+    assert tuple(run("search", "cost", "--json").json[0]) == (*KEYS, "hits")
+    run("trash", "put", "last")
+    assert tuple(run("trash", "--json").json[0]) == (*KEYS, "deleted", "goes")
