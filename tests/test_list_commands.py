@@ -291,8 +291,9 @@ def test_what_was_changed_is_shown_with_what_it_said_before(
 
 
 KEYS = (
-    "id", "status", "guide", "rep", "account", "ending", "at", "changed", "finished", "place_step", "take_away",
-    "turn_what", "turn_patterns", "promise_when", "promise_will", "due_kind", "due_day", "seconds", "moments",
+    "id", "status", "guide", "rep", "account", "ending", "at", "changed", "finished", "place_step",
+    "take_away", "turn_what", "turn_patterns", "promise_when", "promise_will", "due_kind", "due_day",
+    "seconds", "moments",
 )  # fmt: skip
 
 
