@@ -31,11 +31,19 @@ class _Chosen:
     """The folder for backups, where one is set; one for the process, as DEBRIEF_FILE is."""
 
     backups: Path | None = None
+    failed = ""
+    """Why it couldn't be made, though it looked as if it could."""
 
 
 def use_backups(folder: str | Path) -> None:
     """Let backups go into a folder of this name from here on; empty: beside each library."""
     _Chosen.backups = home_path(str(folder)) if str(folder).strip() else None
+    _Chosen.failed = ""
+
+
+def give_up_backups(why: str) -> None:
+    """Let the usual folder stand in from here on: nothing can be put into the chosen one after all."""
+    _Chosen.failed = why
 
 
 def home_path(text: str) -> Path:
@@ -48,7 +56,7 @@ def backups_folder(library: Path) -> Path:
 
     Libraries that share a chosen folder have a folder each in it.
     """
-    if _Chosen.backups is None or why_unusable(_Chosen.backups):
+    if _Chosen.backups is None or _why_not():
         return usual_backups(library)
     target = os.path.realpath(library)
     return _Chosen.backups / f"{Path(target).name}.{crc32(os.fsencode(target)):08x}.backups"
@@ -62,8 +70,12 @@ def usual_backups(library: Path) -> Path:
 
 def backups_trouble() -> str:
     """Say why backups don't go where they were to go; empty: they do."""
-    why = why_unusable(_Chosen.backups) if _Chosen.backups else ""
+    why = _why_not()
     return f"Backups can't go to {_Chosen.backups}: {why}. They go beside the library." if why else ""
+
+
+def _why_not() -> str:
+    return _Chosen.failed or (why_unusable(_Chosen.backups) if _Chosen.backups else "")
 
 
 def why_unusable(folder: Path) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from debrief.model import label
 from debrief.model.day import short_day
-from debrief.model.due import say_due
+from debrief.model.due import NEXT_CALL_TEXT, say_due
 from debrief.model.span import ago
 from debrief.report.page import promise_text
 from debrief.store import Entry, OpenPromise
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from screens.desk import Desk
+
+WIDE, LINE = 76, 50
+"""Cells: from the one on a promise has one line; from the other it has one until it is marked."""
 
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
 
@@ -117,13 +120,13 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
     def draw(width: int, marked: bool) -> list[Content]:
         front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 12))
         front = front.pad_right(max(1, 16 - front.cell_length))
-        if width < 76:
+        if width < LINE or (width < WIDE and marked):
             lines = words(text).wrap(max(width - 6, 8))
             if len(lines) > 2 and not marked:
                 lines = [lines[0], lines[1].rstrip() + Content("…")]
             head = cut(front + words(due, "$dim"), width)
             return [head, *(cut(line.rstrip().pad_left(4), width) for line in lines)]
-        right = words(f"  {due}", "$dim")
+        right = words("" if width < WIDE and due == NEXT_CALL_TEXT else f"  {due}", "$dim")
         body = cut(words(text), width - front.cell_length - right.cell_length)
         return [
             front + body.pad_right(width - front.cell_length - body.cell_length - right.cell_length) + right
@@ -135,14 +138,16 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
 def _worth(worth: Worth) -> Row:
     why = one_line(worth.why)
     who = " · ".join(one_line(name) for name in (worth.rep, worth.account) if name.strip())
-    lesson = f"“{one_line(worth.take_away)}”"
+    said = f"“{one_line(worth.take_away)}”"
+    if worth.promise:
+        said = one_line(promise_text(worth.promise))
 
     def draw(width: int, marked: bool) -> list[Content]:
         front = Content.styled("▸ " if marked else "  ", "$key") + words(why[:1].upper() + why[1:])
         right = words(f"  {who}", "$dim")
         if front.cell_length + right.cell_length <= width:
             front = front.pad_right(width - front.cell_length - right.cell_length) + right
-        quote = words(lesson, "italic").pad_left(10 if width >= 60 else 4)
+        quote = words(said, "" if worth.promise else "italic").pad_left(10 if width >= 60 else 4)
         return [cut(front, width), cut(quote, width)]
 
     return Row(f"worth:{worth.debrief}", draw)

@@ -29,11 +29,6 @@ class Setting(Widget):
         Vertical { width: 1fr; height: auto; }
         .note { height: auto; padding: 0 1; color: $dim; display: none; }
     }
-    .-narrow Setting {
-        layout: vertical;
-        .name { width: 1fr; height: 1; }
-        Vertical { width: 1fr; }
-    }
     """
 
     @dataclass
@@ -74,6 +69,10 @@ class Setting(Widget):
         line = self.query_one(".note", Static)
         line.update(words(text, style))
         line.display = bool(text)
+
+    def on_descendant_focus(self) -> None:
+        """Bring all of it into sight, with what is said below the field."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """One of a few is picked."""

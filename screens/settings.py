@@ -55,7 +55,12 @@ class SettingsScreen(Screen[None]):
         #settings { margin: 1 2 0 2; max-width: 112; height: 1fr; scrollbar-size-vertical: 1; }
         #kept { height: auto; color: $dim; }
         &.-low #settings { margin: 0 2; }
-        &.-narrow #settings { margin: 0 1; }
+        &.-narrow {
+            #settings { margin: 0 1; }
+            Setting { layout: vertical; }
+            .name { width: 1fr; }
+            Vertical { width: 1fr; }
+        }
     }
     """
 

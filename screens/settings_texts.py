@@ -24,14 +24,14 @@ DIGITS = 9
 _THEMES = {
     "debrief-dark": ("dark", "easy on the eyes in an office, and at night"),
     "debrief-light": ("light", "for daylight, and a sunny car"),
-    "debrief-contrast": ("high contrast", "black and white, and few strong colours"),
-    "ansi": ("the terminal's own", "the colours that your terminal is set to"),
+    "debrief-contrast": ("contrast", "black and white, and few strong colours"),
+    "ansi": ("terminal", "the colours that your terminal is set to"),
 }
 
 _ORDERS = {
-    "day-first": "the day first, and 11/12 is read as 11 December",
-    "month-first": "the month first, and 11/12 is read as 12 November",
-    "iso": "year, month, day, as files are sorted; 11/12 is read as 11 December",
+    "day-first": "11/12 is 11 December",
+    "month-first": "11/12 is 12 November",
+    "iso": "11/12 is 11 December",
 }
 
 
@@ -45,7 +45,7 @@ def date_terms(today: date) -> list[Term]:
     style, terms = style_in_use(), []
     for one in STYLES:
         use_style(one)
-        terms.append(Term(one, short_day(today, today), f"{full_day(today)}: {_ORDERS[one]}"))
+        terms.append(Term(one, short_day(today, today), f"{full_day(today)}, and {_ORDERS[one]}"))
     use_style(style)
     return terms
 

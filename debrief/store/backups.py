@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from debrief.errors import DebriefError
 from debrief.model.day import long_day
-from debrief.paths import backups_folder, library_path, usual_backups
+from debrief.paths import backups_folder, give_up_backups, library_path, usual_backups
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sweep_folder, sync_folder
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
@@ -118,6 +118,7 @@ class Backups:
             return None
         if not _fits(storage.path):
             raise DebriefError(f"{storage.path} was changed, and not by Debrief", _NO_BACKUP)
+        place = self._room() / place.name
         self._write(place, contents, storage.schema)
         self._prune(place, "", KEPT_DAYS)
         return place
@@ -271,12 +272,22 @@ class Backups:
         return contents is not None and bool(contents.tables.get("debriefs"))
 
     def _place(self, label: str, now: datetime) -> Path:
-        stem, number = f"{now:%Y-%m-%d-%H%M%S}-{label}", 1
-        place = self.folder / f"{stem}.json"
+        stem, number, folder = f"{now:%Y-%m-%d-%H%M%S}-{label}", 1, self._room()
+        place = folder / f"{stem}.json"
         while place.exists():
             number += 1
-            place = self.folder / f"{stem}-{number}.json"
+            place = folder / f"{stem}-{number}.json"
         return place
+
+    def _room(self) -> Path:
+        """Give the folder for a new one; where the chosen one can't be made after all, the usual one."""
+        folder = self.folder
+        if folder != usual_backups(self._path):
+            try:
+                make_folder(folder)
+            except OSError as error:
+                give_up_backups((error.strerror or str(error)).lower())
+        return self.folder
 
     def _write(self, place: Path, contents: Contents, schema: int) -> None:
         try:

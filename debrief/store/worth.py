@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.model import label
+from debrief.model import Promise, label
 from debrief.model.day import short_day
 from debrief.model.promise import BY_DATE
 from debrief.store.names import fold, tidy
@@ -43,6 +43,8 @@ class Worth(Struct, frozen=True, kw_only=True):
     """What the rep took from it."""
     why: str
     """Why today, to be shown: "data dump again: what Susie took from it on 3 Sep"."""
+    promise: Promise | None = None
+    """What came due, where that is why."""
 
 
 def worth_rereading(
@@ -68,13 +70,13 @@ def worth_rereading(
     }
     for row in finished if came_due else ():
         if row.id in came_due:
-            return _worth(row, came_due[row.id])
+            return _worth(row, came_due[row.id], row.promise.promise)
     return _again(finished, today, shown) or _long_ago(finished, today, shown)
 
 
-def _worth(row: Row, why: str) -> Worth:
-    call = row.call
-    return Worth(debrief=row.id, rep=call.rep, account=call.account, take_away=row.lesson.take_away, why=why)
+def _worth(row: Row, why: str, promise: Promise | None = None) -> Worth:
+    rep, account, take_away = row.call.rep, row.call.account, row.lesson.take_away
+    return Worth(debrief=row.id, rep=rep, account=account, take_away=take_away, why=why, promise=promise)
 
 
 def _came_due(one: OpenPromise, today: date) -> str:

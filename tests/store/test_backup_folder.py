@@ -16,6 +16,7 @@ from debrief.model import Call, Debrief, Stamp
 from debrief.paths import backups_folder, backups_trouble, use_backups
 from debrief.store import Library, open_library
 from debrief.store.check import check
+from debrief.store.journal.atomic import make_folder
 from tests.conftest import StandingClock
 
 
@@ -68,6 +69,23 @@ def test_a_stick_that_is_not_plugged_in_is_told_and_the_usual_folder_stands_in(
     assert backups_trouble() in check(library.path).notes
     stick.parent.unlink()
     assert backups_folder(library.path).parent == stick, "plugged in again"
+
+
+def test_a_folder_that_cannot_be_made_after_all_is_told_and_the_usual_one_stands_in(
+    stick: Path, kept: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path) -> None:
+        if stick in folder.parents:
+            raise OSError(28, "No space left on device")
+        make_folder(folder)
+
+    monkeypatch.setattr("debrief.store.backups.make_folder", full)
+    library = kept("office")
+    library.tend()
+    made = library.backups.make(library.storage, "by-hand", library.clock())
+    folders = {one.path.parent for one in library.backups.all()}
+    assert folders == {made.parent} == {library.path.with_name("library.json.backups")}
+    assert "no space left on device" in backups_trouble()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights don't hold there")
