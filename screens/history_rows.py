@@ -1,0 +1,177 @@
+"""How History shows a debrief: a row of two lines, or of one where there is little room."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from debrief.model import DRAFT, label
+from debrief.model.day import short_day
+from screens.widgets.plain import cut, one_line, shown, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from debrief.store import Entry
+    from debrief.store.hits import Hit
+    from screens.widgets.long_list import Look
+
+NARROW = 60
+"""Cells. Below this names and ending share a line without columns."""
+
+ENDING = 12
+FIELD = 20
+"""Cells that a field's name and what parts it from a hit take, at most."""
+PATTERN = 26
+"""The longest pattern that is shown whole; own ones may be longer."""
+
+
+def rep_column(reps: Sequence[str]) -> int:
+    """How wide the reps' column is: as the longest name, within reason."""
+    longest = max((words(one_line(rep)).cell_length for rep in reps), default=0)
+    return min(max(longest, 5), 16)
+
+
+class HistoryRows:
+    """Gives a long list its rows."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        today: date,
+        *,
+        height: int,
+        rep_column: int,
+        step_of: Callable[[Entry], str],
+        hits: Callable[[str, int], Sequence[Hit]] | None = None,
+    ) -> None:
+        """Show entries.
+
+        Args:
+            entries: What was found; each is made when it comes into sight.
+            today: The day today.
+            height: Lines of a row: 1 or 2.
+            rep_column: Cells for a rep's name.
+            step_of: Names the step at which a draft is.
+            hits: Where a debrief, by its id, has the words that are searched for, in so many characters;
+                None: no words are searched for.
+        """
+        self.entries = entries
+        self.height = height
+        self._today = today
+        self._rep_column = rep_column
+        self._step_of = step_of
+        self._hits = lru_cache(256)(hits) if hits else None
+        self._entry = lru_cache(512)(entries.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def key(self, at: int) -> str:
+        """The debrief's id."""
+        return self._entry(at).id
+
+    def is_draft(self, at: int) -> bool:
+        """Is it still going on?"""
+        return self._entry(at).status == DRAFT
+
+    @cached_property
+    def _day_column(self) -> int:
+        ends = (self._entry(at).at.day for at in (0, len(self) - 1))
+        return max(self._day_cells(day) for day in ends)
+
+    def _day_cells(self, day: date) -> int:
+        return len(short_day(day.replace(day=20), self._today))
+
+    def draw(self, at: int, width: int, look: Look) -> list[Content]:
+        """Draw a debrief's row."""
+        entry = self._entry(at)
+        if self.height == 1:
+            return [self._only_line(entry, width, look)]
+        if width < NARROW:
+            return [self._narrow_line(entry, width, look), self._said(entry, width, 5)]
+        return [self._first_line(entry, width, look), self._said(entry, width, 5 + self._day_column)]
+
+    def _first_line(self, entry: Entry, width: int, look: Look) -> Content:
+        line = self._names(entry, look)
+        room = width - ENDING - 3
+        turn = _turn(entry)
+        # The pattern has a column where it leaves the account's name some room; else just its sign.
+        at = max(room - PATTERN, line.cell_length + 2) if width >= 88 else room - 2
+        if width < 88 and turn:
+            turn = Content.styled("◆ ", "$dim")
+        line = _to(cut(line, at - 1), at) + cut(turn, max(1, room - at))
+        return _to(line, width - ENDING - 1) + _ending(entry)
+
+    def _names(self, entry: Entry, look: Look) -> Content:
+        rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), self._rep_column)
+        line = look.front + self._day(entry, self._day_column + 2)
+        return _to(line + rep, line.cell_length + self._rep_column + 2) + words(one_line(entry.account))
+
+    def _day(self, entry: Entry, column: int) -> Content:
+        day = entry.at.day
+        text = short_day(day, self._today).rjust(self._day_cells(day))
+        return _to(Content.styled(text, "$dim"), column)
+
+    def _narrow_line(self, entry: Entry, width: int, look: Look) -> Content:
+        rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), max(8, width // 4))
+        ending = _ending(entry)
+        line = look.front + self._day(entry, 0) + Content(" ")
+        line = cut(line + rep + Content(" ") + words(one_line(entry.account)), width - ending.cell_length - 2)
+        return _to(line, width - ending.cell_length - 1) + ending
+
+    def _only_line(self, entry: Entry, width: int, look: Look) -> Content:
+        if width < NARROW:
+            return self._narrow_line(entry, width, look)
+        at = min(5 + self._day_column + self._rep_column + 22, width // 2)
+        line = _to(cut(self._names(entry, look), at - 2), at)
+        end = width - ENDING - 1
+        return _to(line + cut(self._said(entry, end - at - 1, 0), end - at - 1), end) + _ending(entry)
+
+    def _said(self, entry: Entry, width: int, inset: int) -> Content:
+        """What a debrief says in one line: the hit, where it is searched for; else the lesson."""
+        room = width - inset
+        hits = self._hits(entry.id, max(12, room - FIELD)) if self._hits else ()
+        if hits:
+            said = _hit(hits[0])
+        elif entry.status == DRAFT:
+            step = self._step_of(entry)
+            said = words(f"draft, at {step}" if step else "draft", "$warn")
+        else:
+            lesson = one_line(entry.take_away)
+            said = words(f"“{lesson}”", "italic") if lesson else Content.styled("no lesson noted", "$dim")
+        return cut(said.pad_left(inset), width)
+
+
+def _ending(entry: Entry) -> Content:
+    return cut(words("draft" if entry.status == DRAFT else label("ending", entry.ending), "$dim"), ENDING)
+
+
+def _turn(entry: Entry) -> Content:
+    """The sign for where it turned, and what it was."""
+    if not entry.turn_patterns:
+        return Content("")
+    return words(f"◆ {one_line(label('pattern', entry.turn_patterns[0]))}", "$dim")
+
+
+def _hit(hit: Hit) -> Content:
+    """Where it stands, dim; what was looked for stands out, by more than a colour."""
+    before, after = "…" if hit.more_before else "", "…" if hit.more_after else ""
+    return Content.assemble(
+        words(f"{hit.field}  ", "$dim"),
+        words(_flat(f"{before}{hit.before}")),
+        words(_flat(hit.match), "bold underline $key"),
+        words(_flat(f"{hit.after}{after}")),
+    )
+
+
+def _flat(text: str) -> str:
+    return shown(text).replace("\n", " ").replace("\t", " ")
+
+
+def _to(line: Content, column: int) -> Content:
+    """Fill a line up to a column."""
+    return line.pad_right(max(0, column - line.cell_length))
