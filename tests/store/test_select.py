@@ -27,6 +27,10 @@ from debrief.model import (
 from debrief.store import Library, open_library
 from debrief.store.journal.encoding import encode
 from debrief.store.journal.layout import snapshot
+from debrief.store.search import SearchIndex
+from debrief.store.search_fts import FtsTable
+from debrief.store.search_scan import ScanTable
+from debrief.store.search_words import read_query
 from debrief.wanted import SORTS, Wanted, toggled, without
 from tests.wanted.reference import expected
 
@@ -133,6 +137,18 @@ def test_a_value_promises_as_many_as_are_there_once_it_is_chosen(tmp_path: Path,
         chosen = toggled(without(wanted, value.kind), value.kind, value.value)
         assert len(library.select(chosen, TODAY)) == value.count, value
     library.close()
+
+
+@pytest.mark.parametrize("table", [FtsTable, ScanTable])
+def test_the_same_debriefs_have_the_words_whichever_way_they_are_kept(table: type) -> None:
+    for seed in range(10):
+        debriefs = Chance(seed).debriefs()
+        index = SearchIndex()
+        index._table = table()
+        index.build({to_number(one.id): encode(write_record(one)) for one in debriefs})
+        for words in filter(read_query, WORDS):
+            having = expected(debriefs, Wanted(words=words), TODAY)
+            assert index.matching(words) == {to_number(one) for one in having}
 
 
 @pytest.fixture
