@@ -14,7 +14,8 @@ class Piece(Struct, frozen=True, kw_only=True):
     """A debrief that is exported. For a rep's copy nothing private is in any of its parts."""
 
     debrief: Debrief
-    page: Sequence[Block]
+    page: Sequence[Block] = ()
+    """As `record_page` gives it; empty for forms that draw none."""
     outcome: Sequence[Review] = ()
     """What came of its promise, oldest first."""
     labels: Mapping[str, str]

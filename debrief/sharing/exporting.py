@@ -25,11 +25,15 @@ from debrief.store.names import tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from debrief.model import Debrief
+    from debrief.model import Debrief, Review
+    from debrief.report.block import Block
     from debrief.sharing.progress import Tell
     from debrief.store import Library
 
 FORMATS = ("md", "html", "json", "csv", "ics")
+PAGES = ("md", "html")
+"""Forms that draw the page."""
+
 ROWS = ("debriefs", "moments")
 """What a row of a CSV may be."""
 
@@ -143,18 +147,28 @@ def _pieces(library: Library, order: _Order, came: Came, progress: Progress) -> 
     """Make the pieces one by one: ten thousand together would take a gigabyte."""
     for debrief in _debriefs(library, order, progress(order.ids)):
         told = came.of(debrief)
-        outcome = [review for review, _ in told]
         labels = labels_of(debrief, order.shelf)
-        page = record_page(
-            debrief,
-            outcome,
-            now=order.now,
+        yield Piece(
+            debrief=debrief,
+            page=_page(debrief, told, labels, order) if order.form in PAGES else (),
+            outcome=[review for review, _ in told],
             labels=labels,
-            private=order.private,
             manager=order.manager,
-            accounts=[account for _, account in told],
         )
-        yield Piece(debrief=debrief, page=page, outcome=outcome, labels=labels, manager=order.manager)
+
+
+def _page(
+    debrief: Debrief, told: Sequence[tuple[Review, str]], labels: Mapping[str, str], order: _Order
+) -> list[Block]:
+    return record_page(
+        debrief,
+        [review for review, _ in told],
+        now=order.now,
+        labels=labels,
+        private=order.private,
+        manager=order.manager,
+        accounts=[account for _, account in told],
+    )
 
 
 def _json(library: Library, order: _Order, came: Came, progress: Progress, name: str) -> Copy:
