@@ -23,7 +23,7 @@ from debrief.showing import labels_of, without_private
 from debrief.store.names import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from debrief.model import Debrief, Review
     from debrief.report.block import Block
