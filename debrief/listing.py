@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from debrief.model import DRAFT, VOCABULARIES
 from debrief.model.day import short_day
-from debrief.store.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -37,12 +36,6 @@ def short_ids(ids: Sequence[str], wanted: Collection[str] | None = None) -> dict
                 short[id_] = end
         left, length = [id_ for id_ in left if id_ not in short], length + 1
     return short
-
-
-def of_rep(entries: Iterable[Entry], rep: str) -> list[Entry]:
-    """Keep those of one rep, named in full or by one of their names. Case and accents don't count."""
-    wanted = fold(rep)
-    return [one for one in entries if wanted == fold(one.rep) or wanted in fold(one.rep).split()]
 
 
 def list_rows(entries: Iterable[Entry], short: dict[str, str], today: date) -> list[list[str]]:
