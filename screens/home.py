@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
+from screens.home_changes import DROPPED, Changes
 from screens.home_first import action, hero_rows, start_rows, teaching_rows, told
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
@@ -19,15 +18,11 @@ from screens.widgets.plain import cut
 from screens.widgets.rows import Row, Rows, gap, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key, Resize
 
     from debrief.clock import Clock
-    from debrief.model import Debrief
     from debrief.store.backups import Offer
     from screens.desk import Desk
     from screens.home_rows import Shelf
@@ -44,11 +39,8 @@ TENDED_AFTER = 3.0
 HIGH = 30
 """Lines: from here on there is room for what the keys below say too."""
 
-DROPPED = "dropped"
-"""What a notice is about that has had its time once the draft is there again."""
 
-
-class HomeScreen(Screen[None]):
+class HomeScreen(Changes):
     """Where the program opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,19 +104,13 @@ class HomeScreen(Screen[None]):
             clock: The time now.
             is_new: There's no library yet, so nothing is to be waited for.
         """
-        super().__init__()
-        self._desk = desk
-        self._clock = clock
+        super().__init__(desk, clock)
         self._is_new = is_new
         self._troubles: list[str] = []
-        self._shelf: Shelf | None = None
         self._wants_resume = False
-        self._dropped: list[Debrief] = []
         self._offer: Offer | None = None  # a backup, where the library can't be read
         self._is_broken = False
         self._looks = 0
-        self._is_changing = False
-        self._hidden: date | None = None  # the day on which they didn't want to reread anything
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
@@ -142,6 +128,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have been saved meanwhile."""
+        self.forget_hiding()
         if self._shelf:
             self.load()
 
@@ -257,7 +244,7 @@ class HomeScreen(Screen[None]):
             return rows
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
-        shown = shelf if self._hidden != now.date() else replace(shelf, worth=None)
+        shown = shelf if self.hidden != now.date() else replace(shelf, worth=None)
         return [*rows, *shelf_rows(shown, now, self._way_out(), is_high=self.size.height >= HIGH)]
 
     def _way_out(self) -> list[Row]:
@@ -320,81 +307,6 @@ class HomeScreen(Screen[None]):
         else:
             self.query_one(Notice).say("Nothing was interrupted. n starts a debrief.")
 
-    def action_drop(self) -> None:
-        """Drop the marked draft; hide what is worth rereading, for today."""
-        what, _, debrief_id = self.query_one(Rows).key.partition(":")
-        if what == "worth":
-            self._hide(self._clock().date())
-            self.query_one(Notice).say("Hidden for today. z brings it back.")
-            return
-        if what != "resume":
-            self.query_one(Notice).say("Only a draft can be dropped here.")
-            return
-        self._change("Dropping.", partial(self._drop, debrief_id))
-
-    def action_undo(self) -> None:
-        """Bring the last dropped draft back, or what was hidden."""
-        if self._hidden == self._clock().date() and not self._dropped:
-            self._hide(None)
-        elif self._dropped:
-            self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
-        elif self._desk.thrown:
-            self._change("Bringing it back.", self._bring_back_thrown)
-        else:
-            self.query_one(Notice).say("There is nothing to bring back.")
-
-    def _hide(self, day: date | None) -> None:
-        self._hidden = day
-        self.query_one(Rows).set_rows(self._rows(), "" if day else self._worth_key())
-
-    def _worth_key(self) -> str:
-        worth = self._shelf.worth if self._shelf else None
-        return f"worth:{worth.debrief}" if worth else ""
-
-    def _change(self, said: str, work: Callable[[], None]) -> None:
-        """Change the library in a thread: another window may be busy with it for a while."""
-        if self._is_changing:
-            return
-        self._is_changing = True
-        self.query_one(Notice).say(said)
-        self.run_worker(work, thread=True, group="change", exit_on_error=False)
-
-    def _drop(self, debrief_id: str) -> None:
-        try:
-            draft = self._desk.drop(debrief_id)
-        except DebriefError as error:
-            self.call_later(self._changed, f"Not dropped: {_reason(error)}. The draft is still there.")
-            return
-        self._dropped.append(draft)
-        self.call_later(self._changed, "Dropped. z brings it back.", DROPPED)
-
-    def _bring_back(self, draft: Debrief) -> None:
-        try:
-            self._desk.library.save(draft)
-        except DebriefError as error:
-            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
-            return
-        self._dropped.remove(draft)
-        self.call_later(self._changed, "")
-
-    def _bring_back_thrown(self) -> None:
-        """What a page or a list put in the trash comes back, all together."""
-        try:
-            self._desk.bring_back()
-        except DebriefError as error:
-            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
-            return
-        self.call_later(self._changed, "It's back from the trash.")
-
-    def _changed(self, said: str, cause: str = "") -> None:
-        self._is_changing = False
-        notice = self.query_one(Notice)
-        if said:
-            notice.say(said, cause)
-        else:
-            notice.hush()
-        self.load()
-
     def action_history(self) -> None:
         """Look through all debriefs."""
         self._desk.history()
@@ -425,10 +337,6 @@ class HomeScreen(Screen[None]):
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
         self.app.push_screen(HelpScreen(ABOUT, self))
-
-
-def _reason(error: DebriefError) -> str:
-    return error.message.removeprefix("not saved: ")
 
 
 def _count(debriefs: int) -> str:

@@ -11,6 +11,7 @@ from debrief.errors import DebriefError
 from debrief.model import Call, Debrief, Moment, Promise, Stamp
 from debrief.paths import demo_path
 from debrief.store import Library, open_library
+from screens.app import DebriefApp, run
 from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.record import RecordScreen
@@ -359,3 +360,18 @@ async def test_sample_data_that_cannot_be_made_are_told(sit: SitDown) -> None:
         await seat.press("d")
         await seat.see("There is no room for sample data. Is the disk full?")
         assert seat.app.next_library is None
+
+
+def test_the_program_opens_again_over_the_library_they_went_to_and_ends_with_quit(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[Path, bool]] = []
+
+    def look_around(self: DebriefApp) -> None:
+        seen.append((self.desk.library.path, self.desk.is_demo))
+        if len(seen) < 3:
+            self.next_library = self.desk.other_library()
+
+    monkeypatch.setattr(DebriefApp, "run", look_around)
+    assert run(library_path=path) == 0
+    assert seen == [(path, False), (demo_path(), True), (path, False)]

@@ -1,0 +1,136 @@
+"""What is changed from Home: a draft is dropped, a row is hidden for today; and how each comes back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from debrief.errors import DebriefError
+from screens.widgets.notice import Notice
+from screens.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from debrief.clock import Clock
+    from debrief.model import Debrief
+    from screens.desk import Desk
+    from screens.home_rows import Shelf
+
+DROPPED = "dropped"
+"""What a notice is about that has had its time once the draft is there again."""
+
+
+class Changes(Screen[None]):
+    """The part of Home that changes something."""
+
+    def __init__(self, desk: Desk, clock: Clock) -> None:
+        """Nothing is dropped or hidden yet.
+
+        Args:
+            desk: Has the library.
+            clock: The time now.
+        """
+        super().__init__()
+        self._desk = desk
+        self._clock = clock
+        self._shelf: Shelf | None = None
+        self._dropped: list[Debrief] = []
+        self._is_changing = False
+        self.hidden: date | None = None
+        """The day on which they didn't want to reread anything."""
+        self._hid_last = False
+
+    def load(self) -> None:
+        """Read the library, and show what is in it."""
+        raise NotImplementedError
+
+    def _rows(self) -> list[Row]:
+        raise NotImplementedError
+
+    def forget_hiding(self) -> None:
+        """They were elsewhere: what z brings back now is what was changed there."""
+        self._hid_last = False
+
+    def action_drop(self) -> None:
+        """Drop the marked draft; hide what is worth rereading, for today."""
+        what, _, debrief_id = self.query_one(Rows).key.partition(":")
+        if what == "worth":
+            self._hide(self._clock().date())
+            self.query_one(Notice).say("Hidden for today. z brings it back.")
+            return
+        if what != "resume":
+            self.query_one(Notice).say("Only a draft can be dropped here.")
+            return
+        self._change("Dropping.", partial(self._drop, debrief_id))
+
+    def action_undo(self) -> None:
+        """Bring the last dropped draft back, or what was hidden."""
+        if self._hid_last:
+            self._hide(None)
+        elif self._dropped:
+            self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
+        elif self._desk.thrown:
+            self._change("Bringing it back.", self._bring_back_thrown)
+        else:
+            self.query_one(Notice).say("There is nothing to bring back.")
+
+    def _hide(self, day: date | None) -> None:
+        self.hidden, self._hid_last = day, day is not None
+        self.query_one(Rows).set_rows(self._rows(), "" if day else self._worth_key())
+
+    def _worth_key(self) -> str:
+        worth = self._shelf.worth if self._shelf else None
+        return f"worth:{worth.debrief}" if worth else ""
+
+    def _change(self, said: str, work: Callable[[], None]) -> None:
+        """Change the library in a thread: another window may be busy with it for a while."""
+        if self._is_changing:
+            return
+        self._is_changing = True
+        self.query_one(Notice).say(said)
+        self.run_worker(work, thread=True, group="change", exit_on_error=False)
+
+    def _drop(self, debrief_id: str) -> None:
+        try:
+            draft = self._desk.drop(debrief_id)
+        except DebriefError as error:
+            self.call_later(self._changed, f"Not dropped: {_reason(error)}. The draft is still there.")
+            return
+        self._dropped.append(draft)
+        self._hid_last = False
+        self.call_later(self._changed, "Dropped. z brings it back.", DROPPED)
+
+    def _bring_back(self, draft: Debrief) -> None:
+        try:
+            self._desk.library.save(draft)
+        except DebriefError as error:
+            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
+            return
+        self._dropped.remove(draft)
+        self.call_later(self._changed, "")
+
+    def _bring_back_thrown(self) -> None:
+        """What a page or a list put in the trash comes back, all together."""
+        try:
+            self._desk.bring_back()
+        except DebriefError as error:
+            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
+            return
+        self.call_later(self._changed, "It's back from the trash.")
+
+    def _changed(self, said: str, cause: str = "") -> None:
+        self._is_changing = False
+        notice = self.query_one(Notice)
+        if said:
+            notice.say(said, cause)
+        else:
+            notice.hush()
+        self.load()
+
+
+def _reason(error: DebriefError) -> str:
+    return error.message.removeprefix("not saved: ")
