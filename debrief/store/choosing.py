@@ -42,8 +42,8 @@ class Choosing(Lists):
     def select(self, wanted: Wanted, today: date, *, wait: bool = True) -> Entries:
         """Give the debriefs that are wanted, in the order that is wanted; each entry is made when looked at.
 
-        Measured at 10,000: a word that all have 4 ms, one filter 4, five filters 13; `best` 12; how promises
-        stand 30 more, once until a debrief changes.
+        Measured at 10,000: a word that all have 4 ms, one filter 4 (a pattern 10), five filters 13; `best` 12;
+        how promises stand 30 more, once until a debrief changes. At 100,000: 61, 42 (92), 138; 100; 510.
 
         Args:
             wanted: Filters, words and an order. Where no word can be made of what was typed, all have it.
@@ -64,7 +64,7 @@ class Choosing(Lists):
     def values(self, wanted: Wanted, today: date, *, wait: bool = True) -> list[Value]:
         """Give the values that each filter could have, with how many debriefs each would leave.
 
-        Measured at 10,000: 60 ms.
+        Measured at 10,000: 41 ms; at 100,000 440, so ask in a thread.
 
         Args:
             wanted: What is chosen already. A filter's own values are counted as if it weren't chosen, since
