@@ -98,8 +98,7 @@ class Arrivals:
             return
         ours = document_of(stored)
         before = self._past.get(id_, {}).copy()
-        if not for_rep:
-            self._take_past(past)
+        self._take_past(past)
         if stored is None:
             self._put(DEBRIEFS, number, raw)
             taken.new.append(id_)

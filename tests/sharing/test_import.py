@@ -221,6 +221,41 @@ def test_a_rep_is_known_again_by_name_and_what_is_known_stays(here: Library, the
     assert (rep["name"], rep["tier"], rep["email"]) == ("Inés", "top", "ines@example.com")
 
 
+def edited_soon(library: Library, clock: StandingClock, lesson: str, id_: str = IDS[0]) -> None:
+    clock.pass_(60)
+    debrief = library.get(id_)
+    debrief.lesson.take_away = lesson
+    debrief.felt += "x"
+    library.save(debrief)
+
+
+def test_a_sitting_that_went_on_after_an_export_is_known_whole_and_what_it_passed_through_stays(
+    here: Library, there: Library, clock: StandingClock
+) -> None:
+    there.save(finished())
+    edit(there, clock, "ask twice")
+    bring(here, exported(there))
+    edited_soon(there, clock, "ask three times")
+    bring(here, exported(there))
+    kept, sitting = here.history.of(IDS[0])
+    assert kept.change.before["lesson"]["take_away"] == "ask twice"
+    assert sorted([*sitting.change.before, *sitting.change.added]) == ["felt", "lesson"]
+
+
+def test_two_changes_under_one_number_both_stay_and_come_once(
+    here: Library, there: Library, clock: StandingClock
+) -> None:
+    for library, id_ in ((here, IDS[0]), (there, IDS[1])):
+        library.save(finished(id_))
+        edit(library, clock, "ask twice", id_)
+    (mine,) = here.history.of(IDS[0])
+    (theirs,) = there.history.of(IDS[1])
+    there.storage.commit({"history": {theirs.number: None, mine.number: write_record(theirs.change)}})
+    for _ in range(2):
+        bring(here, exported(there))
+        assert [len(here.history.of(id_)) for id_ in IDS[:2]] == [1, 1]
+
+
 # what is refused
 
 
