@@ -105,9 +105,17 @@ class Desk:
         guides = [f"A guide of yours isn't used. {problem}" for problem in first.values()]
         reason = [self.library.read_only] if self.library.read_only else []
         untended = [self._untended] if self._untended else []
-        missing = [] if self._settings.guide in self.shelf.guides else [self._no_guide()]
+        missing = [] if self._usual_guide == self._settings.guide else [self._no_guide()]
         moved = list(filter(None, [backups_trouble()]))
         return [*reason, *self.library.troubles, *untended, *moved, *guides, *missing, *self._problems]
+
+    @property
+    def _usual_guide(self) -> str:
+        """The guide that is set, where there is such a one. Reads none that ship: Home needn't wait."""
+        from debrief.guides.shelf import SHIPPED  # noqa: PLC0415 - after the first paint
+
+        wanted = self._settings.guide
+        return wanted if wanted in SHIPPED or wanted in self.shelf.own else USUAL_GUIDE
 
     def _no_guide(self) -> str:
         name = self._settings.guide
@@ -206,8 +214,7 @@ class Desk:
         from debrief.model import Debrief, Stamp  # noqa: PLC0415 - after the first paint
 
         try:
-            usual = self._settings.guide
-            chosen = self.shelf.get(guide or (usual if usual in self.shelf.guides else USUAL_GUIDE))
+            chosen = self.shelf.get(guide or self._usual_guide)
         except DebriefError as error:
             self._app.tell(error)
             return
