@@ -273,11 +273,11 @@ class Desk:
     def read(self, debrief_id: str) -> None:
         """Open a past debrief as a page."""
         from screens.record import RecordScreen  # noqa: PLC0415
-        from screens.record_shelf import read_record_shelf  # noqa: PLC0415
+        from screens.record_shelf import read_record  # noqa: PLC0415
 
         try:
             self.library.entries(limit=0)  # from here on, what others save is news
-            shelf = read_record_shelf(self, debrief_id, self._clock())
+            shelf = read_record(self, debrief_id, self._clock())
         except DebriefError as error:
             self._app.tell(error)
             return

@@ -36,12 +36,27 @@ if TYPE_CHECKING:
 LABEL = 18
 """Cells of the names' column."""
 
+PAGE = 8
+"""Rows."""
+
 ABOUT = Content(
     "Change an answer\n\nEvery answer of this debrief is here, and every question that was left open. Type "
     "a part of its name or of what it says; Enter opens it. What it said before is kept: v on the page shows "
     "it, and z takes the last change back.\n\nWhat the rep has signed (the marks, the comment, the name) "
     "stays as it was signed. Your private page is here only where it was in sight on the page: m."
 )
+
+
+class Find(Words):
+    """A line above a list: whatever leads out of it moves through the list."""
+
+    def action_cursor_page_down(self) -> None:
+        """Go a page through the list."""
+        self.post_message(self.Beyond(PAGE))
+
+    def action_cursor_page_up(self) -> None:
+        """Go a page back through the list."""
+        self.post_message(self.Beyond(-PAGE))
 
 
 class EditScreen(ModalScreen[str]):
@@ -56,7 +71,7 @@ class EditScreen(ModalScreen[str]):
         #name, #keys { height: 1; color: $dim; }
         Words { margin: 0 0 1 0; background: $panel; }
         Rows { height: 1fr; background: $surface; }
-        Notice { margin: 0; }
+        Notice { dock: none; margin: 0; padding: 0; }
     }
     """
 
@@ -64,8 +79,6 @@ class EditScreen(ModalScreen[str]):
         Binding(
             "escape,ctrl+g", "leave", "Back", key_display="esc", id="edit.back", tooltip="Back to the page"
         ),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="edit.down", tooltip="Go down a page"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="edit.up", tooltip="Go up a page"),
         Binding("f1", "help", "Help", id="edit.help", tooltip="What stands here, and its keys"),
     ]
 
@@ -92,7 +105,7 @@ class EditScreen(ModalScreen[str]):
         """A line to type in, the answers, the keys."""
         with Vertical(id="box"):
             yield Static(Content.styled("Which answer?", "bold"), id="name")
-            yield Words(hint="type to find it", id="find")
+            yield Find(hint="type to find it", id="find")
             yield Rows(self._rows(""))
             yield Notice()
             yield Static("⏎ Change it   esc Back   F1 Help", id="keys", markup=False)
@@ -127,10 +140,6 @@ class EditScreen(ModalScreen[str]):
         """Arrows move through the list."""
         event.stop()
         self.query_one(Rows).action_move(event.by)
-
-    def action_page(self, by: int) -> None:
-        """Go a page through the list."""
-        self.query_one(Rows).action_move(8 * by)
 
     def on_words_go_on(self, event: Words.GoOn) -> None:
         """Enter opens what is marked."""

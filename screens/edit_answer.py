@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from screens.desk import Desk
     from screens.pen import Pen
 
-KEYS = "⏎ Keep it   esc Leave it   ^j New line   F1 Help"
+KEYS = "⏎ Keep it  esc Leave it  ^j Line"
 PICKS = ("choice", "rating")
 BOTH = " Another window wrote there too: the words of both are in it."
 
@@ -56,7 +56,7 @@ class AnswerScreen(ModalScreen[str]):
         #ask.-manager { border-left: inner $manager; }
         #ask Words { background: $panel; }
         Notice { dock: none; margin: 1 0 0 0; padding: 0; }
-        #keys { margin: 1 0 0 0; }
+        #keys { dock: bottom; padding: 1 0 0 0; background: $surface; }
     }
     """
 
@@ -102,9 +102,7 @@ class AnswerScreen(ModalScreen[str]):
             with VerticalScroll(id="ask", classes=side, can_focus=False):
                 yield self._make_field()
             yield Notice()
-            yield Static(
-                KEYS if question.kind not in PICKS else KEYS.replace("   ^j New line", ""), id="keys"
-            )
+            yield Static(KEYS if question.kind not in PICKS else KEYS.replace("  ^j Line", ""), id="keys")
 
     def on_mount(self) -> None:
         """Put the cursor into the field, behind what stands there."""

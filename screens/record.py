@@ -21,6 +21,7 @@ from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
+from screens.widgets.plain import one_line
 from screens.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class RecordScreen(Doing, Screen[None]):
         self._asked = False
         self._is_gone = False
         """Did another window put it in the trash?"""
+        self._wants_near = 0
+        """Was the next (+1) or the previous one (-1) asked for before it was known?"""
 
     # What is shown
 
@@ -131,6 +134,7 @@ class RecordScreen(Doing, Screen[None]):
         self._draw(self.app.size.width)
         self.query_one("#paper").focus()
         self.set_interval(0.5, self._look)
+        self.load()
 
     def on_resize(self, event: Resize) -> None:
         """Use narrow margins on a narrow screen, and a column on a wide one."""
@@ -194,6 +198,9 @@ class RecordScreen(Doing, Screen[None]):
         self.show(shelf)
         if said:
             self.query_one(Notice).say(said)
+        by, self._wants_near = self._wants_near, 0
+        if by:
+            self.action_near(by)
 
     def _missed(self, debrief_id: str, error: DebriefError) -> None:
         """It can't be read: what is on the screen stays there."""
@@ -232,12 +239,14 @@ class RecordScreen(Doing, Screen[None]):
     def action_near(self, by: int) -> None:
         """Go to the next or the previous debrief with this rep, in this same screen."""
         near = self._shelf.later if by > 0 else self._shelf.earlier
-        if near:
+        if not self._shelf.is_whole:
+            self._wants_near = by  # it's being read: then
+        elif near:
             self.load(near)
-            return
-        which = "newest" if by > 0 else "oldest"
-        rep = self._shelf.debrief.call.rep.strip() or "this rep"
-        self.query_one(Notice).say(f"This is the {which} debrief with {rep}.")
+        else:
+            which = "newest" if by > 0 else "oldest"
+            rep = one_line(self._shelf.debrief.call.rep) or "this rep"
+            self.query_one(Notice).say(f"This is the {which} debrief with {rep}.")
 
     def action_back(self) -> None:
         """Go back the way they came: first within this screen."""

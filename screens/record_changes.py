@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from debrief.report.block import Block
     from screens.pen import Pen
 
-KEYS = "z Undo the last   ↑↓ Read   esc Back"
+KEYS = "z Undo the last  ↑↓ Read  esc Back"
 
 
 class ChangesScreen(ModalScreen[str]):

@@ -47,7 +47,7 @@ class MarkScreen(ModalScreen[str]):
         #promise { margin: 0 0 1 0; padding: 0 0 0 1; border-left: outer $rep; }
         Words { background: $panel; margin: 1 0; }
         Notice { dock: none; margin: 0 0 1 0; padding: 0; }
-        #keys { color: $dim; }
+        #keys { dock: bottom; color: $dim; background: $surface; }
     }
     """
 
@@ -83,7 +83,7 @@ class MarkScreen(ModalScreen[str]):
             yield Choice(VOCABULARIES["outcome"].terms, last.outcome if last else "")
             yield Words(last.line if last else "", hint="one line: what happened")
             yield Notice()
-            yield Static("a digit picks   ⏎ Keep it   esc Leave it", id="keys", markup=False)
+            yield Static("1-4 Pick  ⏎ Keep it  esc Leave it", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """The outcome comes first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from debrief.model import CHANGE, FINISHED, Debrief, Stamp, label
 from debrief.report.block import Block
@@ -44,23 +45,25 @@ class RecordShelf(Struct, frozen=True, kw_only=True):
     public: list[Block]
     private: list[Block]
     """The same with the manager's own page."""
-    earlier: str
-    """The id of the one before it with this rep, by the call's time; empty: there is none."""
-    later: str
-    around: list[Near]
-    """Of this rep, the newest first, this one among them."""
     came: list[Near]
     """Later debriefs that told what came of its promise."""
-    pattern: str
+    is_whole: bool = False
+    """Has it been looked for what is near? The rest is empty until then."""
+    earlier: str = ""
+    """The id of the one before it with this rep, by the call's time; empty: there is none."""
+    later: str = ""
+    around: list[Near] = []
+    """Of this rep, the newest first, this one among them."""
+    pattern: str = ""
     """The pattern where it turned, in words; empty: there is none."""
-    same: list[Near]
+    same: list[Near] = []
     """Earlier ones of this rep with that pattern, the newest first."""
-    count: int
+    count: int = 0
     """How many of those there are."""
 
 
-def read_record_shelf(desk: Desk, debrief_id: str, now: datetime) -> RecordShelf:
-    """Read what the page shows.
+def read_record(desk: Desk, debrief_id: str, now: datetime) -> RecordShelf:
+    """Read the page alone: 10 ms with 10,000 debriefs.
 
     Raises:
         DebriefError: There is no such debrief, or the library can't be read.
@@ -70,19 +73,29 @@ def read_record_shelf(desk: Desk, debrief_id: str, now: datetime) -> RecordShelf
     outcomes = library.outcome_of(debrief_id)
     tellers = {one.debrief: library.get(one.debrief) for one in outcomes if one.debrief != debrief_id}
     public, private = _pages(desk, debrief, outcomes, tellers, now)
+    came = [_came(one, tellers[one.debrief]) for one in outcomes if one.debrief in tellers]
+    return RecordShelf(debrief=debrief, public=public, private=private, came=came)
+
+
+def read_record_shelf(desk: Desk, debrief_id: str, now: datetime) -> RecordShelf:
+    """Read the page and what is near it: 45 ms with 10,000. For a worker thread.
+
+    Raises:
+        DebriefError: There is no such debrief, or the library can't be read.
+    """
+    record, library = read_record(desk, debrief_id, now), desk.library
+    debrief = record.debrief
     around = library.select(_finished(debrief), now.date())
     ids = around.ids
     here = ids.index(debrief_id) if debrief_id in ids else len(ids)
     pattern = _pattern(debrief)
     same = [entry for entry in _same(library, debrief, pattern, now) if entry.id != debrief_id]
-    return RecordShelf(
-        debrief=debrief,
-        public=public,
-        private=private,
+    return replace(
+        record,
+        is_whole=True,
         earlier="".join(ids[here + 1 : here + 2]),
         later=ids[here - 1] if 0 < here < len(ids) else "",
         around=[_near(entry) for entry in around[max(here - AROUND, 0) : here + AROUND + 1]],
-        came=[_came(one, tellers[one.debrief]) for one in outcomes if one.debrief in tellers],
         pattern=label("pattern", pattern),
         same=[_near(entry) for entry in same[:MOST_SAME]],
         count=len(same),

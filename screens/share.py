@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.model import Term
 from screens.pen import not_done
+from screens.share_terms import ABOUT, CLIPBOARD, FILE, FORMS, ME, REP, TEXTS, WHERE, WHOM
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -29,35 +29,8 @@ if TYPE_CHECKING:
     from debrief.sharing import Copy
     from screens.desk import Desk
 
-REP, ME = "rep", "me"
-FILE, CLIPBOARD = "file", "clipboard"
-
-WHOM = (
-    Term(REP, "the rep", "without your private page; you are named in it"),
-    Term(ME, "me", "with everything, your private page too"),
-)
-FORMS = (
-    Term("html", "a page", "HTML: opens in any browser, prints on a page or two"),
-    Term("md", "text", "Markdown: for a mail, a note, a wiki"),
-    Term("csv", "a table", "CSV: a row a debrief, for a spreadsheet"),
-    Term("ics", "a calendar", "the promises that have a day: for Outlook, Google, Apple"),
-    Term("json", "everything", "JSON: to keep, or to take to another computer"),
-)
-WHERE = (
-    Term(FILE, "a file", "only you can read it until you send it on"),
-    Term(CLIPBOARD, "the clipboard", "to paste it elsewhere, if your terminal allows it"),
-)
-TEXTS = ("md", "csv", "json")
-"""Forms that make sense to paste."""
-
 STEPS = 20
 """How often the progress is told, at most."""
-
-ABOUT = (
-    "Share\n\nMake a copy of what was marked, or of the page you read. The rep's copy has nothing in it that "
-    "is private to you, in any form, and holds one rep's debriefs only. A file is readable by you alone; "
-    "nothing is sent, and nothing that is there already is replaced unasked."
-)
 
 
 class ShareScreen(ModalScreen[str]):
@@ -73,7 +46,7 @@ class ShareScreen(ModalScreen[str]):
         Static { height: auto; }
         .label { color: $dim; margin: 1 0 0 0; }
         #name { text-style: bold; }
-        #keys { color: $dim; margin: 1 0 0 0; }
+        #keys { dock: bottom; color: $dim; padding: 1 0 0 0; background: $surface; }
         Words { background: $panel; }
         Notice { dock: none; margin: 1 0 0 0; padding: 0; }
     }
@@ -119,7 +92,7 @@ class ShareScreen(ModalScreen[str]):
             yield _Where(WHERE, FILE)
             yield Words(str(self._path()), hint="the file, with its folder")
             yield Notice()
-            yield Static("⏎ Make it   digits and ←→ choose   ↑↓ more   esc No copy", id="keys", markup=False)
+            yield Static("⏎ Make it   ←↑↓→   esc No copy", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """For whom, first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.errors import DebriefError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -53,13 +55,27 @@ class Thrown:
             The ids of those that are there again; empty: nothing was thrown away.
 
         Raises:
-            DebriefError: One of them couldn't be brought back; it can be tried again.
+            DebriefError: One of them couldn't be brought back: it can be tried again, or it's gone for good.
         """
-        back: list[str] = []
         lot = self._lots[-1] if self._lots else []
+        back: list[str] = []
         while lot:
-            library.bring_back(lot[-1])
+            try:
+                library.bring_back(lot[-1])
+            except DebriefError:
+                if not self._is_back(library, lot):
+                    raise
             back.append(lot.pop())
         if self._lots:
             self._lots.pop()
         return back
+
+    def _is_back(self, library: Library, lot: list[str]) -> bool:
+        """Did another window bring the last one back? One that is gone for good isn't tried again."""
+        if lot[-1] in library.ids():
+            return True
+        if lot[-1] not in {one.entry.id for one in library.trash()}:
+            lot.pop()
+            if not lot:
+                self._lots.pop()
+        return False
