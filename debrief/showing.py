@@ -29,8 +29,13 @@ def page_of(library: Library, debrief: Debrief, *, private: bool) -> list[Block]
         now=now(),
         labels=labels_of(debrief),
         private=private,
-        accounts=[library.get(outcome.debrief).call.account for outcome in outcomes],
+        accounts=[_told_at(library, outcome.debrief, debrief) for outcome in outcomes],
     )
+
+
+def _told_at(library: Library, telling: str, debrief: Debrief) -> str:
+    """At which account it was told what came of a promise; what was marked on its own page, at none."""
+    return "" if telling == debrief.id else library.get(telling).call.account
 
 
 def without_private(debrief: Debrief, shelf: Shelf | None = None) -> Debrief:
