@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from debrief.model.day import short_day
+from debrief.model.day import long_day, short_day
 from debrief.printing import table
 from debrief.report.cells import wrap
 from debrief.store.check import some
@@ -54,7 +54,7 @@ def short(one: Checked) -> str:
 
 def day_said(one: Checked) -> str:
     """Say its day: "20 November"."""
-    return f"{one.day.day} {one.day:%B}"
+    return long_day(one.day)
 
 
 def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:

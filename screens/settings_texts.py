@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debrief.model import Term
-from debrief.model.day import STYLES, full_day, short_day, style_in_use, use_style
+from debrief.model.day import STYLES, full_day, short_day
 from debrief.paths import home_path, why_unusable
 from screens.widgets.plain import one_line, words
 
@@ -42,12 +42,10 @@ def theme_terms(names: Sequence[str]) -> list[Term]:
 
 def date_terms(today: date) -> list[Term]:
     """Offer the ways to write a day, each by the example of today."""
-    style, terms = style_in_use(), []
-    for one in STYLES:
-        use_style(one)
-        terms.append(Term(one, short_day(today, today), f"{full_day(today)}, and {_ORDERS[one]}"))
-    use_style(style)
-    return terms
+    return [
+        Term(one, short_day(today, today, one), f"{full_day(today, one)}, and {_ORDERS[one]}")
+        for one in STYLES
+    ]
 
 
 def guide_terms(guides: Sequence[Guide], chosen: str) -> list[Term]:

@@ -52,11 +52,6 @@ def use_style(style: str) -> None:
     _Chosen.style = style
 
 
-def style_in_use() -> str:
-    """Say how days are written now: one of `STYLES`."""
-    return _Chosen.style
-
-
 def order_said() -> str:
     """Say what comes first in a date of figures, with examples."""
     if _Chosen.style == MONTH_FIRST:
@@ -134,25 +129,31 @@ def _year(text: str | None) -> int | None:
     return int(text) + 2000 if len(text) == 2 else int(text)
 
 
-def short_day(day: date, today: date) -> str:
-    """Write a day as "24 Nov", with the year where it's not this one; or in another style."""
-    if _Chosen.style == ISO:
+def short_day(day: date, today: date, style: str = "") -> str:
+    """Write a day as "24 Nov", with the year where it's not this one.
+
+    Args:
+        day: The day.
+        today: Says which year needn't be told.
+        style: One of `STYLES`; empty: the one in use.
+    """
+    chosen = style or _Chosen.style
+    if chosen == ISO:
         return _iso(day)
-    if day.year == today.year:
-        return _day_and_month(day)
-    return f"{_day_and_month(day)}{_before_year()}{day.year:04}"
+    return _day_and_month(day, chosen) + ("" if day.year == today.year else _year_behind(day, chosen))
 
 
-def full_day(day: date) -> str:
-    """Write a day as "Thu 19 Nov 2026", "Thu Nov 19, 2026" or "Thu 2026-11-19"."""
-    if _Chosen.style == ISO:
+def full_day(day: date, style: str = "") -> str:
+    """Write a day as "Thu 19 Nov 2026", "Thu Nov 19, 2026" or "Thu 2026-11-19"; style as above."""
+    chosen = style or _Chosen.style
+    if chosen == ISO:
         return f"{_weekday(day)} {_iso(day)}"
-    return f"{_weekday(day)} {_day_and_month(day)}{_before_year()}{day.year:04}"
+    return f"{_weekday(day)} {_day_and_month(day, chosen)}{_year_behind(day, chosen)}"
 
 
 def week_day(day: date) -> str:
     """Write a day near by as "Thu 19 Nov", "Thu Nov 19" or "Thu 2026-11-19"."""
-    return f"{_weekday(day)} {_iso(day) if _Chosen.style == ISO else _day_and_month(day)}"
+    return f"{_weekday(day)} {_iso(day) if _Chosen.style == ISO else _day_and_month(day, _Chosen.style)}"
 
 
 def long_day(day: date) -> str:
@@ -170,10 +171,10 @@ def _iso(day: date) -> str:
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
-def _day_and_month(day: date) -> str:
+def _day_and_month(day: date, style: str) -> str:
     month = MONTHS[day.month - 1]
-    return f"{month} {day.day}" if _Chosen.style == MONTH_FIRST else f"{day.day} {month}"
+    return f"{month} {day.day}" if style == MONTH_FIRST else f"{day.day} {month}"
 
 
-def _before_year() -> str:
-    return ", " if _Chosen.style == MONTH_FIRST else " "
+def _year_behind(day: date, style: str) -> str:
+    return f"{', ' if style == MONTH_FIRST else ' '}{day.year:04}"
