@@ -6,8 +6,11 @@ import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debrief.store.journal import JournalStorage
     from debrief.store.search import SearchIndex
+    from debrief.store.search_words import Part
 
 
 class Indexed(NamedTuple):
@@ -29,6 +32,7 @@ class Index:
         self._guard = threading.Lock()
         self._version = -1
         self._search: SearchIndex | None = None
+        self._was_asked = False
 
     def build(self) -> None:
         """Index everything, in slices; searches are answered meanwhile. For a worker thread."""
@@ -67,12 +71,22 @@ class Index:
         """
         from debrief.store.search_words import read_query  # noqa: PLC0415 - most lists are asked without words
 
-        if not read_query(text):
+        parts = read_query(text)
+        if not parts:
             return None
+        if wait and self._search is None and not self._was_asked:
+            return self._look_through(parts)
         index = self._follow()
         if wait:
             index.flush()
         return index.matching(text)
+
+    def _look_through(self, parts: Sequence[Part]) -> set[int]:
+        """Answer a first question without an index: a command asks no second one."""
+        from debrief.store.search_scan import look_through  # noqa: PLC0415
+
+        self._was_asked = True
+        return look_through(list(self._storage.raw(self._table).items()), parts)
 
     @property
     def state(self) -> Indexed:
