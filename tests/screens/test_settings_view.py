@@ -19,7 +19,7 @@ from screens.widgets.words import Words
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat
 
-SIZES = [(160, 50), (100, 30), (80, 24), (60, 20), (40, 20)]
+SIZES = [(100, 30), (40, 20)]
 
 
 @pytest.fixture
