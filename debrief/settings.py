@@ -121,7 +121,8 @@ def _changed(text: str, table: Table, changes: dict[str, str]) -> str:
         _set_line(lines, key, tomli_w.dumps({key: value}).rstrip("\n"))
     edited = "\n".join(lines)
     try:
-        if tomllib.loads(edited) == table | changes:
+        # Figures as texts: a "nan" is never equal to itself.
+        if tomllib.loads(edited, parse_float=str) == tomllib.loads(text, parse_float=str) | changes:
             return edited
     except tomllib.TOMLDecodeError:
         pass  # a text or a list over several lines was in the way

@@ -147,6 +147,12 @@ def test_what_is_as_usual_is_not_written(file: Path) -> None:
     assert file.read_text(encoding="utf-8") == 'manager = ""\n'
 
 
+def test_a_figure_that_is_none_costs_no_comment(file: Path) -> None:
+    put(file, "# mine\nx = nan\n")
+    save_settings(file, Settings(theme="ansi"))
+    assert file.read_text(encoding="utf-8") == '# mine\nx = nan\ntheme = "ansi"\n'
+
+
 def test_a_file_of_windows_lines_keeps_them(file: Path) -> None:
     put(file, 'theme = "ansi"\r\n# mine\r\n')
     save_settings(file, Settings(theme="ansi", dates="iso"))
@@ -181,17 +187,17 @@ def test_whatever_the_file_says_only_what_was_changed_changes(
     settings = Settings(manager=manager, theme=theme, dates=dates)
     before = file.read_bytes()
     try:
-        was = tomllib.loads(before.decode())
+        was = tomllib.loads(before.decode(), parse_float=str)
     except tomllib.TOMLDecodeError:
         with pytest.raises(DebriefError):
             save_settings(file, settings)
         assert file.read_bytes() == before
         return
     save_settings(file, settings)
-    now = tomllib.loads(file.read_bytes().decode())
+    now = tomllib.loads(file.read_bytes().decode(), parse_float=str)
     assert load_settings(file)[0] == settings
     names = ("theme", "manager", "guide", "dates", "backups")
-    others = [{key: str(one[key]) for key in one if key not in names} for one in (was, now)]
+    others = [{key: one[key] for key in one if key not in names} for one in (was, now)]
     assert others[0] == others[1]
 
 
