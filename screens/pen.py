@@ -84,6 +84,14 @@ class Pen:
             marked.append(Review(promise=debrief.id, outcome=outcome, line=line, at=at))
         self.save(debrief)
 
+    def is_changed(self) -> bool:
+        """Was anything changed since it was finished?
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
+        return bool(self._desk.library.history.of(self.debrief_id))
+
     def undo(self, *, private: bool) -> list[Difference]:
         """Take the last change back. For a worker thread.
 
@@ -120,6 +128,9 @@ class Pen:
             DebriefError: It's gone, or the library can't be read.
         """
         return self.open().labels
+
+
+UNCHANGED = "Nothing was changed since it was finished."
 
 
 def not_done(what: str, error: DebriefError) -> str:

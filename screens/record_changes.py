@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debrief.errors import DebriefError
 from debrief.report.changes import changes_page
-from screens.pen import not_done
+from screens.pen import UNCHANGED, not_done
 from screens.widgets.notice import Notice
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
@@ -92,6 +92,9 @@ class ChangesScreen(ModalScreen[str]):
 
     def _undo(self) -> None:
         try:
+            if not self._pen.is_changed():
+                self.call_later(self._say, UNCHANGED)
+                return
             self._pen.undo(private=self._private)
             page = self._read()
         except DebriefError as error:

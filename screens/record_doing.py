@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from debrief.errors import DebriefError
 from debrief.wanted import Wanted
-from screens.pen import Pen, not_done
+from screens.pen import UNCHANGED, Pen, not_done
 from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line
 
@@ -126,6 +126,8 @@ class Doing(Screen[None]):
             self._do("Not undone", self._undo)
 
     def _undo(self) -> str:
+        if not self.pen.is_changed():
+            return UNCHANGED
         changed = self.pen.undo(private=self._shows_private)
         return f"Undone: {_named(changed)}. z puts it back."
 

@@ -147,6 +147,8 @@ async def test_a_mark_is_put_right_and_taken_back_and_no_promise_is_said(
         await read(seat, bare)
         await seat.press("k")
         assert seat.notice == "No promise was made in this one."
+        await seat.press("z")
+        await seat.see("Nothing was changed since it was finished.")
 
 
 async def test_the_next_and_the_previous_with_this_rep_come_in_the_same_screen(
@@ -325,6 +327,8 @@ async def test_what_cant_be_done_is_told_and_the_page_stays(
 
     monkeypatch.setattr(library, "delete", refuse)
     monkeypatch.setattr(library, "undo", refuse)
+    known.felt = "Flat."
+    library.save(known)
     async with sit((80, 24)) as seat:
         await read(seat, known)
         await seat.press(key)
