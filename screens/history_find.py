@@ -1,7 +1,8 @@
-"""What History asks of the library, in a thread: what was found, how many there are, how much is indexed."""
+"""What History asks of the library, and what it is told."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,20 +12,32 @@ from debrief.store.index import Indexed
 from debrief.wanted import Wanted
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from debrief.store import Library
-
 
 AT_ONCE = 20_000
 """Debriefs up to which a search is done where it's asked: 5 ms with 10,000, less than a thread's coming and
 going takes from the same picture."""
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """A question."""
+
+    number: int
+    wanted: Wanted
+    today: date
+    """For "last 90 days"."""
+    marked: str
+    """The id of the debrief that is marked, or empty."""
+    selected: frozenset[str]
+    """The ids of those that are selected."""
+    reps: tuple[str, ...] | None
+    """The reps as they were told before; None: tell them."""
+
+
 class Found(Struct, frozen=True, kw_only=True):
     """What was found."""
 
-    wanted: Wanted
+    asked: Asked
     entries: Entries
     place: int
     """Where the debrief is now that was marked; -1: it isn't among them."""
@@ -34,6 +47,11 @@ class Found(Struct, frozen=True, kw_only=True):
     reps: tuple[str, ...]
     gone: frozenset[str]
     """Which of the selected ones aren't in the library any more."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was wanted."""
+        return self.asked.wanted
 
     @property
     def is_quick(self) -> bool:
@@ -46,31 +64,21 @@ class Found(Struct, frozen=True, kw_only=True):
         return bool(self.wanted.words.strip()) and self.indexed.done < self.indexed.of
 
 
-def find(
-    library: Library, wanted: Wanted, today: date, marked: str, selected: frozenset[str], before: Found | None
-) -> Found:
+def find(library: Library, asked: Asked) -> Found:
     """Look for what is wanted; answers from what is indexed so far.
-
-    Args:
-        library: Where to look.
-        wanted: What is wanted.
-        today: The day today, for "last 90 days".
-        marked: The id of the debrief that is marked, or empty.
-        selected: The ids of those that are selected.
-        before: What was found before; while words are typed, the reps are taken from it.
 
     Raises:
         DebriefError: The library can't be read.
     """
-    entries = library.select(wanted, today, wait=False)
-    ids = entries.ids if marked else []
+    entries = library.select(asked.wanted, asked.today, wait=False)
+    ids = entries.ids if asked.marked else []
     indexed = library.indexed
     return Found(
-        wanted=wanted,
+        asked=asked,
         entries=entries,
-        place=ids.index(marked) if marked in ids else -1,
+        place=ids.index(asked.marked) if asked.marked in ids else -1,
         of=indexed.of,
         indexed=indexed,
-        reps=before.reps if before and wanted.words else tuple(library.reps()),
-        gone=selected.difference(library.ids()) if selected else frozenset(),
+        reps=tuple(library.reps()) if asked.reps is None else asked.reps,
+        gone=asked.selected.difference(library.ids()) if asked.selected else frozenset(),
     )

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from screens.history_find import Found
 
 ABOUT = Content(
-    "History\n\nEvery debrief, the newest first. / looks for words as you type them: each debrief that has all of "
-    "them, anywhere in it; accents and capitals don't count, and “words in quotation marks” stand together. f "
-    "filters by rep, account, ending, pattern, day and more; several can be chosen, and what is chosen can be "
-    "saved under a name. What was put in the trash stays there for thirty days: t shows it."
+    "History\n\nEvery debrief, the newest first. / looks for words as you type them: each debrief that has "
+    "all of them, anywhere in it; accents and capitals don't count, and “words in quotation marks” stand "
+    "together. f filters by rep, account, ending, pattern, day and more; several can be chosen, and what is "
+    "chosen can be saved under a name. What was put in the trash stays there for thirty days: t shows it."
 )
 
 NARROW = 60
@@ -86,8 +86,8 @@ def nothing_found(found: Found, said: str) -> Nothing:
             Content.styled("q goes back; there n starts one, right after a call.", "$dim"),
         )
     typed = one_line(found.wanted.words)
-    filters = Content.assemble(("backspace", "$key"), (" takes the last filter back, ", "$dim"), ("0", "$key"),
-                               (" all of them.", "$dim"))  # fmt: skip
+    last, every = (" takes the last filter back, ", "$dim"), (" all of them.", "$dim")
+    filters = Content.assemble(("backspace", "$key"), last, ("0", "$key"), every)
     if not typed:
         return Nothing(words(f"No debrief is all of this: {one_line(said)}.", "bold"), filters)
     searched = Content.assemble(("esc", "$key"), (" clears the search.", "$dim"))

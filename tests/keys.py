@@ -19,6 +19,11 @@ import screens
 PLACES = {
     "DebriefApp": "Everywhere",
     "HomeScreen": "Home",
+    "HistoryScreen": "History",
+    "SearchLine": "History, in the search line",
+    "LongList": "History and the trash, in the list",
+    "FilterLine": "Filters",
+    "TrashScreen": "The trash",
     "WalkScreen": "The walk, on every step",
     "Sheet": "A question",
     "Words": "A question answered in words",
@@ -38,6 +43,7 @@ PLACES = {
 NAMES = {
     "escape": "esc", "enter": "⏎", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "page up",
     "pagedown": "page down", "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?",
+    "slash": "/",
 }  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class Nothing:
 
     def draw(self, at: int, width: int, look: Look) -> list[Content]:
         """There is none."""
+        del width, look
         raise IndexError(at)
 
 
@@ -78,7 +79,9 @@ class LongList(ScrollView, can_focus=True):
     """One marks a row with the arrows, opens it with Enter, and may select several."""
 
     DEFAULT_CSS = """
-    LongList { height: 1fr; text-wrap: nowrap; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    LongList {
+        height: 1fr; text-wrap: nowrap; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,7 +89,8 @@ class LongList(ScrollView, can_focus=True):
         Binding("up", "move(-1)", "Up", show=False, id="long-list.up", tooltip="Mark the one above"),
         Binding("down", "move(1)", "Down", show=False, id="long-list.down", tooltip="Mark the one below"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="long-list.page-up", tooltip="Up a page"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="long-list.page-down", tooltip="Down a page"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="long-list.page-down",
+                tooltip="Down a page"),
         Binding("home", "edge(-1)", "First", show=False, id="long-list.first", tooltip="Mark the first"),
         Binding("end", "edge(1)", "Last", show=False, id="long-list.last", tooltip="Mark the last"),
     ]  # fmt: skip

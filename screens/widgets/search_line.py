@@ -31,7 +31,8 @@ class SearchLine(Words):
         Binding("escape,ctrl+g", "leave", "Clear", key_display="esc", id="search.leave",
                 tooltip="Clear the search; where it is clear, leave it"),
         Binding("ctrl+j", "go_on", "List", show=False, id="search.list", tooltip="Go to what was found"),
-        Binding("pagedown", "beyond(8)", "Page down", show=False, id="search.page-down", tooltip="Down a page"),
+        Binding("pagedown", "beyond(8)", "Page down", show=False, id="search.page-down",
+                tooltip="Down a page"),
         Binding("pageup", "beyond(-8)", "Page up", show=False, id="search.page-up", tooltip="Up a page"),
     ]  # fmt: skip
 

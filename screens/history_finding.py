@@ -1,0 +1,137 @@
+"""How History finds: where it is asked, or in a thread where that takes longer; and the index meanwhile."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from debrief.errors import DebriefError
+from screens.history_find import Asked, Found, find
+from screens.widgets.long_list import LongList, Nothing
+from screens.widgets.plain import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from debrief.model import Clock
+    from debrief.wanted import Wanted
+    from screens.desk import Desk
+
+
+class Finding(Screen[None]):
+    """The part of History's screen that asks the library. Its class shows what was found."""
+
+    _desk: Desk
+    _clock: Clock
+    wanted: Wanted
+    found: Found | None = None
+    """What the list shows."""
+    _number = 0
+    """Of the last question."""
+    _stays = True
+    """Does the mark stay on its debrief?"""
+    _mark_next = ""
+    """The debrief that is to be marked next; empty: the one that is."""
+    _is_finding = False
+    _watch: Timer | None = None
+
+    @property
+    def rows(self) -> LongList:
+        """The list."""
+        return self.query_one(LongList)
+
+    def show_found(self, found: Found) -> None:
+        """Show what was found."""
+        raise NotImplementedError
+
+    def begin_finding(self) -> None:
+        """Find what is wanted, index every word, and look from time to time what others have saved."""
+        self.look_up()
+        self.call_after_refresh(self._index)
+        self.set_interval(0.5, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been saved meanwhile."""
+        if self.found:
+            self.look_up()
+
+    def _look(self) -> None:
+        """See what another window has saved."""
+        if self.app.screen is self and self.found and self._desk.library.changed_by_others():
+            self.look_up()
+
+    # One question at a time; what is asked meanwhile comes next
+
+    def look_up(self, *, stays: bool = True) -> None:
+        """Find what is wanted now.
+
+        Args:
+            stays: The mark stays on its debrief; else it goes to the first.
+        """
+        self._number += 1
+        self._stays = stays and (self._stays or not self._is_finding)
+        if not self._is_finding:
+            self._ask()
+
+    def _ask(self) -> None:
+        marked = (self._mark_next or self.rows.key) if self._stays else ""
+        asked = Asked(
+            number=self._number,
+            wanted=self.wanted,
+            today=self._clock().date(),
+            marked=marked,
+            selected=frozenset(self.rows.selected),
+            reps=self.found.reps if self.found and self.wanted.words else None,
+        )
+        self._is_finding = True
+        if self.found and self.found.is_quick and not self._desk.library.changed_by_others():
+            self._find(asked, lambda tell, *what: tell(*what))
+        else:
+            self.run_worker(partial(self._find, asked, self.call_later), thread=True, group="find")
+
+    def _find(self, asked: Asked, say: Callable[..., object]) -> None:
+        try:
+            found = find(self._desk.library, asked)
+        except DebriefError as error:
+            say(self._trouble, error)
+        else:
+            say(self._answer, found)
+
+    def _trouble(self, error: DebriefError) -> None:
+        self._is_finding = False
+        self.rows.set_source(Nothing(words(f"{error.message}.", "$warn"), words(error.hint or "")))
+
+    def _answer(self, found: Found) -> None:
+        self.found, self._is_finding = found, False
+        self._mark_next = ""
+        self.show_found(found)
+        self._stays = True
+        if found.asked.number != self._number:
+            self._ask()
+
+    # The index: every word can be found once it is built
+
+    def _index(self) -> None:
+        self._watch = self.set_interval(0.2, self._see_index)
+        self.run_worker(self._build_index, thread=True, group="index")
+
+    def _build_index(self) -> None:
+        try:
+            self._desk.library.index()
+        except DebriefError as error:
+            self.call_later(self._trouble, error)
+        self.call_later(self._indexed)
+
+    def _see_index(self) -> None:
+        """More is indexed than a moment ago: more may be found. Who hasn't moved stays at the first."""
+        if self.wanted.words.strip():
+            self.look_up(stays=self.rows.place > 0)
+
+    def _indexed(self) -> None:
+        if self._watch:
+            self._watch.stop()
+        self.look_up(stays=self.rows.place > 0 or not self.wanted.words.strip())
