@@ -146,7 +146,8 @@ class RecordScreen(Doing, Screen[None]):
         blocks = self._shelf.private if self._shows_private else self._shelf.public
         title, *rest = blocks
         self.query_one(RecordTop).show(title, private=self._shows_private)
-        also = "" if fits(title, width - 2) else rest_of(title.note)
+        whole = fits(title, width - 2, private=self._shows_private)
+        also = "" if whole else rest_of(title.note)
         self.query_one(Page).show([Block("aside", also), *rest] if also else rest[1:])
         rows = near_rows(self._shelf, self._clock().date())
         for near in self.query(Rows):

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 PRIVATE = "private"
 
 
-def fits(title: Block, width: int) -> bool:
+def fits(title: Block, width: int, *, private: bool = False) -> bool:
     """Is there room for the names and all that is noted beside them?"""
     text, note = words(one_line(title.text)), words(one_line(title.note))
-    return text.cell_length + note.cell_length + 4 <= width
+    also = len(PRIVATE) + 2 if private else 0
+    return text.cell_length + note.cell_length + also + 4 <= width
 
 
 class RecordTop(Widget):
@@ -50,7 +51,7 @@ class RecordTop(Widget):
             return Content("")
         width = self.content_size.width
         note = one_line(self._title.note)
-        whole = fits(self._title, width)
+        whole = fits(self._title, width, private=self._is_private)
         right = words(note if whole else short_note(note), "$dim")
         if self._is_private:
             right = Content.styled(f"{PRIVATE}  ", "bold $manager") + right

@@ -87,7 +87,7 @@ def _spoken(block: Block, note: Content, width: int) -> list[Content]:
     if block.kind == "quote":
         text = text if text[:1] in '"“„«' else f"“{text}”"
     body = words(text, "italic" if block.kind == "quote" else "")
-    label = words(f"{block.label}: " if block.label and block.kind != "quote" else "", "$dim")
+    label = words(f"{block.label}: " if block.label and block.kind == "said" else "", "$dim")
     who = words(f"  {block.label}", "$dim") if block.kind == "quote" and block.label else Content("")
     lines = (label + body + who + note).wrap(max(width - len(sign), 8))
     return [Content.styled(sign, style) + line for line in lines]
