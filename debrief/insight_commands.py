@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from debrief.filters import filter_options, wanted_of
+from debrief.filters import filter_options, wanted_of, words_option
 from debrief.filters.completing import complete_account, complete_rep
 from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, say, say_json, screen_width, tell
@@ -22,6 +22,7 @@ NOTHING = "There is nothing to count: no finished debrief fits. debrief list sho
 
 
 @click.command()
+@words_option
 @filter_options
 @json_option
 @file_option

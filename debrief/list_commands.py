@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from debrief.filters import complete_id, filter_options, wanted_of
+from debrief.filters import complete_id, filter_options, wanted_of, words_option
 from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import say, say_hits, say_json, screen_width, table, tell
 
@@ -31,6 +31,7 @@ limit_option = click.option(
 
 
 @click.command("list")
+@words_option
 @filter_options
 @limit_option
 @json_option

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debrief.errors import DebriefError
-from debrief.filters import complete_id, filter_options, wanted_of
+from debrief.filters import complete_id, filter_options, wanted_of, words_option
 from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, is_terminal, once, say, say_bytes, say_json, tell
 
@@ -46,6 +46,7 @@ MOST_COPIED = 74_000
 @click.option("--replace", is_flag=True, help="With --to: also in the place of a file that is there.")
 @click.option("--clipboard", is_flag=True, help="Onto the clipboard, by way of the terminal.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of --as json, and nothing else.")
+@words_option
 @filter_options
 @file_option
 def export(

@@ -408,10 +408,10 @@ def sample_data() -> Path:
     """
     path, here = paths.demo_path(), now()
     if not path.exists():
-        from debrief.demo import write_demo  # noqa: PLC0415 - who looks around waits a moment
+        from debrief.demo import anchor_of, write_demo  # noqa: PLC0415 - who looks around waits a moment
 
         offset = here.utcoffset()
-        write_demo(path, here.date(), offset=int(offset.total_seconds()) // 60 if offset else 0)
+        write_demo(path, anchor_of(here), offset=int(offset.total_seconds()) // 60 if offset else 0)
     return path
 
 

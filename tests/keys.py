@@ -33,6 +33,7 @@ PLACES = {
     "AddLine": "Replay, in the line below the list",
     "CloseView": "Close",
     "RecordScreen": "A past debrief",
+    "SettingsScreen": "Settings",
     "Paper": "A page",
     "Rows": "A list",
     "GoToScreen": "Go to",

@@ -2,6 +2,6 @@
 
 from debrief.filters.completing import complete_id
 from debrief.filters.meaning import wanted_of
-from debrief.filters.options import filter_options
+from debrief.filters.options import filter_options, words_option
 
-__all__ = ["complete_id", "filter_options", "wanted_of"]
+__all__ = ["complete_id", "filter_options", "wanted_of", "words_option"]

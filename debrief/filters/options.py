@@ -13,6 +13,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _ORDERS = "newest|oldest|rep|account|ending|best"
 
+words_option = click.option(
+    "--words",
+    default="",
+    metavar="TEXT",
+    help="In which all these words were said, as for debrief search.",
+)
+"""For commands that take no words otherwise."""
+
 _OPTIONS = (
     click.option(
         "--rep", multiple=True, metavar="NAME", shell_complete=completing.complete_rep,

@@ -50,7 +50,7 @@ class Promise(Record):
     checks: str = ""
     """Who checks: a term of the vocabulary `checks`, or a name."""
     marked: list[Review] = field(default_factory=list)
-    """What was said of it on its own page, between two debriefs; a later debrief keeps its own in `reviews`."""
+    """What was said of it on its own page; what a later debrief says of it stands in its `reviews`."""
 
     @property
     def made(self) -> bool:
