@@ -305,9 +305,7 @@ def test_the_keys_of_json_are_these_and_scripts_may_rely_on_them(run: Run) -> No
     assert tuple(run("trash", "--json").json[0]) == (*KEYS, "deleted", "goes")
 
 
-def test_words_choose_for_lists_figures_and_exports_as_they_do_for_a_search(
-    run: Run, library: Path
-) -> None:
+def test_words_choose_for_lists_figures_and_exports_as_they_do_for_a_search(run: Run, library: Path) -> None:
     keep(library, finished(1, lesson="Cherries first."), finished(2, lesson="Price last."))
     found = [one["id"] for one in run("search", "cherr", "--json").json]
     assert found == [one["id"] for one in run("list", "--words", "cherr", "--json").json] == [to_text(2)]
