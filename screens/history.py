@@ -125,6 +125,8 @@ class HistoryScreen(Doing):
         self.rows.select(self.rows.selected - found.gone)
         self.query_one(Preview).show(self.rows.key)
         self.draw_top()
+        # Textual would learn of these when they are idle, a picture after the letter's: 13 ms later.
+        self._dirty_widgets.update((self.rows, self.query_one("#top")))
 
     def _source(self, found: Found) -> HistoryRows | Nothing:
         if not len(found.entries):

@@ -23,8 +23,8 @@ NARROW = 60
 """Cells. Below this names and ending share a line without columns."""
 
 ENDING = 12
-FIELD = 20
-"""Cells that a field's name and what parts it from a hit take, at most."""
+HIT = 160
+"""Characters around a hit that are asked for; what there is room for is shown."""
 PATTERN = 26
 """The longest pattern that is shown whole; own ones may be longer."""
 
@@ -92,7 +92,8 @@ class HistoryRows:
         if self.height == 1:
             return [self._only_line(entry, width, look)]
         if width < NARROW:
-            return [self._narrow_line(entry, width, look), self._said(entry, width, 5)]
+            sign = Content.styled("   ◆ " if entry.turn_patterns else "     ", "$dim")
+            return [self._narrow_line(entry, width, look), sign + self._said(entry, width - 5, 0)]
         return [self._first_line(entry, width, look), self._said(entry, width, 5 + self._day_column)]
 
     def _first_line(self, entry: Entry, width: int, look: Look) -> Content:
@@ -134,9 +135,9 @@ class HistoryRows:
     def _said(self, entry: Entry, width: int, inset: int) -> Content:
         """What a debrief says in one line: the hit, where it is searched for; else the lesson."""
         room = width - inset
-        hits = self._hits(entry.id, max(12, room - FIELD)) if self._hits else ()
+        hits = self._hits(entry.id, HIT) if self._hits else ()
         if hits:
-            said = _hit(hits[0])
+            said = _hit(hits[0], room)
         elif entry.status == DRAFT:
             step = self._step_of(entry)
             said = words(f"draft, at {step}" if step else "draft", "$warn")
@@ -157,15 +158,22 @@ def _turn(entry: Entry) -> Content:
     return words(f"◆ {one_line(label('pattern', entry.turn_patterns[0]))}", "$dim")
 
 
-def _hit(hit: Hit) -> Content:
+def _hit(hit: Hit, width: int) -> Content:
     """Where it stands, dim; what was looked for stands out, by more than a colour."""
-    before, after = "…" if hit.more_before else "", "…" if hit.more_after else ""
-    return Content.assemble(
-        words(f"{hit.field}  ", "$dim"),
-        words(_flat(f"{before}{hit.before}")),
-        words(_flat(hit.match), "bold underline $key"),
-        words(_flat(f"{hit.after}{after}")),
-    )
+    field = words(f"{hit.field}  ", "$dim")
+    match = words(_flat(hit.match), "bold underline $key")
+    room = width - field.cell_length - match.cell_length
+    before = _before(hit, max(room // 3, room - len(hit.after) - 1))
+    after = f"{hit.after}…" if hit.more_after else hit.after
+    return Content.assemble(field, words(_flat(before)), match, words(_flat(after)))
+
+
+def _before(hit: Hit, room: int) -> str:
+    """Give what stands before a match, as much as there is room for: whole words."""
+    if len(hit.before) + hit.more_before <= room:
+        return f"…{hit.before}" if hit.more_before else hit.before
+    kept = hit.before[max(0, len(hit.before) - max(room - 1, 0)) :] if room > 1 else ""
+    return f"…{kept.partition(' ')[2]}"
 
 
 def _flat(text: str) -> str:

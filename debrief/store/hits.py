@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.store.search_words import Part, Place, fold, places, read_query
@@ -27,6 +28,14 @@ class Hit(NamedTuple):
     """Is something left out before it, on its line or above?"""
     more_after: bool
     """The same after it, or below."""
+
+
+class _Said(NamedTuple):
+    """A text, and the same as the search sees it."""
+
+    field: Field
+    text: str
+    folded: str
 
 
 class _Text(NamedTuple):
@@ -55,7 +64,7 @@ def context(
         the turn before the rest, and names, which every list shows anyway, last.
     """
     parts = read_query(text)
-    texts = [found for field, said in spoken(raw) if (found := _look(field, said, parts)).spans]
+    texts = [found for said in _said(raw) if (found := _look(said, parts)).spans]
     left, hits = set(parts), list[Hit]()
     while len(hits) < most:
         best = max(texts, key=lambda one: _worth(one, left), default=None)
@@ -71,13 +80,18 @@ def _worth(found: _Text, left: set[Part]) -> tuple[int, bool, int]:
     return len(left & found.spans.keys()), weight != NAMES, -weight
 
 
-def _look(field: Field, text: str, parts: Sequence[Part]) -> _Text:
+@lru_cache(maxsize=32)
+def _said(raw: bytes) -> list[_Said]:
+    """Fold all that was said. Letter by letter the same few debriefs are looked at again."""
+    return [_Said(field, text, fold(text)) for field, text in spoken(raw)]
+
+
+def _look(said: _Said, parts: Sequence[Part]) -> _Text:
     """Find the first place of each part in a text."""
-    folded = fold(text)
-    likely = [part for part in parts if all(word in folded for word in part.words)]
-    words = places(text) if likely else []
+    likely = [part for part in parts if all(word in said.folded for word in part.words)]
+    words = places(said.text) if likely else []
     spans = {part: span for part in likely if (span := _find(part, words)) is not None}
-    return _Text(field, text, spans)
+    return _Text(said.field, said.text, spans)
 
 
 def _find(part: Part, words: Sequence[Place]) -> tuple[int, int] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
+from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from screens.widgets.room import room
 
@@ -80,7 +80,7 @@ class LongList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     LongList {
-        height: 1fr; text-wrap: nowrap; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+        height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
     }
     """
 
@@ -122,7 +122,6 @@ class LongList(ScrollView, can_focus=True):
     def __init__(self, source: Source | None = None, *, id: str | None = None) -> None:  # noqa: A002
         """Start with some rows, the first of which is marked."""
         super().__init__(id=id)
-        self.auto_links = False
         self.source: Source = source or Nothing()
         self.place = 0
         """Which row is marked."""
@@ -248,8 +247,10 @@ class LongList(ScrollView, can_focus=True):
         return [self._strip(said[line - 1].pad_left(3), width)] if 0 < line <= len(said) else []
 
     def _strip(self, line: Content, width: int) -> Strip:
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        """Draw a line of content; straight, since it needs no wrapping: half the time of a `Visual`'s way."""
+        parts = line.render(self.visual_style, end="", parse_style=self._get_style)
+        strip = Strip([Segment(text, style.rich_style) for text, style in parts], line.cell_length)
+        return strip.extend_cell_length(width, self.rich_style)
 
     # Moving
 
