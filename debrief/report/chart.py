@@ -39,6 +39,8 @@ class Mark(Struct, frozen=True, kw_only=True):
 
     kind: str
     """`keep`, `change`, `end`, `turn`, or empty where nobody has said."""
+    verdict: str
+    """`keep`, `change`, `end` or empty; the turn has one, too."""
     at: float
     """Per cent of the line's width."""
     row: int
@@ -145,6 +147,7 @@ def _mark(moment: Moment, turn: str, at: float, row: int) -> Mark:
     said = verdict_text(moment, turn).removeprefix(f"{TURN_MARK} ")
     return Mark(
         kind=TURN if moment.id == turn else verdict,
+        verdict=verdict,
         at=round(at, 2),
         row=row,
         time=clock_text(moment.seconds or 0),

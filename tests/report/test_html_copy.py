@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import debrief.report.html as package
-from debrief.model import Debrief
+from debrief.model import CHANGE, KEEP, Debrief
 from debrief.report.html import html
 from tests.report.full import full, piece_of
 
@@ -61,6 +61,15 @@ def test_charts_say_in_words_what_they_show() -> None:
     assert any("13:25 − the turn: Raúl told us" in title for title in drawings)
     assert any(re.search(r"Susie \d+ %, You \d+ % of \d+ words", title) for title in drawings)
     assert "data dump: 2 of 2 debriefs" in drawings
+
+
+@pytest.mark.parametrize(("verdict", "sign"), [(KEEP, "M-5 0H5M0-5V5"), (CHANGE, "M-5 0H5")])
+def test_where_it_turned_for_the_better_the_drawing_says_so(verdict: str, sign: str) -> None:
+    debrief = full()
+    for moment in debrief.moments:
+        moment.verdict = verdict if moment.id == debrief.turn else ""
+    page = html([piece_of(debrief)], TODAY)
+    assert re.findall(r'class="sign" d="([^"]+)"', page) == [sign]
 
 
 def test_nothing_that_was_typed_is_markup() -> None:
