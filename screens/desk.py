@@ -306,7 +306,11 @@ class Desk:
         from debrief.wanted import Wanted  # noqa: PLC0415 - imported where it's used: a fast start
         from screens.history import HistoryScreen  # noqa: PLC0415
 
-        self._app.push_screen(HistoryScreen(self, self._clock, wanted or Wanted(), finds=find))
+        wanted = wanted or Wanted()
+        if isinstance(self._app.screen, HistoryScreen):
+            self._app.screen.want(wanted)
+        else:
+            self._app.push_screen(HistoryScreen(self, self._clock, wanted, finds=find))
 
     def share(self, ids: Sequence[str]) -> None:
         """Offer to make a copy of debriefs, in the order in which they are to stand in it."""

@@ -10,6 +10,8 @@ from textual.command import DiscoveryHit, Hit, Provider
 from debrief.errors import DebriefError
 from debrief.model import FINISHED, label
 from debrief.model.day import short_day
+from debrief.wanted import Wanted
+from debrief.wanted.words import say
 from screens.app import DebriefApp
 from screens.home import HomeScreen
 from screens.widgets.keys import key_name
@@ -71,6 +73,7 @@ class Everything(Provider):
         yield Entry("Settings", "Theme, dates, your name, the usual guide, backups", app.desk.open_settings)
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
+        yield from _shown(app, self.screen)
         yield from _debriefs(app)
 
 
@@ -91,6 +94,23 @@ def _guides(desk: Desk) -> Iterator[Entry]:
     for guide in desk.shelf.guides.values():
         run = partial(desk.start, guide=guide.id)
         yield Entry(f"Start: {one_line(guide.name)}", one_line(guide.about), run)
+
+
+def _shown(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
+    """What History can show: saved searches, and each rep's debriefs."""
+    desk = app.desk
+    if not isinstance(screen, HomeScreen):
+        yield Entry("History", "All debriefs, to look through", desk.history)
+    try:
+        saved, reps = desk.library.searches(), desk.library.reps()
+    except DebriefError:
+        return  # told below, with the debriefs
+    for search in saved:
+        run = partial(desk.history, search.wanted)
+        yield Entry(f"Search: {one_line(search.name)}", one_line(say(search.wanted)), run)
+    for rep in reps:
+        run = partial(desk.history, Wanted(reps=(rep,)))
+        yield Entry(f"Debriefs of {one_line(rep)}", "In the history, the newest first", run)
 
 
 def _debriefs(app: DebriefApp) -> Iterator[Entry]:

@@ -55,7 +55,7 @@ def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> No
         pane.until("LATELY")
         pane.settle()
         pane.press("h")
-        times["h to the list"].append(pane.until("newest first"))
+        times["h to the list"].append(pane.until("· newest first"))
         pane.until("▸")
         times["a letter while it is indexed"].append(_rested(pane, "/p"))
         while " read · " in pane.screen.display[0]:
@@ -70,7 +70,7 @@ def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> No
         pane.until("LATELY")
         pane.settle()
         pane.press("h")
-        times["h once more"].append(pane.until("newest first"))
+        times["h once more"].append(pane.until("· newest first"))
 
 
 def _arguments() -> tuple[list[int], int, int]:

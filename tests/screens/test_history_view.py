@@ -218,6 +218,21 @@ async def test_what_another_window_saves_appears_and_the_mark_stays(
         assert marked(seat) == five[2].id
 
 
+async def test_the_palette_leads_to_a_reps_debriefs_and_to_saved_searches(
+    sit: SitDown, five: list[Debrief], library: Library
+) -> None:
+    library.save_search("Lost ones", Wanted(endings=("lost",)))
+    async with sit() as seat:
+        for typed, said, found in (("debriefs of lee", "Lee", (4,)), ("search lost", "lost", (0, 3, 4))):
+            await seat.press("f2")
+            await seat.type(typed)
+            await seat.pilot.app.workers.wait_for_complete()
+            await seat.press("down", "enter")
+            await seat.until(lambda: isinstance(seat.app.screen, HistoryScreen), "History")
+            await seat.see(f"History  {said}")
+            await seat.until(lambda found=found: listed(seat) == ids(five, *found))  # type: ignore[misc]
+
+
 async def test_a_list_that_is_empty_says_why_and_what_to_do(sit: SitDown, five: list[Debrief]) -> None:
     async with sit((60, 20)) as seat:
         await open_history(seat, "slash")
