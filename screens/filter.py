@@ -15,6 +15,7 @@ from textual.widgets import Static
 from debrief.errors import DebriefError
 from debrief.wanted import Wanted, toggled, without_last
 from debrief.wanted.reading import read_period
+from debrief.wanted.words import say
 from screens.filter_rows import DROPPED, PERIOD, SAVE, SAVED, FilterRows, Item, fitting, items
 from screens.history_guides import names
 from screens.history_texts import filters_said
@@ -50,7 +51,7 @@ class FilterLine(SearchLine):
                 tooltip="Clear what is typed; then back to the list"),
         Binding("delete", "delete_right", "Drop saved", show=False, id="filter.drop",
                 tooltip="With nothing typed: drop the marked saved search"),
-        Binding("backspace", "delete_left", "Take back", show=False, id="filter.back",
+        Binding("backspace", "delete_left", "Take back", key_display="⌫", id="filter.back",
                 tooltip="With nothing typed: take the last filter back"),
     ]  # fmt: skip
 
@@ -131,7 +132,7 @@ class FilterScreen(ModalScreen[None]):
             return  # another is on its way
         self._saved = {one.name: one for one in saved}
         self._dropped = {name: one for name, one in self._dropped.items() if name not in self._saved}
-        self._items = items(values, saved, self._dropped, names(self._desk.shelf))
+        self._items = items(wanted, values, saved, self._dropped, names(self._desk.shelf))
         self._count = count
         self._draw()
 
@@ -256,7 +257,7 @@ class FilterScreen(ModalScreen[None]):
         self._is_naming = True
         self.query_one("#slash", Static).update("=")
         line = self.query_one(FilterLine)
-        line.set_words(filters_said(self._wanted, names(self._desk.shelf), self._clock().date()))
+        line.set_words(say(self._wanted, names(self._desk.shelf), self._clock().date()))
         line.select_all()
         self.query_one(LongList).set_source(NAMING)
 

@@ -10,7 +10,7 @@ from debrief.errors import DebriefError
 from debrief.model import label
 from debrief.wanted import ENDINGS, Wanted
 from debrief.wanted.reading import read_period
-from debrief.wanted.words import say_period
+from debrief.wanted.words import say, say_period
 from screens.widgets.pick import folded
 from screens.widgets.plain import cut, one_line, words
 
@@ -51,11 +51,16 @@ class Item(NamedTuple):
 
 
 def items(
-    values: Sequence[Value], saved: Sequence[Search], dropped: Iterable[str], guides: Mapping[str, str]
+    wanted: Wanted,
+    values: Sequence[Value],
+    saved: Sequence[Search],
+    dropped: Iterable[str],
+    guides: Mapping[str, str],
 ) -> list[Item]:
     """Make the list: what is chosen first, then saved searches, then the rest.
 
     Args:
+        wanted: What is wanted now.
         values: Every value there is.
         saved: The saved searches.
         dropped: Names of searches that were dropped here, and can be kept.
@@ -63,11 +68,11 @@ def items(
     """
     all_ = [_of_value(one, guides) for one in values]
     chosen = [one for one in all_ if one.is_chosen]
-    save = [Item(SAVE, SAVE, "", "this search", "under a name, to have it again")] if chosen else []
+    save = Item(SAVE, SAVE, "", "this search", "under a name, to have it again")
     return [
         *chosen,
-        *save,
-        *(Item(SAVED, SAVED, one.name, one.name) for one in saved),
+        *([] if wanted.is_all else [save]),
+        *(Item(SAVED, SAVED, one.name, one.name, say(one.wanted, guides)) for one in saved),
         *(Item(DROPPED, DROPPED, name, name, "enter keeps it") for name in dropped),
         *(one for one in all_ if not one.is_chosen),
     ]
@@ -127,8 +132,9 @@ class FilterRows:
         front = look._replace(is_selected=one.is_chosen).front
         name = words(one_line(one.label), "bold" if one.is_chosen else "")
         line = front + words(f"{_kind(one):<{KIND}}", "$dim") + name
-        if one.note:
-            line = line + words(f"  {one.note}", "$dim")
+        note = "enter takes it, delete drops it" if look.is_marked and one.what == SAVED else one.note
+        if note:
+            line = line + words(f"  {one_line(note)}", "$dim")
         count = Content.styled(f"{one.many:,} " if one.many >= 0 else "", "$dim")
         line = cut(line, width - count.cell_length - 1)
         return [line.pad_right(max(0, width - line.cell_length - count.cell_length)) + count]

@@ -116,7 +116,7 @@ class Finding(Screen[None]):
     # The index: every word can be found once it is built
 
     def _index(self) -> None:
-        self._watch = self.set_interval(0.2, self._see_index)
+        self._watch = self.set_interval(0.4, self._see_index)
         self.run_worker(self._build_index, thread=True, group="index")
 
     def _build_index(self) -> None:

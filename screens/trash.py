@@ -67,6 +67,15 @@ class TrashRows:
         return [cut(look.front + day + name, width), cut(words(until, "$dim").pad_left(11), width)]
 
 
+class TrashList(LongList):
+    """The list: Enter brings back, as z does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,z", "open", "Bring back", key_display="⏎", id="trash.back",
+                tooltip="Bring back the selected ones, or the marked one"),
+    ]  # fmt: skip
+
+
 class TrashScreen(Screen[None]):
     """Brings deleted debriefs back."""
 
@@ -78,7 +87,6 @@ class TrashScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "back", "Bring back", id="trash.back", tooltip="Bring the marked or the selected back"),
         Binding("space", "select", "Select", key_display="space", id="trash.select",
                 tooltip="Select the marked one, or no longer"),
         Binding("escape,q,t", "dismiss(None)", "Done", key_display="q", id="trash.done",
@@ -96,7 +104,7 @@ class TrashScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
         yield Line()
-        yield LongList(Nothing())
+        yield TrashList(Nothing())
         yield Keys()
         yield Notice()
 
@@ -135,12 +143,8 @@ class TrashScreen(Screen[None]):
             rows.action_move(1)
 
     def on_long_list_opened(self, event: LongList.Opened) -> None:
-        """Enter brings back too."""
-        event.stop()
-        self.action_back()
-
-    def action_back(self) -> None:
         """Bring back the selected ones, or the marked one."""
+        event.stop()
         rows = self.query_one(LongList)
         if chosen := sorted(rows.selected) or ([rows.key] if rows.key else []):
             self.run_worker(partial(self._bring_back, chosen), thread=True)

@@ -24,6 +24,7 @@ PLACES = {
     "LongList": "History and the trash, in the list",
     "FilterLine": "Filters",
     "TrashScreen": "The trash",
+    "TrashList": "The trash, in the list",
     "WalkScreen": "The walk, on every step",
     "Sheet": "A question",
     "Words": "A question answered in words",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GAP = 3
 FIRST = (
-    "words.next", "choice.next", "add.next", "rows.open", "close.sign", "close.finish", "close.private",
+    "filter.choose", "filter.done", "words.next", "choice.next", "add.next", "rows.open", "close.sign", "close.finish", "close.private",
     "paper.up", "replay.add", "walk.next-step", "walk.finish", "replay.turn", "replay.keep", "replay.change",
     "sheet.down", "replay.list", "walk.turn-back", "walk.back", "walk.leave",
 )  # fmt: skip
