@@ -25,8 +25,8 @@ NARROW = 60
 ENDING = 12
 HIT = 160
 """Characters around a hit that are asked for; what there is room for is shown."""
-PATTERN = 26
-"""The longest pattern that is shown whole; own ones may be longer."""
+PATTERN_FROM, PATTERN = 88, 26
+"""From how many cells on the pattern has a column, and how wide that is: own patterns may be longer."""
 
 
 def rep_column(reps: Sequence[str]) -> int:
@@ -100,10 +100,10 @@ class HistoryRows:
         line = self._names(entry, look)
         room = width - ENDING - 3
         turn = _turn(entry)
-        # The pattern has a column where it leaves the account's name some room; else just its sign.
-        at = max(room - PATTERN, line.cell_length + 2) if width >= 88 else room - 2
-        if width < 88 and turn:
-            turn = Content.styled("◆ ", "$dim")
+        # The pattern has a column where that leaves the account's name some room; else just its sign.
+        at = room - (PATTERN if width >= PATTERN_FROM else 2)
+        if width < PATTERN_FROM:
+            turn = turn[:2]
         line = _to(cut(line, at - 1), at) + cut(turn, max(1, room - at))
         return _to(line, width - ENDING - 1) + _ending(entry)
 
