@@ -143,7 +143,7 @@ class HistoryScreen(Doing):
 
     @property
     def _row_height(self) -> int:
-        return 1 if self._is_dense or self.size.height < LOW else 2
+        return 1 if self._is_dense or (self.size or self.app.size).height < LOW else 2
 
     def _step_of(self, entry: Entry) -> str:
         """Name the step where a draft is; empty where its guide is gone."""

@@ -82,3 +82,8 @@ def find(library: Library, asked: Asked) -> Found:
         reps=tuple(library.reps()) if asked.reps is None else asked.reps,
         gone=asked.selected.difference(library.ids()) if asked.selected else frozenset(),
     )
+
+
+def is_read(library: Library) -> bool:
+    """Has the library's file been read already?"""
+    return library.storage.file.held is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
-from screens.history_find import Asked, Found, find
+from screens.history_find import Asked, Found, find, is_read
 from screens.widgets.long_list import LongList, Nothing
 from screens.widgets.plain import words
 
@@ -88,10 +88,17 @@ class Finding(Screen[None]):
             reps=self.found.reps if self.found and self.wanted.words else None,
         )
         self._is_finding = True
-        if self.found and self.found.is_quick and not self._desk.library.changed_by_others():
+        if self._is_quick:
             self._find(asked, lambda tell, *what: tell(*what))
         else:
             self.run_worker(partial(self._find, asked, self.call_later), thread=True, group="find")
+
+    @property
+    def _is_quick(self) -> bool:
+        """Is it known already, so that looking holds nothing up? Home has read the library, as a rule."""
+        library = self._desk.library
+        is_quick = self.found.is_quick if self.found else is_read(library) and not self.wanted.words
+        return is_quick and not library.changed_by_others()
 
     def _find(self, asked: Asked, say: Callable[..., object]) -> None:
         try:
