@@ -250,7 +250,7 @@ class LongList(ScrollView, can_focus=True):
         """Draw a line of content; straight, since it needs no wrapping: half the time of a `Visual`'s way."""
         parts = line.render(self.visual_style, end="", parse_style=self._get_style)
         strip = Strip([Segment(text, style.rich_style) for text, style in parts], line.cell_length)
-        return strip.extend_cell_length(width, self.rich_style)
+        return strip.extend_cell_length(width, self.visual_style.rich_style)
 
     # Moving
 
