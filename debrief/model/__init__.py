@@ -1,6 +1,6 @@
 """The nouns: a debrief and what it's made of, and the words that answers are picked from."""
 
-from debrief.model.answer import BOTH, MANAGER, REP, Answer, Place, TurnedBack
+from debrief.model.answer import BOTH, MANAGER, REP, Answer, HalfTyped, Place, TurnedBack
 from debrief.model.call import Call
 from debrief.model.debrief import DRAFT, FINISHED, SCHEMA, Debrief
 from debrief.model.ids import new_id, to_number, to_text
@@ -16,8 +16,8 @@ from debrief.model.vocabulary import VOCABULARIES, Term, Vocabulary, label
 
 __all__ = [
     "BOTH", "CHANGE", "DRAFT", "END", "FINISHED", "KEEP", "MANAGER", "REP", "SCHEMA", "VOCABULARIES",
-    "Answer", "Call", "Clock", "Debrief", "Document", "Due", "Lesson", "Mirror", "Moment", "Place",
-    "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Stamp", "Term", "TurnedBack",
+    "Answer", "Call", "Clock", "Debrief", "Document", "Due", "HalfTyped", "Lesson", "Mirror", "Moment",
+    "Place", "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Stamp", "Term", "TurnedBack",
     "Vocabulary", "is_settled", "label", "new_id", "now", "read_record", "to_number", "to_text",
     "write_json", "write_record",
 ]  # fmt: skip

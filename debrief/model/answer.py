@@ -41,6 +41,17 @@ class TurnedBack(Record):
     at: Stamp
 
 
+class HalfTyped(Record):
+    """What is typed into one field of a past debrief and isn't kept yet: it outlives its window."""
+
+    typed: str
+    """What stands in the field; of several picks: one a line, and last what is half typed."""
+    was: str = ""
+    """What the answer was as they began, written likewise."""
+    cursor: int = 0
+    """Characters before the cursor."""
+
+
 class Place(Record):
     """Where they are in the walk, to the letter: resuming leads here."""
 

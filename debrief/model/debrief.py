@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import field
 
-from debrief.model.answer import Answer, Place, TurnedBack
+from debrief.model.answer import Answer, HalfTyped, Place, TurnedBack
 from debrief.model.call import Call
 from debrief.model.ids import new_id
 from debrief.model.lesson import Lesson
@@ -62,6 +62,8 @@ class Debrief(Record):
     seconds: dict[str, float] = field(default_factory=dict)
     """Active seconds, by step id."""
     place: Place = field(default_factory=Place)
+    half_typed: dict[str, HalfTyped] = field(default_factory=dict)
+    """What is typed into it since it was finished and isn't kept yet, by item; the last one last."""
 
     @property
     def is_draft(self) -> bool:

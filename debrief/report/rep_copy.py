@@ -4,8 +4,8 @@ It's made of what is listed here as shared, so a field that is added later stays
 What stays out, and why:
 
 - the mirror, the marks "I nearly stepped in", and answers to private questions: the manager's own page;
-- the place, with what is half typed there, and what was left in a box that was passed: nobody said it. It may
-  be the mirror's, too;
+- the place, with what is half typed there, what is half typed since, and what was left in a box that was
+  passed: nobody said it. It may be the mirror's, too;
 - `changed`: it would tell when the manager last wrote on their own page. A copy without it is also older than
   every other, so importing one never takes anything from the whole debrief;
 - unknown fields, at every depth: a newer version's may be private.

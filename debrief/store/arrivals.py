@@ -120,6 +120,8 @@ class Arrivals:
         was, added = changed(lost, kept) or ({}, [])
         if (lost.get("place") or {}).get("typed"):  # half a word is a word
             was["place"] = lost["place"]
+        if lost.get("half_typed"):
+            was["half_typed"] = lost["half_typed"]
         change = write_record(Change(debrief=id_, at=self._at, before=was, added=added))
         self._put_change(str(number_after(self._tables[history.TABLE])), change)
 

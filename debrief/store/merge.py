@@ -30,7 +30,7 @@ LONG = frozenset(("take_away", "addition", "parked", "note"))
 WHOLE = frozenset(("at", "created", "due"))
 """Records whose parts belong together: half of one side's and half of the other's would be nonsense."""
 
-UPKEEP = ("changed", "place", "seconds")
+UPKEEP = ("changed", "place", "seconds", "half_typed")
 """What a window writes by itself, without anybody saying anything."""
 
 _CLOSING = ("status", "finished", "signoff")
@@ -54,11 +54,11 @@ def merge(base: Document | None, ours: Document, theirs: Document) -> Document:
         return ours
     if ours == base:
         return theirs
-    if base is not None and same_words(ours, base) and not same_words(theirs, base):
+    if base is not None and _is_idle(base, ours) and not same_words(theirs, base):
         return theirs  # a window that was only looked at
     before = base or {}
     merged: Document = _merge_records(_said(before), _said(ours), _said(theirs))
-    for name, value in (_closing(before, ours, theirs) | _upkeep(ours, theirs)).items():
+    for name, value in (_closing(before, ours, theirs) | _upkeep(before, ours, theirs)).items():
         if value is not _GONE:
             merged[name] = value
     return merged
@@ -67,6 +67,11 @@ def merge(base: Document | None, ours: Document, theirs: Document) -> Document:
 def same_words(one: Document, other: Document) -> bool:
     """Do two documents say the same, whenever and wherever it was written?"""
     return {**one, **dict.fromkeys(UPKEEP)} == {**other, **dict.fromkeys(UPKEEP)}
+
+
+def _is_idle(base: Document, ours: Document) -> bool:
+    """Has nobody typed anything there, not even half a word?"""
+    return same_words(ours, base) and ours.get("half_typed") == base.get("half_typed")
 
 
 def is_older(one: Document, other: Document) -> bool:
@@ -88,14 +93,16 @@ def _closing(base: Document, ours: Document, theirs: Document) -> Document:
     return closing | {"signoff": _merge_values("signoff", *signed)}
 
 
-def _upkeep(ours: Document, theirs: Document) -> Document:
-    """Add up the rest: the longer time, the later change, our place."""
+def _upkeep(base: Document, ours: Document, theirs: Document) -> Document:
+    """Add up the rest: the longer time, the later change, our place, what is half typed in either."""
     changed = max(ours.get("changed"), theirs.get("changed"), key=_moment_of)
     seconds = [found for found in (ours.get("seconds"), theirs.get("seconds")) if isinstance(found, dict)]
+    half = [one.get("half_typed", {}) for one in (base, ours, theirs)]
     return {
         "changed": changed or _GONE,
         "seconds": {step: _longer(step, seconds) for one in seconds for step in one} or _GONE,
         "place": _place(ours.get("place"), theirs.get("place")) or _GONE,
+        "half_typed": _merge_values("", *half) or _GONE,
     }
 
 

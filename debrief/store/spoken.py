@@ -79,7 +79,7 @@ _MIRROR: Fields = {"held_back": Field("held back"), "note": Field("note to self"
 _TOP: Fields = {
     "felt": Field("how it felt"), "feeling": Field("feeling", REST, "feeling"), "parked": Field("parked"),
     **dict.fromkeys(("created", "id", "schema", "status", "guide", "guide_version", "changed", "finished",
-                     "turn", "turned_back", "seconds", "place")),
+                     "turn", "turned_back", "seconds", "place", "half_typed")),
 }  # fmt: skip
 _SECTIONS = {"call": _CALL, "lesson": _LESSON, "promise": _PROMISE, "signoff": _SIGNOFF, "mirror": _MIRROR}
 

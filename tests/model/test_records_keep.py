@@ -16,6 +16,7 @@ from debrief.model import (
     Call,
     Debrief,
     Due,
+    HalfTyped,
     Lesson,
     Mirror,
     Moment,
@@ -50,6 +51,7 @@ FULL = Debrief(
     turned_back=[TurnedBack(step="replay", question="What did you hope for?", at=STAMP)],
     seconds={"call": 12.5},
     place=Place(step="replay", cursor=7),
+    half_typed={"felt": HalfTyped(typed="Fl", was="Good")},
 )
 
 NAMES = st.sampled_from(["weather", "x-2", "extra", "später", ""])

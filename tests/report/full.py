@@ -9,6 +9,7 @@ from debrief.model import (
     Call,
     Debrief,
     Due,
+    HalfTyped,
     Lesson,
     Mirror,
     Moment,
@@ -113,6 +114,7 @@ def full(more: str = "") -> Debrief:
         turned_back=[TurnedBack(step="feel", question="What makes you say that?" + more, at=on(19))] * 6,
         seconds={"feel": 120.0, "replay": 800.0, "lessons": 300.0, "close": 100.0},
         place=Place(step="close", question="mirror.note", typed="half typed" + more),
+        half_typed={"mirror.note": HalfTyped(typed="half typed since" + more, was="SECRET note" + more)},
     )
 
 

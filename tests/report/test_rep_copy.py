@@ -14,6 +14,7 @@ from tests.report.full import full, on
 
 PRIVATE = {
     ("Debrief", "mirror"),
+    ("Debrief", "half_typed"),
     ("Debrief", "place"),
     ("Debrief", "changed"),
     ("Moment", "nearly_stepped_in"),
@@ -45,7 +46,7 @@ def test_every_field_of_a_debrief_is_listed_as_shared_or_known_to_be_private() -
         for kind in records(Debrief, set())
         for field in msgspec.structs.fields(kind)
         if field.name not in (*SHARED.get(kind, ()), "extra")
-        and kind.__name__ not in ("Mirror", "Place")  # left out as a whole
+        and kind.__name__ not in ("HalfTyped", "Mirror", "Place")  # left out as a whole
     }
     assert left_out == PRIVATE
 

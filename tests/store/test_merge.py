@@ -214,6 +214,24 @@ def test_what_is_half_typed_in_the_other_window_isnt_dropped_with_its_place():
     assert merge(doc(), ours, theirs)["place"]["typed"] == "obj"
 
 
+def half(**fields):
+    return {"half_typed": {name: {"typed": typed, "was": ""} for name, typed in fields.items()}}
+
+
+def test_what_is_half_typed_in_two_windows_is_kept_beside_what_a_third_has_saved():
+    base, ours, theirs = doc() | half(goal="a tr"), doc() | half(goal="a tria"), doc(felt="Flat.")
+    merged = merge(base, ours, theirs | half(goal="a tr", parked="the l"))
+    assert merged["felt"] == "Flat."
+    assert merged["half_typed"] == half(goal="a tria", parked="the l")["half_typed"]
+
+
+def test_what_is_no_longer_half_typed_doesnt_come_back():
+    base, kept = doc() | half(goal="a tr", parked="the l"), doc(parked="the lift") | half(goal="a tr")
+    merged = merge(base, kept, doc(felt="Flat.") | half(goal="a tri", parked="the l"))
+    assert (merged["felt"], merged["parked"]) == ("Flat.", "the lift")
+    assert merged["half_typed"] == half(goal="a tri")["half_typed"]
+
+
 def test_fields_of_a_newer_version_are_merged_too():
     ours, theirs = doc() | {"weather": {"sky": "grey"}}, doc() | {"weather": {"wind": 4}, "mood": [1]}
     merged = merge(doc(), ours, theirs)
@@ -222,7 +240,7 @@ def test_fields_of_a_newer_version_are_merged_too():
 
 @pytest.mark.parametrize("wrong", [5, "x", None, [1], {"id": []}, [{"id": {}}, {"id": {}}]])
 @pytest.mark.parametrize(
-    "field", ["moments", "call", "seconds", "place", "changed", "status", "felt", "signoff"]
+    "field", ["moments", "call", "seconds", "place", "half_typed", "changed", "status", "felt", "signoff"]
 )
 def test_a_file_edited_by_hand_never_costs_our_words(field, wrong):
     ours = doc(
