@@ -6,6 +6,7 @@ Figures for information: nobody is stopped, and nothing turns red.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ TREND_LENGTH = 5
 MIRROR = "mirror."
 """How the ids of the manager's private questions begin: what they hold is never counted."""
 
-_ALONE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_FIRST_ALONE = "\u3040"
 _TERMS = frozenset(term.id for vocabulary in VOCABULARIES.values() for term in vocabulary.terms)
 
 
@@ -63,8 +64,16 @@ def count_words(text: str) -> int:
 
     Han characters and kana have no blanks between words: each character counts as one.
     """
-    spaced = text if text.isascii() else _ALONE.sub(r" \g<0> ", text)
-    return sum(any(map(str.isalnum, run)) for run in spaced.split())
+    if not text.isascii() and max(text) >= _FIRST_ALONE:
+        text = _alone().sub(r" \g<0> ", text)
+    # Nearly every run begins with a letter: looking at that first takes a quarter of the time.
+    return sum([run[0].isalnum() or any(map(str.isalnum, run)) for run in text.split()])
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Give what finds Han characters and kana: 2 ms that most libraries don't need."""
+    return re.compile(f"[{_FIRST_ALONE}-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def words(debrief: Debrief) -> Share:

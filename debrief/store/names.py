@@ -28,7 +28,7 @@ def fold(name: str) -> str:
 def once_each(names: Iterable[str]) -> list[str]:
     """Keep each name's first spelling, in order; empty ones are left out."""
     first: dict[str, str] = {}
-    for name in names:
+    for name in dict.fromkeys(names):  # thousands of debriefs name a few reps
         if tidy(name):
             first.setdefault(fold(name), tidy(name))
     return list(first.values())

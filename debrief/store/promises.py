@@ -63,13 +63,13 @@ def open_promises(rows: list[Row], rep: str | None, but: str) -> list[OpenPromis
     """
     told = _told(rows, but)
     found = [
-        _open(row, told[row.id])
+        _open(row, told.get(row.id, []))
         for row in rows
         if row.is_finished
         and row.promise.made
         and row.id != but
         and (rep is None or fold(row.call.rep) == fold(rep))
-        and OPEN in _stands(told[row.id])
+        and OPEN in _stands(told.get(row.id, []))
     ]
     return sorted(found, key=lambda one: (one.made_at.utc, one.debrief), reverse=True)
 
@@ -79,9 +79,8 @@ def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
     told = [
         Told(_made_at(row), row.id, review)
         for row in rows
-        if row.is_finished and row.id != debrief_id
         for review in row.reviews
-        if review.promise == debrief_id
+        if review.promise == debrief_id and row.is_finished and row.id != debrief_id
     ]
     told += [mark for row in rows if row.id == debrief_id for mark in _marks(row)]
     told.sort(key=_when)

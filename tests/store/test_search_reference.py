@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from debrief.store.search import SearchIndex
 from debrief.store.search_fts import FtsTable
-from debrief.store.search_scan import ScanTable
+from debrief.store.search_scan import ScanTable, look_through
 from debrief.store.search_words import fold, read_query
 
 TABLES = [FtsTable, ScanTable]
@@ -64,6 +64,54 @@ def _stands(wanted: tuple[str, ...], is_open: bool, words: list[str], at: int) -
     if len(here) < len(wanted) or tuple(here[:-1]) != wanted[:-1]:
         return False
     return here[-1].startswith(wanted[-1]) if is_open else here[-1] == wanted[-1]
+
+
+STRANGE = [
+    "data",
+    "DUMP",
+    "d",
+    "a",
+    "é",
+    "e\u0301",
+    "\u00ad",
+    "æ",
+    "ﬁ",
+    "fi",
+    "ß",
+    "\u212a",
+    "k",
+    " ",
+    "-",
+    '"',
+    "\n",
+    "’",
+    "日",
+]
+strange = st.lists(st.sampled_from(STRANGE), min_size=1, max_size=7).map("".join)
+
+
+@given(st.lists(strange, max_size=6), st.booleans(), st.lists(strange, min_size=1, max_size=2).map(" ".join))
+def test_a_first_question_finds_the_same_without_an_index(
+    felt: list[str], is_escaped: bool, query: str
+) -> None:
+    texts = [{"created": 0, "felt": one, "call": {"ending": "no-sale"}} for one in felt]
+    documents = [json.dumps(one, ensure_ascii=is_escaped).encode() for one in texts]
+    table, parts = ScanTable(), read_query(query)
+    table.change([(number, None, one) for number, one in enumerate(documents)])
+    there = [(str(number), one) for number, one in enumerate(documents)]
+    assert look_through(there, parts) == table.matching(parts)
+
+
+@pytest.mark.parametrize("written", ["da\u00adta", "DÄTA", "dat\u0430 dat\u00e1", "d\u00e6ta daéta dáta"])
+def test_a_first_question_sees_through_accents_and_soft_hyphens(written: str) -> None:
+    for is_escaped in (False, True):
+        document = json.dumps({"created": 0, "felt": written}, ensure_ascii=is_escaped).encode()
+        assert look_through([("7", document)], read_query("data")) == {7}
+
+
+def test_a_first_question_finds_a_picked_term_by_its_label() -> None:
+    document = json.dumps({"created": 0, "lesson": {"loss_buyer": ["better-fit"]}}).encode()
+    assert look_through([("7", document)], read_query("elsewhere")) == {7}
 
 
 @pytest.mark.parametrize("table", TABLES)
