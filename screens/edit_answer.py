@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -10,8 +10,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from debrief.editing.half import half_of
 from debrief.errors import DebriefError
-from debrief.model import KEEP, MANAGER, REP
+from debrief.model import KEEP, MANAGER, REP, HalfTyped
+from screens.edit_field import GO_ON, answer_text, field_cursor, field_text, read_text
 from screens.pen import not_done
 from screens.steps.fields import field_for, kept
 from screens.steps.known import Known
@@ -22,14 +24,14 @@ from screens.widgets.plain import one_line, words
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from debrief.editing import Item
-    from debrief.model import Clock, Term
+    from debrief.model import Clock, Debrief, Term
     from screens.desk import Desk
     from screens.pen import Pen
 
@@ -86,11 +88,13 @@ class AnswerScreen(ModalScreen[str]):
         self._pen = pen
         self._editing = pen.open()
         self._item: Item = self._editing.item(item_id)
-        self._was = self._editing.value(self._item)
+        question, debrief = self._item.question, self._editing.debrief
+        self._was = answer_text(question, self._editing.value(self._item))
+        self._half = half_of(debrief, item_id, question, self._was)
+        self._is_down = item_id in debrief.half_typed
+        """Is, or was, anything half typed put down that has to be taken off again?"""
         self._asked = False
         self._is_busy = False
-        self._is_early = False
-        """Was it handed to the keeper before anybody pressed Enter?"""
 
     def compose(self) -> ComposeResult:
         """The question, its field, the keys."""
@@ -106,18 +110,21 @@ class AnswerScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Put the cursor into the field, behind what stands there."""
-        field = self._field
+        field, place = self._field, self._half.cursor if self._half else 0
         if isinstance(field, Pick):
-            field.enter()
+            field.enter(place)
         else:
             field.focus()
         if isinstance(field, Words):
-            field.put_cursor(len(field.text))
-        self._before = self._value()
+            field.put_cursor(place or len(field.text))
+        if self._half:
+            is_both = self._half.was != self._editing.debrief.half_typed[self._item.id].was
+            self.query_one(Notice).say(GO_ON + BOTH if is_both else GO_ON)
 
     def _make_field(self) -> Widget:
         question, hint = self._item.question, self._editing.say(self._item.question.hint)
-        return field_for(question, self._was, "", self._terms(), hint=hint)
+        given, half = read_text(question, self._half.typed if self._half else self._was)
+        return field_for(question, given, "", self._terms(), hint=hint, half=half)
 
     def _terms(self) -> Sequence[Term]:
         if self._item.terms:
@@ -147,7 +154,7 @@ class AnswerScreen(ModalScreen[str]):
 
     @property
     def _is_changed(self) -> bool:
-        return bool(self._value() != self._before)
+        return field_text(self._field) != self._was
 
     # What they do
 
@@ -169,9 +176,10 @@ class AnswerScreen(ModalScreen[str]):
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """A digit picks, and keeps."""
         event.stop()
-        self._asked = False
         if event.go_on:
             self._keep()
+        else:
+            self._put_down()
 
     def on_choice_refused(self, event: Choice.Refused) -> None:
         """Say what picks."""
@@ -179,21 +187,27 @@ class AnswerScreen(ModalScreen[str]):
         self.query_one(Notice).say(event.why)
 
     def on_words_typed(self, event: Words.Typed) -> None:
-        """What was asked before they went on typing is asked again."""
+        """Put down what is half typed."""
         event.stop()
-        self._asked = False
+        self._put_down()
+
+    def on_pick_typing(self, event: Pick.Typing) -> None:
+        """Put down what is half typed."""
+        event.stop()
+        self._put_down()
+
+    def on_pick_picked(self, event: Pick.Picked) -> None:
+        """Put down what is picked; Enter keeps it."""
+        event.stop()
+        self._put_down()
 
     def action_leave(self) -> None:
         """Leave it as it was; words that would be lost are asked about first."""
-        if self._is_busy:
-            return
         if self._is_changed and not self._asked:
             self._asked = True
             self.query_one(Notice).say("That is changed. ⏎ keeps it; esc again drops it.")
-        elif self._is_early:
-            self._save(self._was, "")
         else:
-            self.dismiss("")
+            self._drop()
 
     def action_help(self) -> None:
         """Say what is meant."""
@@ -207,47 +221,66 @@ class AnswerScreen(ModalScreen[str]):
 
     # Keeping
 
-    def _keep(self) -> None:
-        if self._is_changed:
-            self._save(self._value(), f"Kept: {one_line(self._item.question.label)}.")
-        else:
-            self.dismiss("")
-
-    def _save(self, value: Any, said: str) -> None:
-        """Take the answer and save it in a thread; what can't be saved stays on the screen."""
+    def _put_down(self) -> None:
+        """Put down what is half typed: it's there again, whatever ends this window."""
+        self._asked = False  # what was asked before they went on typing is asked again
         if self._is_busy:
             return
+        field = self._field
+        half = HalfTyped(typed=field_text(field), was=self._was, cursor=field_cursor(field))
         try:
-            self._editing.change(self._item, value)
+            self._is_down |= self._pen.put_down(self._editing.debrief, self._item.id, half)
         except DebriefError as error:
-            self.query_one(Notice).say(not_done("Not kept", error))
-            return
-        self._is_busy = True
-        self.run_worker(lambda: self._write(said), thread=True)
-
-    def _write(self, said: str) -> None:
-        debrief = self._editing.debrief
-        try:
-            if self._is_early:
-                self._desk.keeper.forget(debrief.id)
-            says_more = self._pen.save(debrief)
-        except DebriefError as error:
-            self.call_later(self._failed, error)
-            return
-        self.call_later(self._saved, said + BOTH if said and says_more else said)
-
-    def _saved(self, said: str) -> None:
-        self.dismiss(said)
-
-    def _failed(self, error: DebriefError) -> None:
-        self._is_busy = False
-        self.query_one(Notice).say(f"{not_done('Not saved', error)} The words stay here; ⏎ tries again.")
+            self.query_one(Notice).say(not_done("Not saved", error))
 
     def save_now(self) -> None:
-        """The program may end: keep what is typed, as Enter would."""
-        if not self.is_mounted or self._is_busy or not self._is_changed:
+        """The program may end: put down what is typed."""
+        if self.is_mounted:
+            self._put_down()
+
+    def _keep(self) -> None:
+        """Take the answer and save it; what can't be saved stays on the screen."""
+        if not self._is_changed:
+            self._drop()
+        elif not self._is_busy:
+            # In a copy: where it can't be saved, what is half typed goes on in what was opened.
+            try:
+                editing = self._pen.edit(deepcopy(self._editing.debrief))
+                editing.change(self._item, self._value())
+            except DebriefError as error:
+                self.query_one(Notice).say(not_done("Not kept", error))
+                return
+            said = f"Kept: {one_line(self._item.question.label)}."
+            self._save(lambda: self._settle(editing.debrief, said))
+
+    def _drop(self) -> None:
+        """Leave it as it was, with nothing half typed there any more."""
+        if not self._is_down:
+            self.dismiss("")
+        elif not self._is_busy:
+            self._save(lambda: self._settle(self._editing.debrief, ""))
+
+    def _save(self, work: Callable[[], None]) -> None:
+        self._is_busy = True
+        self.run_worker(work, thread=True)
+
+    def _settle(self, debrief: Debrief, said: str) -> None:
+        try:
+            says_more = self._pen.settle(debrief, self._item.id)
+        except DebriefError as error:
+            self.call_later(self._failed, debrief, error)
             return
-        with suppress(DebriefError):  # a day that can't be read yet: it's still on the screen
-            self._editing.change(self._item, self._value())
-            self._pen.keep(self._editing.debrief)
-            self._is_early = True
+        self.call_later(self._leave, said + BOTH if said and says_more else said)
+
+    def _leave(self, said: str) -> None:
+        self.dismiss(said)
+
+    def _failed(self, debrief: Debrief, error: DebriefError) -> None:
+        self._is_busy = False
+        opened = self._editing.debrief
+        if debrief is opened:
+            self.dismiss(not_done("Not dropped", error))
+            return
+        opened.changed = debrief.changed  # by this the library knows what it began with
+        self._pen.keep(opened)
+        self.query_one(Notice).say(f"{not_done('Not saved', error)} The words stay here; ⏎ tries again.")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.model import Review, Stamp
-from debrief.model.promise import SETTLED
 
 if TYPE_CHECKING:
-    from debrief.editing import Editing
+    from debrief.editing import Editing, Item
     from debrief.errors import DebriefError
-    from debrief.model import Clock, Debrief, Promise
+    from debrief.model import Clock, Debrief, HalfTyped, Promise
     from debrief.report.changes import Difference, Version
     from screens.desk import Desk
 
@@ -30,15 +29,30 @@ class Pen:
         self._clock = clock
         self.debrief_id = debrief_id
 
+    def read(self) -> Debrief:
+        """Read the debrief anew.
+
+        Raises:
+            DebriefError: It's gone, or the library can't be read.
+        """
+        return self._desk.library.get(self.debrief_id)
+
     def open(self) -> Editing:
         """Read the debrief anew, to change it.
 
         Raises:
             DebriefError: It's gone, or the library can't be read.
         """
+        return self.edit(self.read())
+
+    def edit(self, debrief: Debrief) -> Editing:
+        """Change this debrief, or a copy of it, in place.
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
         from debrief.editing import Editing  # noqa: PLC0415 - imported where it's used: a fast start
 
-        debrief = self._desk.library.get(self.debrief_id)
         guide, usual = self._desk.guide_of(debrief.guide), self._desk.shelf.get("lost-call")
         return Editing(guide, usual, debrief, self._clock, self._promises(debrief))
 
@@ -63,26 +77,85 @@ class Pen:
         library.history.end_sitting(debrief.id)
         return says_more
 
+    # Half-typed words
+
+    def put_down(self, debrief: Debrief, item_id: str, half: HalfTyped) -> bool:
+        """Put down what is half typed; half a second later it's on the disk. It's no answer, and no change.
+
+        Args:
+            debrief: As it was opened, and nothing else changed in it.
+            item_id: What it is typed into.
+            half: What stands in the field now.
+
+        Returns:
+            Was there anything to put down?
+
+        Raises:
+            DebriefError: It can't be written.
+        """
+        from debrief.editing.half import put_down  # noqa: PLC0415 - imported where it's used
+
+        is_news = put_down(debrief, item_id, half)
+        if is_news:
+            self.keep(debrief)
+        return is_news
+
     def keep(self, debrief: Debrief) -> None:
-        """Hand it to the keeper: the program may be about to end, and nothing waits here."""
+        """Hand it to the keeper: nothing waits here, and what can't be saved is tried again."""
         self._desk.keeper.keep(debrief)
 
-    def mark(self, outcome: str, line: str) -> None:
-        """Say what came of the promise; an empty outcome takes the last mark back. For a worker thread.
+    def settle(self, debrief: Debrief, item_id: str) -> bool:
+        """Save a debrief in which nothing is half typed there any more. For a worker thread.
 
-        A settled mark is put right by the next one; "no chance yet" stays beside it.
+        Returns:
+            Has another window written there too? Then both windows' words are kept.
+
+        Raises:
+            DebriefError: It isn't saved; it can be tried again.
+        """
+        self._desk.keeper.forget(debrief.id)  # or an older snapshot would land on top
+        debrief.half_typed.pop(item_id, None)
+        return self.save(debrief)
+
+    def waiting(self, *, private: bool) -> list[Item]:
+        """List what is half typed and no answer yet, the last one last.
+
+        Args:
+            private: The manager's own page too.
+
+        Raises:
+            DebriefError: It's gone, or the library can't be read.
+        """
+        from screens.edit_field import waiting  # noqa: PLC0415 - imported where it's used
+
+        debrief = self.read()
+        return waiting(self.edit(debrief), private=private) if debrief.half_typed else []
+
+    # The promise
+
+    def mark(self, outcome: str, line: str, last: Review | None = None) -> None:
+        """Say what came of the promise. For a worker thread.
+
+        Args:
+            outcome: What came of it; empty: nothing, the last mark is taken back.
+            line: One line about it.
+            last: The mark in whose place this one comes; None: it stands beside those that are there.
 
         Raises:
             DebriefError: It isn't saved.
         """
-        debrief = self._desk.library.get(self.debrief_id)
+        from debrief.editing.item import MARK  # noqa: PLC0415 - imported where it's used
+
+        debrief = self.read()
         marked = debrief.promise.marked
-        if marked and (not outcome or marked[-1].outcome in SETTLED):
-            marked.pop()
+        if last in marked:
+            marked.remove(last)
         if outcome:
             at = Stamp.of(self._clock())
             marked.append(Review(promise=debrief.id, outcome=outcome, line=line, at=at))
-        self.save(debrief)
+        self.settle(debrief, MARK)
+
+    # Changes
 
     def is_changed(self) -> bool:
         """Was anything changed since it was finished?

@@ -134,6 +134,7 @@ class RecordScreen(Doing, Screen[None]):
         self._draw(self.app.size.width)
         self.query_one("#paper").focus()
         self.set_interval(0.5, self._look)
+        self.say_waiting()
         self.load()
 
     def on_resize(self, event: Resize) -> None:
@@ -163,6 +164,8 @@ class RecordScreen(Doing, Screen[None]):
             self.query_one("#paper").scroll_to(y=0, animate=False)
             self.query_one("#paper").focus()
         self._draw(self.size.width)
+        if is_other:
+            self.say_waiting()
 
     @property
     def pen(self) -> Pen:
@@ -216,9 +219,14 @@ class RecordScreen(Doing, Screen[None]):
     # Going
 
     def on_key(self, event: Key) -> None:
-        """A digit opens one of those that are near."""
+        """A digit opens one of those that are near; Enter goes on with what is half typed."""
         character = event.character or ""
-        if character.isdecimal() and character.isascii() and 0 < int(character) <= len(near_ids(self._shelf)):
+        if event.key == "enter" and isinstance(self.focused, Paper) and self._shelf.debrief.half_typed:
+            event.stop()
+            self.action_edit()
+        elif (
+            character.isdecimal() and character.isascii() and 0 < int(character) <= len(near_ids(self._shelf))
+        ):
             event.stop()
             self._open(int(character))
 
@@ -267,6 +275,7 @@ class RecordScreen(Doing, Screen[None]):
         self._draw(self.size.width)
         if self._shows_private:
             self.call_after_refresh(self._show_end)
+            self.say_waiting()
 
     def _show_end(self) -> None:
         """The manager's own page is the last part of it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from debrief.answers import short
 from debrief.errors import DebriefError
 from debrief.wanted import Wanted
 from screens.pen import UNCHANGED, Pen, not_done
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from debrief.editing import Item
     from debrief.model import Clock
     from debrief.report.changes import Difference
     from screens.desk import Desk
@@ -78,25 +80,52 @@ class Doing(Screen[None]):
     # Changing
 
     def action_edit(self) -> None:
-        """Choose an answer and change it."""
+        """Go on with what is half typed; or choose an answer and change it."""
+        self._push(self._edit)
+
+    def _edit(self) -> Screen[str]:
         from screens.edit import EditScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
-        self._push(lambda: EditScreen(self._desk, self._clock, self.pen, private=self._shows_private))
+        waiting = self.pen.waiting(private=self._shows_private)
+        if waiting:
+            return self._answer(waiting[-1].id)
+        return EditScreen(self._desk, self._clock, self.pen, private=self._shows_private)
+
+    def _answer(self, item_id: str) -> Screen[str]:
+        from debrief.editing.item import MARK  # noqa: PLC0415 - imported where it's used
+        from screens.edit_answer import AnswerScreen  # noqa: PLC0415
+        from screens.record_mark import MarkScreen  # noqa: PLC0415
+
+        return (
+            MarkScreen(self.pen)
+            if item_id == MARK
+            else AnswerScreen(self._desk, self._clock, self.pen, item_id)
+        )
+
+    def say_waiting(self) -> None:
+        """Say what is half typed in this debrief, and how to go on with it."""
+        if not self._shelf.debrief.half_typed:
+            return
+        try:
+            waiting = self.pen.waiting(private=True)
+        except DebriefError as error:
+            self.query_one(Notice).say(not_done("Not read", error))
+            return
+        if waiting:
+            self.query_one(Notice).say(_waits(waiting, private=self._shows_private))
 
     def action_buyer(self) -> None:
         """Say what the buyer says by now."""
         from debrief.editing.item import BUYER  # noqa: PLC0415 - imported where it's used
-        from screens.edit_answer import AnswerScreen  # noqa: PLC0415
 
-        self._push(lambda: AnswerScreen(self._desk, self._clock, self.pen, BUYER))
+        self._push(lambda: self._answer(BUYER))
 
     def action_mark(self) -> None:
         """Say what came of the promise."""
-        from screens.record_mark import MarkScreen  # noqa: PLC0415 - imported where it's used
+        from debrief.editing.item import MARK  # noqa: PLC0415 - imported where it's used
 
-        promise = self._shelf.debrief.promise
-        if promise.made:
-            self.app.push_screen(MarkScreen(self.pen, promise), self._came_back)
+        if self._shelf.debrief.promise.made:
+            self._push(lambda: self._answer(MARK))
         else:
             self.query_one(Notice).say("No promise was made in this one.")
 
@@ -208,6 +237,15 @@ def _named(changed: list[Difference]) -> str:
     if not labels:
         return "what is on your private page"
     return " and ".join(labels) if len(labels) < MANY else f"{len(labels)} answers"
+
+
+def _waits(waiting: list[Item], *, private: bool) -> str:
+    """Say what waits; what is private isn't named before the private page is in sight."""
+    names = [one_line(short(one.question.label)) for one in waiting if private or not one.question.private]
+    if not names:
+        return "Half-typed words on your private page are kept: m shows it, e goes on."
+    others = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"Half-typed words of “{names[-1]}”{others} are kept: e goes on."
 
 
 def _say_on_top(app: App[object], text: str) -> None:

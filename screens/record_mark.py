@@ -9,10 +9,11 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from debrief.editing.item import MARK
 from debrief.errors import DebriefError
-from debrief.model import VOCABULARIES
-from debrief.model.promise import SETTLED
+from debrief.model import VOCABULARIES, HalfTyped
 from debrief.report.promises import promise_text
+from screens.edit_field import GO_ON, last_mark, mark_text
 from screens.pen import not_done
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from debrief.model import Promise
     from screens.pen import Pen
 
 ABOUT = (
@@ -58,40 +58,58 @@ class MarkScreen(ModalScreen[str]):
         Binding("f1", "help", "Help", id="mark.help", tooltip="What the marks mean"),
     ]
 
-    def __init__(self, pen: Pen, promise: Promise) -> None:
+    def __init__(self, pen: Pen) -> None:
         """Ask about a promise.
 
         Args:
             pen: Writes into the debrief in which it was made.
-            promise: The promise.
+
+        Raises:
+            DebriefError: The debrief can't be read.
         """
         super().__init__()
         self._pen = pen
-        self._promise = promise
-        last = promise.marked[-1] if promise.marked else None
-        # "No chance yet" said then says nothing of now; what is settled can be put right.
-        self._last = last if last and last.outcome in SETTLED else None
+        self._debrief = pen.read()
+        self._last = last_mark(self._debrief.promise)
+        half = self._debrief.half_typed.get(MARK)
+        if half and half.was != self._was:
+            self._last = None  # marked elsewhere since they began to type: this one comes beside it
+        self._half = half if half and half.typed != self._was else None
+        self._is_down = half is not None
+        """Is, or was, anything half typed put down that has to be taken off again?"""
         self._is_busy = False
         self._asked = False
 
+    @property
+    def _was(self) -> str:
+        """The mark that can be put right, as it stands on the screen."""
+        return mark_text(self._last.outcome, self._last.line) if self._last else mark_text("", "")
+
     def compose(self) -> ComposeResult:
         """The promise, the outcomes, one line."""
-        last = self._last
+        outcome, _, line = (self._half.typed if self._half else self._was).partition("\n")
         with VerticalScroll(id="box", can_focus=False):
             yield Static(words("What came of it?", "bold"))
-            yield Static(words(promise_text(self._promise)), id="promise")
-            yield Choice(VOCABULARIES["outcome"].terms, last.outcome if last else "")
-            yield Words(last.line if last else "", hint="one line: what happened")
+            yield Static(words(promise_text(self._debrief.promise)), id="promise")
+            yield Choice(VOCABULARIES["outcome"].terms, outcome)
+            yield Words(line, hint="one line: what happened")
             yield Notice()
             yield Static("1-4 Pick  ⏎ Keep it  esc Leave it", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """The outcome comes first."""
-        self.query_one(Choice).focus()
+        """The outcome comes first; where words are half typed, they do."""
+        line, place = self.query_one(Words), self._half.cursor if self._half else 0
+        line.put_cursor(place or len(line.text))
+        if self._half:
+            line.focus()
+            self.query_one(Notice).say(GO_ON)
+        else:
+            self.query_one(Choice).focus()
 
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """A digit picks, and goes on to the line."""
         event.stop()
+        self._put_down()
         if event.go_on:
             self.query_one(Words).focus()
 
@@ -118,9 +136,9 @@ class MarkScreen(ModalScreen[str]):
             self.query_one(Choice).focus()
 
     def on_words_typed(self, event: Words.Typed) -> None:
-        """What was asked before they went on typing is asked again."""
+        """Put down what is half typed."""
         event.stop()
-        self._asked = False
+        self._put_down()
 
     def on_words_go_on(self, event: Words.GoOn) -> None:
         """Enter keeps it."""
@@ -128,17 +146,30 @@ class MarkScreen(ModalScreen[str]):
         self._keep()
 
     @property
-    def _said(self) -> tuple[str, str]:
-        return self.query_one(Choice).picked, self.query_one(Words).text.strip()
+    def _said(self) -> str:
+        return mark_text(self.query_one(Choice).picked, self.query_one(Words).text)
 
-    @property
-    def _before(self) -> tuple[str, str]:
-        return (self._last.outcome, self._last.line.strip()) if self._last else ("", "")
+    def _put_down(self) -> None:
+        """Put down what is half typed: it's there again, whatever ends this window."""
+        self._asked = False  # what was asked before they went on typing is asked again
+        if self._is_busy:
+            return
+        half = HalfTyped(typed=self._said, was=self._was, cursor=self.query_one(Words).cursor)
+        try:
+            self._is_down |= self._pen.put_down(self._debrief, MARK, half)
+        except DebriefError as error:
+            self.query_one(Notice).say(not_done("Not saved", error))
+
+    def save_now(self) -> None:
+        """The program may end: put down what is typed."""
+        if self.is_mounted:
+            self._put_down()
 
     def _keep(self) -> None:
-        outcome, line = self._said
-        if self._said == self._before and outcome:
-            self.dismiss("")
+        outcome, _, line = self._said.partition("\n")
+        line = line.strip()
+        if outcome and self._last and (outcome, line) == (self._last.outcome, self._last.line.strip()):
+            self._drop()
         elif not outcome and (line or not self._last):
             self.query_one(Notice).say("First what came of it: 1 to 4.")
             self.query_one(Choice).focus()
@@ -148,26 +179,44 @@ class MarkScreen(ModalScreen[str]):
 
     def _write(self, outcome: str, line: str) -> None:
         try:
-            self._pen.mark(outcome, line)
+            self._pen.mark(outcome, line, self._last)
         except DebriefError as error:
             self.call_later(self._failed, error)
             return
-        self.call_later(self._saved, "Marked. z takes it back." if outcome else "The mark is taken back.")
+        self.call_later(self._leave, "Marked. z takes it back." if outcome else "The mark is taken back.")
 
-    def _saved(self, said: str) -> None:
+    def _leave(self, said: str) -> None:
         self.dismiss(said)
 
     def _failed(self, error: DebriefError) -> None:
         self._is_busy = False
+        self._pen.keep(self._debrief)
         self.query_one(Notice).say(f"{not_done('Not saved', error)} It stays here; ⏎ tries again.")
 
     def action_leave(self) -> None:
         """Mark nothing; words that would be lost are asked about first."""
-        if self._said[1] != self._before[1] and not self._asked:
+        typed, was = (one.partition("\n")[2].strip() for one in (self._said, self._was))
+        if typed != was and not self._asked:
             self._asked = True
             self.query_one(Notice).say("Something is typed. ⏎ keeps it; esc again drops it.")
-        elif not self._is_busy:
+        else:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Mark nothing, with nothing half typed there any more."""
+        if not self._is_down:
             self.dismiss("")
+        elif not self._is_busy:
+            self._is_busy = True
+            self.run_worker(self._settle, thread=True)
+
+    def _settle(self) -> None:
+        try:
+            self._pen.settle(self._debrief, MARK)
+        except DebriefError as error:
+            self.call_later(self._leave, not_done("Not dropped", error))
+            return
+        self.call_later(self._leave, "")
 
     def action_help(self) -> None:
         """Say what the marks mean."""

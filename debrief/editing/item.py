@@ -14,6 +14,7 @@ MOMENT = "moment."
 """Begins the ids of the questions that are asked of each moment."""
 
 BUYER = "lesson.loss_buyer"
+MARK = "promise.marked"
 TURN = "turn"
 STEPPED_IN = "moment.nearly_stepped_in"
 
@@ -55,6 +56,12 @@ def buyer_question() -> Question:
         choices="loss",
         keeps=BUYER,
     )
+
+
+def mark_item() -> Item:
+    """What came of the promise, which has a screen of its own."""
+    label = "What came of the promise"
+    return Item(Question(id=MARK, kind="line", label=label, prompt="What came of it?"), "Promise")
 
 
 def turn_question() -> Question:

@@ -71,20 +71,6 @@ async def test_a_refused_save_is_told_and_the_words_stay_until_it_works(
         assert library.get(known.id).lesson.take_away == "Ask what it costs them. Kept words!"
 
 
-async def test_a_window_that_is_closed_keeps_what_was_typed_and_escape_takes_that_back(
-    sit: SitDown, library: Library, path: Path, known: Debrief
-) -> None:
-    async with sit((80, 24)) as seat:
-        await open_answer(seat, known, "take-away")
-        await seat.type(" Half a th")
-        seat.app.save_now()
-        assert seat.app.desk.flush()
-        assert open_library(path).get(known.id).lesson.take_away == "Ask what it costs them. Half a th"
-        await seat.press("escape", "escape")
-        await seat.until(lambda: isinstance(seat.app.screen, EditScreen), "the list")
-        assert library.get(known.id).lesson.take_away == "Ask what it costs them."
-
-
 async def test_two_windows_change_the_same_answer_and_both_keep_their_words(
     sit: SitDown, library: Library, path: Path, clock: StandingClock, known: Debrief
 ) -> None:
