@@ -58,8 +58,16 @@ def stats(as_json: bool, **options: Any) -> None:
 def _finished(library: Library) -> list[Debrief]:
     from debrief.store.bulk import finished
 
+    unread: list[str] = []
     with Progress("Reading") as progress:
-        return list(finished(library, progress))
+        read = list(finished(library, progress, unread))
+    troubles = library.troubles
+    for trouble in troubles:
+        tell(trouble)
+    for one in unread:
+        if not any(one in trouble for trouble in troubles):
+            tell(f"Debrief {one} can't be read, and isn't counted. debrief check says more.")
+    return read
 
 
 def _shows_blocks() -> bool:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 STREAM = "-"
 """Instead of a file: what is piped in, or out."""
 
+PIPED = "stdin"
+"""What that is called, where it is spoken of."""
+
 FORMS = ("md", "html", "json", "csv", "ics")
 
 MOST_COPIED = 74_000
@@ -78,11 +81,18 @@ def export(
     if clipboard:
         _check_clipboard()
     library = open_chosen()
+    _check_there(library)
     chosen = _chosen(library, ids, options)
     copy = _make(library, chosen, form, for_rep=whom == "rep", private=private, rows=rows)
     _hand_over(copy, to, replace, clipboard)
     if form == "json" and not whom:
         tell("It has your private notes in it; --for rep leaves them out.")
+
+
+def _check_there(library: Library) -> None:
+    """Refuse to export from a file that isn't there: an empty copy would pass for a good one."""
+    if not library.path.exists():
+        raise DebriefError(f"There is no library at {library.path}", "debrief path says where yours is.")
 
 
 def _make(library: Library, chosen: list[str], form: str, *, for_rep: bool, private: bool, rows: str) -> Copy:
@@ -166,7 +176,7 @@ def import_(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     from debrief.model import Stamp, now
     from debrief.sharing.arriving import arrive, read_file
 
-    contents = [(name, _content(name)) for name in files]
+    contents = [(PIPED if name == STREAM else name, _content(name)) for name in files]
     library = open_chosen()
     with Progress("Reading") as progress:
         brought = [read_file(content, name, Stamp.of(now()), progress) for name, content in contents]

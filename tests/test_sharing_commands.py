@@ -184,7 +184,7 @@ def test_an_import_may_be_piped_in(
     run: Run, exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(exported.read_bytes())))
-    assert run("--file", str(tmp_path / "o.json"), "import", "-").out == "-: 2 new.\n"
+    assert run("--file", str(tmp_path / "o.json"), "import", "-").out == "stdin: 2 new.\n"
 
 
 def test_what_was_changed_in_both_places_is_told_with_its_command(
@@ -259,3 +259,9 @@ def test_progress_is_said_on_a_terminal_once_it_takes_long_and_wiped_after(
     with printing.Progress("Reading") as progress:
         progress(1, 2)
     assert len(written) == 3
+
+
+def test_nothing_is_exported_from_a_file_that_isnt_there(run: Run, tmp_path: Path) -> None:
+    said = run("--file", str(tmp_path / "typo.json"), "export", "--as", "json")
+    assert (said.status, said.out) == (1, "")
+    assert "no library at" in said.err

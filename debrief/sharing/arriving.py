@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from debrief.model import Stamp
-from debrief.sharing.reading import Brought, read_export
+from debrief.sharing.reading import Brought, decoded, read_export
+from debrief.store import history
 from debrief.store.arrivals import TABLES, Arrivals, Taken
+from debrief.store.lists import DEBRIEFS, REPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from debrief.store import Library
+    from debrief.store.journal import JournalStorage
+
+TRIES = 3
+"""Plans that others' saves may upset, before they have to wait for one."""
 
 
 def read_file(
@@ -29,9 +34,10 @@ def read_file(
     Raises:
         DebriefError: It's neither, or not all of it is there; says why and where.
     """
-    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"")
+    text = decoded(content)
+    is_json = text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"")
     if is_json or name.lower().endswith(".json"):
-        return read_export(content, name, progress)
+        return read_export(text, name, progress)
     from debrief.sharing.reps_csv import read_reps  # noqa: PLC0415 - only for CSV
 
     return read_reps(content, name, at)
@@ -39,6 +45,9 @@ def read_file(
 
 def arrive(library: Library, brought: Sequence[Brought], *, dry_run: bool = False) -> list[Taken]:
     """Take in what was brought, all of it in one save; where nothing is new, nothing is written.
+
+    What is to be saved is worked out while others may save: that takes 2 s at 10,000 debriefs, and a window
+    waits 5 s at most.
 
     Args:
         library: Where to.
@@ -52,10 +61,36 @@ def arrive(library: Library, brought: Sequence[Brought], *, dry_run: bool = Fals
         DebriefError: It couldn't be saved; the library is as it was.
     """
     storage = library.storage
-    with nullcontext() if dry_run else storage.exclusive():
-        tables = {name: storage.raw(name) for name in TABLES}
-        arrivals = Arrivals(tables, Stamp.of(library.clock()))
-        taken = [arrivals.take(one.tables, for_rep=one.for_rep) for one in brought]
-        if arrivals.changes and not dry_run:
-            storage.commit(arrivals.changes)
+    for _ in range(TRIES):
+        version, arrivals, taken = _plan(library, brought)
+        if dry_run or not arrivals.changes:
+            return taken
+        with storage.exclusive():
+            if _stands(storage, version, brought):
+                storage.commit(arrivals.changes)
+                return taken
+    with storage.exclusive():
+        _, arrivals, taken = _plan(library, brought)
+        storage.commit(arrivals.changes)
     return taken
+
+
+def _plan(library: Library, brought: Sequence[Brought]) -> tuple[int, Arrivals, list[Taken]]:
+    """Work out what is to be saved, and for which version of the library that holds."""
+    storage = library.storage
+    storage.raw(DEBRIEFS)
+    version = storage.version  # before the tables are read: what changes meanwhile makes it an older one
+    tables = {name: storage.raw(name, again=False) for name in TABLES}
+    arrivals = Arrivals(tables, Stamp.of(library.clock()))
+    return version, arrivals, [arrivals.take(one.tables, for_rep=one.for_rep) for one in brought]
+
+
+def _stands(storage: JournalStorage, version: int, brought: Sequence[Brought]) -> bool:
+    """Does a plan still hold, whatever others have saved meanwhile? For who holds the lock."""
+    storage.raw(DEBRIEFS)
+    met = {number for one in brought for number in one.tables.get(DEBRIEFS, {})}
+    for name in TABLES:
+        changed = storage.since(version, name)
+        if changed is None or (changed if name in (REPS, history.TABLE) else changed & met):
+            return False
+    return True

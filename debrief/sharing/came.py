@@ -6,6 +6,7 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from debrief.showing import told_at
 from debrief.store.lists import DEBRIEFS
 from debrief.store.names import fold
 from debrief.store.promises import outcomes
@@ -51,8 +52,10 @@ class Came:
         What was marked on the promise's own page was told at none.
         """
         rows, rep = self._telling.get(debrief.id, {}), fold(debrief.call.rep)
-        return [
-            (one.review, "" if one.debrief == debrief.id else rows[one.debrief].call.account)
+        told = [
+            one
             for one in outcomes(list(rows.values()), debrief.id)
             if not self._same_rep or fold(rows[one.debrief].call.rep) == rep
         ]
+        accounts = told_at(debrief, told, lambda teller: rows[teller].call.account)
+        return [(one.review, account) for one, account in zip(told, accounts, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -38,5 +39,14 @@ def copy_name(debriefs: Sequence[Debrief], ending: str, today: date, what: str =
 def _safe(text: str) -> str:
     """Leave out what some system doesn't take in a name, or what the eye doesn't see in it."""
     seen = "".join(" " if unicodedata.category(one) in _UNSEEN else one for one in text)
-    words = " ".join(_FORBIDDEN.sub(" ", seen).split())
+    words = " ".join(_FORBIDDEN.sub(" ", _writable(seen)).split())
     return words.encode()[:MOST_BYTES].decode("utf-8", "ignore").rstrip(". ")
+
+
+def _writable(text: str) -> str:
+    """Leave accents out where the system's names are ASCII, as under a bare `LC_ALL=C`."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 NOTHING = "Nothing was changed here."
 NEEDED = ("version", "schema", "debriefs", "reps", "history")
 BOM = b"\xef\xbb\xbf"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Brought(Struct):
@@ -35,6 +37,17 @@ class Brought(Struct):
     """Is it a rep's copy? It tells nothing new of what is here already."""
     troubles: tuple[str, ...] = ()
     """What was left out, a sentence each."""
+
+
+def decoded(content: bytes) -> bytes:
+    """Give UTF-8 of what Windows' own shell wrote in UTF-16, as its `>` does; all else stays as it is."""
+    if not content.startswith(UTF16):
+        return content
+    even = len(content) & ~1  # where it's cut off amid a letter, the reader says so
+    try:
+        return content[:even].decode("utf-16").encode()
+    except UnicodeError:
+        return content
 
 
 def read_export(content: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Brought:
@@ -89,15 +102,23 @@ def _export(content: bytes, name: str) -> Export:
 def _not_json(content: bytes, name: str, error: ValueError) -> DebriefError:
     if not content.strip():
         return DebriefError(f"{name} is empty", NOTHING)
-    if content.rstrip().endswith(b"}"):
+    if not _is_cut_off(content):
         return DebriefError(f"{name} can't be read: {error}", NOTHING)
     hint = f"Fetch the whole file again. {NOTHING}"
     return DebriefError(f"{name} is cut off: {error}", hint)
 
 
+def _is_cut_off(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return error.end == len(content) and error.reason == "unexpected end of data"
+    return not content.rstrip().endswith(b"}")
+
+
 def _foreign(found: Any, name: str) -> DebriefError:
     if isinstance(found, dict) and isinstance(found.get("debriefs"), dict):
-        hint = f"debrief restore --missing {name} takes over what isn't here. {NOTHING}"
+        hint = f"debrief restore --missing {shlex.quote(name)} takes over what isn't here. {NOTHING}"
         return DebriefError(f"{name} is a whole library, no export", hint)
     return DebriefError(f"{name} is no export of Debrief", f"debrief export --as json makes one. {NOTHING}")
 

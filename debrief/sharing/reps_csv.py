@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ COLUMNS = ("name", "tier", "email", "started", "notes")
 
 Row = dict[str, str]
 
+_SEPARATOR = re.compile("sep=(.)")
+"""Excel's own first line, which says what separates the cells."""
+
 
 def read_reps(content: bytes, name: str, at: Stamp) -> Brought:
     """Read reps from CSV, as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252.
@@ -37,12 +41,12 @@ def read_reps(content: bytes, name: str, at: Stamp) -> Brought:
         DebriefError: It's no list of reps at all.
     """
     brought = Brought(name, {"debriefs": {}, "reps": {}, "history": {}})
-    troubles, met = [], dict[str, int]()
-    for line, row in _rows(_text(content), name):
-        if row is None:
-            continue
+    rows = _cells(_text(content), name)
+    columns = _columns(next((cells for _, cells in rows), []), name)
+    troubles, met = list(_unused(columns, name)), dict[str, int]()
+    for line, cells in rows:
         try:
-            rep = _rep(row, at)
+            rep = _rep(_row(columns, cells), at)
         except ValueError as error:
             troubles.append(f"{name}, line {line}: {error}; left out.")
             continue
@@ -64,33 +68,54 @@ def _text(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[int, Row | None]]:
-    """Give each row by its column's name, with the line it begins at; None for an empty one."""
+def _cells(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the cells of each row that has any, with the line it begins at."""
+    head, _, rest = text.partition("\n")
+    told = _SEPARATOR.fullmatch(head.strip())
+    first, text = (2, rest) if told else (1, text)
     head = text.lstrip("\n\r").split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
+    delimiter = told[1] if told else max(",;\t", key=head.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # notes may be as long as they like
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    columns: list[str] = []
-    line = 1
+    line = first
     try:
         for cells in reader:
-            if not columns:
-                columns = _columns(cells, name) if any(map(str.strip, cells)) else []
-            else:
-                is_empty = not any(map(str.strip, cells))
-                yield line, None if is_empty else dict(zip(columns, cells, strict=False))
-            line = reader.line_num + 1
+            if any(map(str.strip, cells)):
+                yield line, cells
+            line = first + reader.line_num
     except csv.Error as error:
         raise DebriefError(f"{name} can't be read: line {line}: {error}", NOTHING) from error
-    if not columns:
-        raise DebriefError(f"{name} is empty", NOTHING)
 
 
 def _columns(cells: list[str], name: str) -> list[str]:
+    if not cells:
+        raise DebriefError(f"{name} is empty", NOTHING)
     columns = [cell.strip().casefold() for cell in cells]
     if "name" not in columns:
         hint = f"A list of reps begins with the line: {','.join(COLUMNS)}. {NOTHING}"
         raise DebriefError(f"{name} is neither an export of Debrief nor a list of reps", hint)
+    twice = [column for column in COLUMNS if columns.count(column) > 1]
+    if twice:
+        raise DebriefError(f"{name} has two columns {twice[0]!r}", f"Rename one of them. {NOTHING}")
     return columns
+
+
+def _unused(columns: list[str], name: str) -> Iterator[str]:
+    """Say which columns nothing is taken of: an "e-mail" would be lost without a word."""
+    others = [tidy(column) for column in columns if column.strip() and column not in COLUMNS]
+    if others:
+        yield f"{name}: nothing is taken of the columns {', '.join(others)}. Known are {', '.join(COLUMNS)}."
+
+
+def _row(columns: list[str], cells: list[str]) -> Row:
+    """Name a row's cells.
+
+    Raises:
+        ValueError: It has words beyond the last column: a comma without its quotation marks, as a rule.
+    """
+    if any(map(str.strip, cells[len(columns) :])):
+        raise ValueError("it has more cells than columns (a text with commas needs quotation marks)")
+    return dict(zip(columns, cells, strict=False))
 
 
 def _rep(row: Row, at: Stamp) -> Rep:
@@ -99,7 +124,7 @@ def _rep(row: Row, at: Stamp) -> Rep:
     Raises:
         ValueError: Something in it can't be used; says what.
     """
-    name = tidy(row["name"])
+    name = tidy(row.get("name", ""))
     if not name:
         raise ValueError("there is no name")
     return Rep(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
@@ -11,6 +12,9 @@ from debrief.store.journal import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_FIRST_TABLE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"\w+"\s*:\s*\{')
+"""A TinyDB file begins so; an export of ours doesn't."""
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -25,11 +29,14 @@ def write_copy(path: Path, content: bytes, *, replace: bool = False) -> None:
         replace: May it take the place of a file that is there?
 
     Raises:
-        DebriefError: Something is there already, or it can't be written; what was there is as it was.
+        DebriefError: Something is there already, or it can't be written; what was there is as it was. A
+            library is never replaced, nor a device.
     """
     if path.is_dir():
         raise DebriefError(f"{path} is a folder", "Name a file in it.")
     target = path.resolve() if replace else path  # a link that is to be replaced stays one
+    if replace:
+        _check_replaced(path, target)
     try:
         beside = atomic.write_beside(target, [content])
         try:
@@ -39,6 +46,24 @@ def write_copy(path: Path, content: bytes, *, replace: bool = False) -> None:
         atomic.sync_folder(target.parent)
     except OSError as error:
         raise _refusal(path, error) from error
+
+
+def _check_replaced(path: Path, target: Path) -> None:
+    try:
+        is_file = atomic.is_plain_file(target.stat())
+        is_library = is_file and _is_library(target)
+    except OSError:
+        return  # there is none, or it says so when it's written
+    if not is_file:
+        raise DebriefError(f"{path} isn't a file", "Nothing was written. Take another name.")
+    if is_library:
+        raise DebriefError(f"{path} is a library of debriefs", "Nothing was written. Take another name.")
+
+
+def _is_library(path: Path) -> bool:
+    """Does a file look like a library, or a backup of one? By its first table, or the lock beside it."""
+    with path.open("rb") as file:
+        return bool(_FIRST_TABLE.match(file.read(4096))) or path.with_name(f"{path.name}.lock").exists()
 
 
 def _put(beside: Path, target: Path, *, replace: bool) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from debrief.model import Debrief
 from debrief.store.lists import DEBRIEFS
+from debrief.store.row import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,24 +16,33 @@ if TYPE_CHECKING:
     from debrief.store.library import Library
 
 
-def finished(library: Library, progress: Callable[[int, int], None] | None = None) -> Iterator[Debrief]:
+def finished(
+    library: Library,
+    progress: Callable[[int, int], None] | None = None,
+    unread: list[str] | None = None,
+) -> Iterator[Debrief]:
     """Read every finished debrief, without the fields that this version doesn't know: six times as fast.
 
-    What can't be read is left out here as in every list, which tells of it.
+    What can't be read is left out here as in every list.
 
     Args:
         library: It.
         progress: Told now and then how many were looked at, and of how many.
+        unread: Gets the ids of those that were left out.
 
     Raises:
         DebriefError: The library can't be read.
     """
     decode = msgspec.json.Decoder(Debrief).decode
-    raw = list(library.storage.raw(DEBRIEFS).values())
-    for done, document in enumerate(raw):
-        with suppress(ValueError):
+    raw = list(library.storage.raw(DEBRIEFS).items())
+    for done, (number, document) in enumerate(raw):
+        try:
             debrief = decode(document)
-            if not debrief.is_draft:
-                yield debrief
+        except ValueError:
+            if unread is not None:
+                unread.append(name_of(number))
+            continue
+        if not debrief.is_draft:
+            yield debrief
         if progress and not done % 100:
             progress(done, len(raw))

@@ -225,7 +225,12 @@ class Library(Choosing):
         except ValueError as error:
             hint = "It was left as it is. debrief check says more, and mends."
             raise DebriefError(f"Debrief {debrief_id} can't be read: {error}", hint) from error
-        debrief = read_record(Debrief, document)
+        try:
+            debrief = read_record(Debrief, document)
+        except DebriefError as error:
+            raise DebriefError(
+                error.message.replace("This debrief", f"Debrief {debrief_id}", 1), error.hint
+            ) from error
         self._lines.begin(debrief, raw)
         return debrief
 

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from debrief.errors import DebriefError
+from debrief.model import Call, Debrief, Stamp
 from debrief.sharing import write_copy
+from debrief.sharing.naming import copy_name
+from debrief.store import open_library
+from tests.conftest import NOON
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 
@@ -92,3 +96,40 @@ def test_a_folder_of_somebody_elses_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(DebriefError, match="read-only"):
         write_copy(tmp_path / "copy.md", b"a")
+
+
+@pytest.mark.parametrize("way", ["library", "link", "backup", "other"])
+def test_a_library_is_never_replaced(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "library.json"
+    library = open_library(path)
+    library.know_rep("Susie")
+    (tmp_path / "link").symlink_to(path)
+    other = tmp_path / "other.json"
+    other.write_text('{"debriefs": {}}')
+    backup = library.backups.make(library.storage, "by-hand", NOON)
+    target = {"library": path, "link": tmp_path / "link", "backup": backup, "other": other}[way]
+    before = target.read_bytes()
+    with pytest.raises(DebriefError, match="library of debriefs"):
+        write_copy(target, b"new", replace=True)
+    assert target.read_bytes() == before
+
+
+def test_an_export_may_be_replaced_by_the_next(tmp_path: Path) -> None:
+    write_copy(tmp_path / "all.json", b'{\n"format": "debrief-export"}')
+    write_copy(tmp_path / "all.json", b"new", replace=True)
+    assert (tmp_path / "all.json").read_bytes() == b"new"
+
+
+@POSIX
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DebriefError, match="isn't a file"):
+        write_copy(tmp_path / "pipe", b"new", replace=True)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_name_that_the_system_cant_write_loses_its_accents(monkeypatch: pytest.MonkeyPatch) -> None:
+    debrief = Debrief(created=Stamp.of(NOON), call=Call(rep="Zoë", account="Łódź"))
+    assert copy_name([debrief], ".md", NOON.date()) == "2026-11-21 Zoë Łódź.md"
+    monkeypatch.setattr(os, "fsencode", lambda text: text.encode("ascii"))
+    assert copy_name([debrief], ".md", NOON.date()) == "2026-11-21 Zoe odz.md"

@@ -363,3 +363,38 @@ def test_a_spreadsheet_may_come_as_any_office_writes_it(here: Library, encoding:
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b'name\n"Susie', b"\n\n"])
 def test_a_list_that_is_none_is_refused(here: Library, content: bytes) -> None:
     refused(here, content, "reps.csv")
+
+
+def test_what_a_list_has_too_much_is_told_and_the_rest_is_taken(here: Library) -> None:
+    text = 'sep=;\r\nname;e-mail;notes\r\nSusie;s@x;"quick; proud"\r\nOmar;o@x;quick; proud\r\n'
+    brought = read_file(text.encode("utf-8-sig"), "reps.csv", AT)
+    arrive(here, [brought])
+    assert reps_in(here)["Susie"]["notes"] == "quick; proud"
+    assert "Omar" not in reps_in(here)
+    unused, over = brought.troubles
+    assert "e-mail" in unused
+    assert over.startswith("reps.csv, line 4: it has more cells than columns")
+
+
+def test_two_columns_of_one_name_are_refused_and_long_notes_are_not(here: Library) -> None:
+    refused(here, b"name,tier,name\nSusie,top,Omar\n", "reps.csv")
+    bring(here, b"name,notes\nSusie," + b"x" * 200_000, "reps.csv")
+    assert len(reps_in(here)["Susie"]["notes"]) == 200_000
+
+
+def test_an_export_that_windows_own_shell_wrote_is_read(here: Library, there: Library) -> None:
+    there.save(finished(lesson="zuerst fragen, Zoë \U0001f642"))
+    content = exported(there).decode()
+    assert bring(here, content.encode("utf-16"), "x.txt").new == [IDS[0]]
+    refused(here, content.encode("utf-16")[:501], "x.json")
+
+
+def test_half_a_letter_at_the_end_is_a_cut_and_another_encoding_is_none(
+    here: Library, there: Library
+) -> None:
+    there.save(finished(lesson="Zoë"))
+    content = exported(there)
+    with pytest.raises(DebriefError, match="is cut off"):
+        bring(here, content[: content.index("ë".encode()) + 1])
+    with pytest.raises(DebriefError, match="can't be read: it isn't UTF-8"):
+        bring(here, content.decode().encode("cp1252"))
