@@ -6,16 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
+from debrief.store.names import fold
 from debrief.wanted import Wanted, toggled, without_last
 from debrief.wanted.reading import read_period
 from debrief.wanted.words import say
+from screens.filter_line import HINT, NAMING, FilterLine, nothing_fits
 from screens.filter_rows import DROPPED, PERIOD, SAVE, SAVED, FilterRows, Item, fitting, items
 from screens.history_guides import names
 from screens.history_texts import filters_said
@@ -23,8 +24,7 @@ from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.long_list import LongList, Nothing
 from screens.widgets.notice import Notice
-from screens.widgets.plain import cut, one_line, words
-from screens.widgets.search_line import SearchLine
+from screens.widgets.plain import cut, one_line, sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,25 +35,6 @@ if TYPE_CHECKING:
     from debrief.store.searches import Search
     from debrief.store.values import Value
     from screens.desk import Desk
-
-HINT = "a name, a pattern, lost, last month ..."
-DAYS = Content.styled("Days can be typed: since 1 nov, 2025, 90 days.", "$dim")
-NAMING = Nothing(Content.styled("Enter saves what is chosen under this name; esc doesn't.", "$dim"))
-
-
-class FilterLine(SearchLine):
-    """The line of the panel: Enter chooses what is marked below it."""
-
-    BINDINGS = [  # noqa: RUF012 - as the framework declares it
-        Binding("enter", "go_on", "Choose", key_display="⏎", id="filter.choose",
-                tooltip="Choose the marked one, or no longer"),
-        Binding("escape,ctrl+g", "leave", "Done", key_display="esc", id="filter.done",
-                tooltip="Clear what is typed; then back to the list"),
-        Binding("delete", "delete_right", "Drop saved", show=False, id="filter.drop",
-                tooltip="With nothing typed: drop the marked saved search"),
-        Binding("backspace", "delete_left", "Take back", key_display="⌫", id="filter.back",
-                tooltip="With nothing typed: take the last filter back"),
-    ]  # fmt: skip
 
 
 class FilterScreen(ModalScreen[None]):
@@ -93,6 +74,7 @@ class FilterScreen(ModalScreen[None]):
         self._dropped: dict[str, Search] = {}
         self._count = (-1, 0)
         self._is_naming = False
+        self._replacing = ""
         self._mark = ""
 
     def compose(self) -> ComposeResult:
@@ -152,8 +134,7 @@ class FilterScreen(ModalScreen[None]):
         rows, line = self.query_one(LongList), self.query_one(FilterLine)
         shown = fitting(self._items, line.text, self._clock().date())
         if not shown:
-            said = words(f"Nothing here is called “{one_line(line.text)}”.", "bold")
-            rows.set_source(Nothing(said, DAYS))
+            rows.set_source(nothing_fits(line.text))
             return
         keys = [one.key for one in shown]
         if place is None:
@@ -188,8 +169,7 @@ class FilterScreen(ModalScreen[None]):
         event.stop()
         rows, line = self.query_one(LongList), self.query_one(FilterLine)
         if self._is_naming:
-            self._change(partial(self._desk.library.save_search, line.text, self._wanted))
-            self._end_naming()
+            self._name_it(line.text)
         elif isinstance(rows.source, FilterRows):
             self._choose(rows.source.items[rows.place], was_typed=bool(line.text))
 
@@ -224,7 +204,7 @@ class FilterScreen(ModalScreen[None]):
         self._load()
 
     def on_search_line_emptied(self, event: FilterLine.Emptied) -> None:
-        """With nothing typed: Backspace takes the last filter back, Delete drops a saved search."""
+        """Nothing to take away: Backspace takes the last filter back, Delete drops a saved search."""
         event.stop()
         if self._is_naming:
             return
@@ -260,10 +240,23 @@ class FilterScreen(ModalScreen[None]):
         line.set_words(say(self._wanted, names(self._desk.shelf), self._clock().date()))
         line.select_all()
         self.query_one(LongList).set_source(NAMING)
+        self.query_one(Keys).visible = False  # they say what enter and esc do in the list
+
+    def _name_it(self, name: str) -> None:
+        """Save what is chosen under a name; another search of that name is replaced only when told twice."""
+        there = next((one for one in self._saved.values() if fold(one.name) == fold(name)), None)
+        if there and there.wanted != self._wanted and name != self._replacing:
+            self._replacing = name
+            said = say(there.wanted, names(self._desk.shelf), self._clock().date())
+            self._tell(f"That name is taken. Enter again puts this in the place of: {said}.")
+            return
+        self._change(partial(self._desk.library.save_search, name, self._wanted))
+        self._end_naming()
 
     def _end_naming(self) -> None:
-        self._is_naming = False
+        self._is_naming, self._replacing = False, ""
         self.query_one("#slash", Static).update("/")
+        self.query_one(Keys).visible = True
         self.query_one(FilterLine).set_words("")
         self._draw(0)
 
@@ -274,5 +267,5 @@ class FilterScreen(ModalScreen[None]):
         try:
             work()
         except DebriefError as error:
-            self.call_later(self._tell, f"{error.message}. {error.hint or ''}")
+            self.call_later(self._tell, f"{sentence(error.message)} {error.hint}")
         self._read(self._wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from debrief.errors import DebriefError
 from screens.history_finding import Finding
 from screens.widgets.notice import Notice
+from screens.widgets.plain import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,8 @@ class Doing(Finding):
     """The part of History's screen that does something with the selected ones, or with the marked one."""
 
     _is_changing = False
+    _told_of_hidden: frozenset[str] = frozenset()
+    """The selected ones of which it was said that not all are shown."""
 
     def draw_top(self) -> None:
         """Say anew how many are selected."""
@@ -45,16 +48,25 @@ class Doing(Finding):
             self._desk.share(chosen)
 
     def action_throw(self) -> None:
-        """Put what is chosen in the trash."""
-        if chosen := self._chosen():
+        """Put what is chosen in the trash; where some of it isn't shown, only when told twice."""
+        chosen = self._chosen()
+        hidden = len(set(chosen) - set(self.found.entries.ids)) if self.found else 0
+        if hidden and self._told_of_hidden != frozenset(chosen):
+            self._told_of_hidden = frozenset(chosen)
+            is_ = "isn't" if hidden == 1 else "aren't"
+            said = f"{len(chosen):,} selected, of which {hidden:,} {is_} shown here. "
+            self.query_one(Notice).say(f"{said}x again puts all in the trash; esc doesn't.")
+        elif chosen:
+            self._told_of_hidden = frozenset()
             self._change("Putting it in the trash.", partial(self._throw, chosen))
 
     def _throw(self, ids: list[str]) -> None:
         try:
             self._desk.throw(ids)
         except DebriefError as error:
-            said = f"Not all are in the trash. {error.message}. z brings back those that are."
-            self.call_later(self._changed, said)
+            some = set(ids) & set(self._desk.thrown.last)
+            said = "Not all are in the trash; z brings back those that are." if some else "It stays here."
+            self.call_later(self._changed, f"{said} {sentence(error.message)} {error.hint}")
             return
         it = "it" if len(ids) == 1 else "them"
         self.call_later(self._changed, f"{len(ids):,} in the trash. z brings {it} back.")
@@ -67,7 +79,7 @@ class Doing(Finding):
         try:
             back = self._desk.bring_back()
         except DebriefError as error:
-            self.call_later(self._changed, f"Not brought back. {error.message}. z tries again.")
+            self.call_later(self._changed, f"Not brought back. {sentence(error.message)} z tries again.")
             return
         nothing = "Nothing was put in the trash here. t shows what is in it."
         said = f"{len(back):,} back from the trash." if back else nothing

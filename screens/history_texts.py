@@ -94,4 +94,5 @@ def nothing_found(found: Found, said: str) -> Nothing:
     many = "all these words" if len(typed.split()) > 1 else f"the word “{typed}”"
     if not said:
         return Nothing(words(f"No debrief has {many}.", "bold"), searched)
-    return Nothing(words(f"None of these has {many}: {one_line(said)}.", "bold"), searched, filters)
+    line = f"No debrief has {many} and is all of this: {one_line(said)}."
+    return Nothing(words(line, "bold"), searched, filters)

@@ -40,6 +40,11 @@ def one_line(text: str) -> str:
     return " ".join(shown(text[:2000]).split())
 
 
+def sentence(message: str) -> str:
+    """Make a sentence of an error's message, to stand among others."""
+    return f"{message[:1].upper()}{message[1:].rstrip('.')}."
+
+
 def cut(content: Content, width: int) -> Content:
     """Cut content to a width in cells, with … where something is left out."""
     return content.truncate(max(width, 1), ellipsis=True)

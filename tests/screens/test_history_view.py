@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from debrief.errors import DebriefError
 from debrief.model import Call, Clock, Debrief, Lesson, Moment
 from debrief.store import Library, open_library
 from debrief.wanted import Wanted
@@ -169,6 +170,57 @@ async def test_a_saved_search_that_was_dropped_can_be_kept_after_all(
         assert not library.searches()
         await seat.press("enter")
         await seat.until(library.searches, "it is saved again")
+
+
+async def test_a_saved_search_is_replaced_only_by_who_says_so_twice_and_is_dropped_by_name(
+    sit: SitDown, five: list[Debrief], library: Library
+) -> None:
+    library.save_search("Mine", Wanted(reps=("Lee",)))
+    async with sit() as seat:
+        await open_history(seat)
+        await seat.press("f")
+        await choose(seat, "susie")
+        await choose(seat, "save")
+        await seat.type("mine", "enter")
+        await seat.see("That name is taken. Enter again puts this in the place of: Lee.")
+        assert library.searches()[0].wanted.reps == ("Lee",)
+        await seat.press("enter")
+        await seat.until(lambda: library.searches()[0].wanted.reps == ("Susie",), "the new one")
+        await seat.type("mine")
+        await seat.see("delete drops it")
+        await seat.press("delete")
+        await seat.until(lambda: not library.searches(), "it is dropped")
+
+
+async def test_what_is_selected_but_out_of_sight_is_thrown_away_only_by_who_says_so_twice(
+    sit: SitDown, five: list[Debrief], library: Library
+) -> None:
+    async with sit() as seat:
+        await open_history(seat)
+        await seat.press("space", "f")
+        await choose(seat, "omar")
+        await seat.press("escape")
+        await seat.until(lambda: listed(seat) == ids(five, 1), "Omar's")
+        await seat.press("x")
+        await seat.see("1 selected, of which 1 isn't shown here.")
+        assert not library.trash()
+        await seat.press("x")
+        await seat.see("1 in the trash. z brings it back.")
+        assert [one.entry.id for one in library.trash()] == ids(five, 0)
+
+
+async def test_what_cant_be_thrown_away_stays_and_that_is_what_is_said(
+    sit: SitDown, five: list[Debrief], library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Library, debrief_id: str) -> None:
+        raise DebriefError("not saved: disk full", "Free some space.")
+
+    async with sit() as seat:
+        await open_history(seat)
+        monkeypatch.setattr(Library, "delete", full)
+        await seat.press("x")
+        await seat.see("It stays here. Not saved: disk full. Free some space.")
+        assert listed(seat) == ids(five, 0, 1, 2, 3, 4)
 
 
 async def test_two_are_selected_and_thrown_away_and_z_loses_nothing(
