@@ -11,31 +11,56 @@ from debrief.report.page import record_page
 from debrief.report.rep_copy import for_rep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from debrief.guides import Shelf
     from debrief.guides.guide import Guide
     from debrief.model import Debrief
     from debrief.report.block import Block
-    from debrief.store import Library
+    from debrief.store import Library, Outcome
 
 
-def page_of(library: Library, debrief: Debrief, *, private: bool) -> list[Block]:
-    """Make the page of a debrief, with what came of its promise."""
+def page_of(
+    library: Library,
+    debrief: Debrief,
+    *,
+    private: bool = False,
+    at: datetime | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> list[Block]:
+    """Make the page of a debrief, with what came of its promise.
+
+    Args:
+        library: Where it is, and what was told of its promise.
+        debrief: The debrief.
+        private: With the manager's own page.
+        at: The time now; None: the clock's.
+        labels: What its guide calls its questions; None: as the usual shelf has it.
+
+    Raises:
+        DebriefError: The library can't be read.
+    """
     outcomes = library.outcome_of(debrief.id)
     return record_page(
         debrief,
         [outcome.review for outcome in outcomes],
-        now=now(),
-        labels=labels_of(debrief),
+        now=at or now(),
+        labels=labels_of(debrief) if labels is None else labels,
         private=private,
-        accounts=[_told_at(library, outcome.debrief, debrief) for outcome in outcomes],
+        accounts=told_at(debrief, outcomes, lambda teller: library.get(teller).call.account),
     )
 
 
-def _told_at(library: Library, telling: str, debrief: Debrief) -> str:
-    """At which account it was told what came of a promise; what was marked on its own page, at none."""
-    return "" if telling == debrief.id else library.get(telling).call.account
+def told_at(debrief: Debrief, outcomes: Iterable[Outcome], account_of: Callable[[str], str]) -> list[str]:
+    """Name the account at which each outcome was told. What was marked on the promise's own page: none.
+
+    Args:
+        debrief: In which the promise was made.
+        outcomes: What came of it.
+        account_of: Gives the account of a debrief by its id.
+    """
+    return ["" if one.debrief == debrief.id else account_of(one.debrief) for one in outcomes]
 
 
 def without_private(debrief: Debrief, shelf: Shelf | None = None) -> Debrief:

@@ -329,15 +329,6 @@ class Desk:
         """The manager's name, for copies; empty: not set."""
         return self._app.settings.manager
 
-    def drop(self, debrief_id: str) -> Debrief:
-        """Delete a draft.
-
-        Returns:
-            The draft, to bring it back.
-        """
-        self.keeper.forget(debrief_id)
-        return self.library.delete(debrief_id)
-
     def throw(self, ids: Sequence[str]) -> None:
         """Put debriefs in the trash; `bring_back` takes them out, all together. For a worker thread.
 

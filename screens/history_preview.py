@@ -62,14 +62,11 @@ class Preview(Paper):
         self.call_later(self._draw, debrief_id, blocks)
 
     def _blocks(self, debrief_id: str) -> list[Block]:
-        from debrief.report.page import record_page  # noqa: PLC0415 - not before there is something to show
+        from debrief.showing import page_of  # noqa: PLC0415 - not before there is something to show
 
         library = self._desk.library
-        debrief, outcomes = library.get(debrief_id), library.outcome_of(debrief_id)
-        accounts = [library.get(one.debrief).call.account for one in outcomes]
-        reviews = [one.review for one in outcomes]
-        named = labels(self._desk.shelf, debrief.guide)
-        return record_page(debrief, reviews, now=self._clock(), labels=named, accounts=accounts)
+        debrief = library.get(debrief_id)
+        return page_of(library, debrief, at=self._clock(), labels=labels(self._desk.shelf, debrief.guide))
 
     def _draw(self, debrief_id: str, blocks: list[Block]) -> None:
         if debrief_id == self._wanted:

@@ -196,7 +196,7 @@ class HomeScreen(Changes):
         newest = shelf.drafts[0] if shelf.drafts else None
         before = self._shelf.drafts[0] if self._shelf and self._shelf.drafts else None
         self._shelf, self._troubles = shelf, shelf.troubles
-        if self._dropped and self._dropped[-1].id in [draft.id for draft in shelf.drafts]:
+        if set(self._desk.thrown.last) & {draft.id for draft in shelf.drafts}:
             self.query_one(Notice).settle(DROPPED)  # another window has it again
         # What was interrupted is what they most likely came for, now or next.
         is_news = newest and (before is None or newest.id != before.id or newest.changed != before.changed)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from debrief.clock import Clock
-    from debrief.model import Debrief
     from screens.desk import Desk
     from screens.home_rows import Shelf
 
@@ -28,7 +27,7 @@ class Changes(Screen[None]):
     """The part of Home that changes something."""
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
-        """Nothing is dropped or hidden yet.
+        """Nothing is hidden yet.
 
         Args:
             desk: Has the library.
@@ -38,7 +37,6 @@ class Changes(Screen[None]):
         self._desk = desk
         self._clock = clock
         self._shelf: Shelf | None = None
-        self._dropped: list[Debrief] = []
         self._is_changing = False
         self.hidden: date | None = None
         """The day on which they didn't want to reread anything."""
@@ -68,13 +66,11 @@ class Changes(Screen[None]):
         self._change("Dropping.", partial(self._drop, debrief_id))
 
     def action_undo(self) -> None:
-        """Bring the last dropped draft back, or what was hidden."""
+        """Bring back what was dropped, thrown away or hidden last, from whichever screen."""
         if self._hid_last:
             self._hide(None)
-        elif self._dropped:
-            self._change("Bringing it back.", partial(self._bring_back, self._dropped[-1]))
         elif self._desk.thrown:
-            self._change("Bringing it back.", self._bring_back_thrown)
+            self._change("Bringing it back.", self._bring_back)
         else:
             self.query_one(Notice).say("There is nothing to bring back.")
 
@@ -96,25 +92,15 @@ class Changes(Screen[None]):
 
     def _drop(self, debrief_id: str) -> None:
         try:
-            draft = self._desk.drop(debrief_id)
+            self._desk.throw([debrief_id])
         except DebriefError as error:
             self.call_later(self._changed, f"Not dropped: {_reason(error)}. The draft is still there.")
             return
-        self._dropped.append(draft)
         self._hid_last = False
         self.call_later(self._changed, "Dropped. z brings it back.", DROPPED)
 
-    def _bring_back(self, draft: Debrief) -> None:
-        try:
-            self._desk.library.save(draft)
-        except DebriefError as error:
-            self.call_later(self._changed, f"Not brought back: {_reason(error)}. z tries again.")
-            return
-        self._dropped.remove(draft)
-        self.call_later(self._changed, "")
-
-    def _bring_back_thrown(self) -> None:
-        """What a page or a list put in the trash comes back, all together."""
+    def _bring_back(self) -> None:
+        """What went together comes back together."""
         try:
             self._desk.bring_back()
         except DebriefError as error:
@@ -124,11 +110,7 @@ class Changes(Screen[None]):
 
     def _changed(self, said: str, cause: str = "") -> None:
         self._is_changing = False
-        notice = self.query_one(Notice)
-        if said:
-            notice.say(said, cause)
-        else:
-            notice.hush()
+        self.query_one(Notice).say(said, cause)
         self.load()
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from debrief.model import CHANGE, FINISHED, Debrief, Stamp, label
 from debrief.report.block import Block
 from debrief.report.page import record_page
+from debrief.showing import told_at
 from debrief.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ def _pages(
     tellers: dict[str, Debrief],
     now: datetime,
 ) -> tuple[list[Block], list[Block]]:
-    """The public page and the one with what is private. What was marked here was told at no other account."""
+    """The public page and the one with what is private."""
     reviews = [one.review for one in outcomes]
-    accounts = [tellers[one.debrief].call.account if one.debrief in tellers else "" for one in outcomes]
+    accounts = told_at(debrief, outcomes, lambda teller: tellers[teller].call.account)
     labels = desk.labels(debrief.guide)
     public, private = (
         record_page(debrief, reviews, now=now, labels=labels, private=private, accounts=accounts)

@@ -192,16 +192,24 @@ async def test_what_is_near_stands_beside_the_page_or_below_it_and_a_digit_opens
         await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
 
 
-async def test_what_is_thrown_away_is_brought_back_on_the_screen_below(
-    sit: SitDown, library: Library, known: Debrief
+async def test_what_is_thrown_away_is_brought_back_on_the_screen_below_the_last_first(
+    sit: SitDown, library: Library, clock: StandingClock, known: Debrief
 ) -> None:
+    draft = Debrief(created=Stamp.of(clock()), call=Call(rep="Tom", account="Acme"))
+    library.save(draft)
     async with sit((80, 24)) as seat:
         await read(seat, known)
         await seat.press("x")
         await seat.see("Susie · Northwind Traders is in the trash. z brings it back.")
-        assert library.ids() == []
+        assert library.ids() == [draft.id]
+        await seat.until(lambda: seat.rows.key == f"resume:{draft.id}", "the draft")
+        await seat.press("x")
+        await seat.see("Dropped. z brings it back.")
         await seat.press("z")
-        await seat.until(lambda: library.ids() == [known.id], "it is back")
+        await seat.until(lambda: library.ids() == [draft.id], "what went last comes first")
+        await seat.see("It's back from the trash.")
+        await seat.press("z")
+        await seat.until(lambda: len(library.ids()) == 2, "both are back")
 
 
 async def test_another_windows_change_comes_into_sight_and_its_trash_is_told(
