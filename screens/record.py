@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
-from debrief.report.block import Block
 from screens.pen import Pen, not_done
 from screens.record_doing import Doing
 from screens.record_rows import near_ids, near_rows
 from screens.record_shelf import RecordShelf, read_record_shelf
-from screens.record_top import RecordTop, fits, rest_of
+from screens.record_top import RecordTop, no_room
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.page import Page
@@ -147,9 +146,8 @@ class RecordScreen(Doing, Screen[None]):
         blocks = self._shelf.private if self._shows_private else self._shelf.public
         title, *rest = blocks
         self.query_one(RecordTop).show(title, private=self._shows_private)
-        whole = fits(title, width - 2, private=self._shows_private)
-        also = "" if whole else rest_of(title.note)
-        self.query_one(Page).show([Block("aside", also), *rest] if also else rest[1:])
+        above = no_room(title, self._shelf.debrief.call, width - 2, private=self._shows_private)
+        self.query_one(Page).show([*above, *rest] if above else rest[1:])
         rows = near_rows(self._shelf, self._clock().date())
         for near in self.query(Rows):
             near.set_rows(rows)
@@ -275,7 +273,7 @@ class RecordScreen(Doing, Screen[None]):
         self._draw(self.size.width)
         if self._shows_private:
             self.call_after_refresh(self._show_end)
-            self.say_waiting()
+            self.say_waiting(only_private=True)
 
     def _show_end(self) -> None:
         """The manager's own page is the last part of it."""

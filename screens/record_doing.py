@@ -86,8 +86,7 @@ class Doing(Screen[None]):
     def _edit(self) -> Screen[str]:
         from screens.edit import EditScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
-        waiting = self.pen.waiting(private=self._shows_private)
-        if waiting:
+        if waiting := self.pen.waiting(private=self._shows_private):
             return self._answer(waiting[-1].id)
         return EditScreen(self._desk, self._clock, self.pen, private=self._shows_private)
 
@@ -102,8 +101,12 @@ class Doing(Screen[None]):
             else AnswerScreen(self._desk, self._clock, self.pen, item_id)
         )
 
-    def say_waiting(self) -> None:
-        """Say what is half typed in this debrief, and how to go on with it."""
+    def say_waiting(self, *, only_private: bool = False) -> None:
+        """Say what is half typed in this debrief, and how to go on with it.
+
+        Args:
+            only_private: Of the manager's own page alone.
+        """
         if not self._shelf.debrief.half_typed:
             return
         try:
@@ -111,6 +114,8 @@ class Doing(Screen[None]):
         except DebriefError as error:
             self.query_one(Notice).say(not_done("Not read", error))
             return
+        if only_private:
+            waiting = [one for one in waiting if one.question.private]
         if waiting:
             self.query_one(Notice).say(_waits(waiting, private=self._shows_private))
 

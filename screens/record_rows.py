@@ -81,7 +81,8 @@ def _row(near: Near, number: int, today: date) -> Row:
         day = words(f"  {short_day(near.at.day, today):<6}  ", "$dim")
         front = sign + digit + day
         note = words(one_line(near.note), "$dim")
-        account = cut(words(one_line(near.account), "" if number else "$dim"), max(8, width - 26))
+        room = width - front.cell_length - note.cell_length - 2
+        account = cut(words(one_line(near.account), "" if number else "$dim"), max(8, room))
         line = front + account
         space = width - line.cell_length - note.cell_length
         first = line.pad_right(space) + note if space >= 2 else cut(line + Content("  ") + note, width)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.widget import Widget
 
+from debrief.answers import short
+from debrief.report.block import Block
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
-    from debrief.report.block import Block
+    from debrief.model import Call
 
 PRIVATE = "private"
 
@@ -20,6 +23,22 @@ def fits(title: Block, width: int, *, private: bool = False) -> bool:
     text, note = words(one_line(title.text)), words(one_line(title.note))
     also = len(PRIVATE) + 2 if private else 0
     return text.cell_length + note.cell_length + also + 4 <= width
+
+
+def no_room(title: Block, call: Call, width: int, *, private: bool = False) -> list[Block]:
+    """Give what the first line has no room for: it stands on the page, above everything else.
+
+    Args:
+        title: The page's first block.
+        call: Has the names; a book that was pasted as one is cut.
+        width: Of the first line, in cells.
+        private: Is "private" said there, too?
+    """
+    if fits(title, width, private=private):
+        return []
+    has_names = fits(replace(title, note=short_note(title.note)), width, private=private)
+    names = "" if has_names else " · ".join(filter(None, (short(call.rep), short(call.account))))
+    return [Block("aside", text) for text in (names, rest_of(title.note)) if text]
 
 
 class RecordTop(Widget):

@@ -75,6 +75,15 @@ def test_every_typed_answer_can_be_changed_whatever_the_guide_even_if_it_is_gone
     assert len({item.id for item in editing(susie, clock, guide).items(private=True)}) == len(found)
 
 
+def test_of_several_promises_each_is_told_by_its_words(susie: Debrief, clock: StandingClock) -> None:
+    susie.reviews.append(Review(promise="later", outcome="partly"))
+    told = {"earlier": Promise(will="ask first"), "later": Promise(will="wait")}
+    found = Editing(USUAL, USUAL, susie, clock, told)
+    headings = {item.id: item.heading for item in found.items() if item.question.id.startswith("reviews")}
+    assert headings["reviews:earlier"] == headings["reviews:earlier/line"] == "Last promise: I WILL ask first"
+    assert headings["reviews:later"] == "Last promise: I WILL wait"
+
+
 def test_the_private_page_is_only_there_when_it_is_asked_for(susie: Debrief, clock: StandingClock) -> None:
     found = ids(editing(susie, clock).items())
     assert not any(name.startswith("mirror.") or "stepped" in name for name in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from debrief.answers import READ_KINDS, Answers, is_blank
+from debrief.answers import LINE, PART, READ_KINDS, Answers, is_blank
 from debrief.editing.item import (
     MOMENT,
     STEPPED_IN,
@@ -164,7 +164,7 @@ class Editing:
                 continue
             parts = self._answers.parts(question)
             if self._answers.is_shown(question) or any(self._is_said(part) for part in parts):
-                yield from (Item(part, step.name) for part in parts)
+                yield from (Item(part, self._heading(step, part)) for part in parts)
 
     def _items_of_moments(self, questions: list[Question]) -> Iterator[Item]:
         moments = self.debrief.moments
@@ -175,6 +175,12 @@ class Editing:
             heading = _moment_heading(number, moment)
             yield from (Item(question, heading, moment.id) for question in questions)
             yield Item(stepped_in_question(), heading, moment.id, YES_OR_NO)
+
+    def _heading(self, step: Step, part: Question) -> str:
+        """The step's name; of several promises, which of them."""
+        promise = part.id.partition(PART)[2].removesuffix(LINE)
+        text = self._answers.open_promises.get(promise, "")
+        return f"{step.name}: {text}" if text else step.name
 
     def _is_said(self, question: Question) -> bool:
         return self._answers.is_answered(question.id)

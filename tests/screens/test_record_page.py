@@ -291,6 +291,18 @@ async def test_the_title_stays_in_sight_at_every_size(
             await seat.see("IN SUSIE'S WORDS")
 
 
+async def test_names_that_the_first_line_has_no_room_for_stand_on_the_page(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    names = Call(rep="Bartholomew Featherstonehaugh", account="Donaudampfschifffahrt", ending="no-sale")
+    past = finished(library, clock, call=names)
+    async with sit((40, 20)) as seat:
+        await read(seat, past)
+        await seat.see("Bartholomew Featherstonehaugh · Donaudampfschifffahrt no sale")
+        await seat.resize(100, 30)
+        await seat.until(lambda: seat.text.count("Donaudampfschifffahrt") == 1, "it said once")
+
+
 async def test_hostile_words_everywhere_in_it_run_nothing(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
