@@ -19,7 +19,9 @@ from debrief.options import chosen_library, file_option, json_option, open_chose
 from debrief.printing import is_terminal, mend_streams, say, say_json, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from click.shell_completion import CompletionItem
 
     from debrief.guides import Shelf
     from debrief.store import Library
@@ -129,10 +131,32 @@ def _use_settings() -> None:
         use(load_settings(settings_file)[0])
 
 
+def _completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Give what completes a value; imported when a shell asks."""
+
+    def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from debrief.filters import completing
+
+        found: list[CompletionItem] = getattr(completing, f"complete_{kind}")(context, parameter, begun)
+        return found
+
+    return complete
+
+
 @debrief_command.command()
-@click.option("--rep", default="", metavar="NAME", help="Whose call it was.")
-@click.option("--account", default="", metavar="NAME", help="Who it was with.")
-@click.option("--guide", default="", metavar="ID", help="Which guide leads through; see: debrief guides.")
+@click.option(
+    "--rep", default="", metavar="NAME", help="Whose call it was.", shell_complete=_completes("rep")
+)
+@click.option(
+    "--account", default="", metavar="NAME", help="Who it was with.", shell_complete=_completes("account")
+)
+@click.option(
+    "--guide",
+    default="",
+    metavar="ID",
+    help="Which guide leads through; see: debrief guides.",
+    shell_complete=_completes("guide"),
+)
 @file_option
 def new(rep: str, account: str, guide: str) -> int:
     """Start a debrief."""
@@ -143,7 +167,7 @@ def new(rep: str, account: str, guide: str) -> int:
 
 
 @debrief_command.command()
-@click.argument("id_", metavar="[ID]", default="")
+@click.argument("id_", metavar="[ID]", default="", shell_complete=_completes("draft"))
 @file_option
 def resume(id_: str) -> int:
     """Go on with a debrief that was interrupted: the last one, or the one with this id."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debrief import paths
+from debrief.filters.completing import complete_guide
 from debrief.options import json_option
 from debrief.printing import say, say_json, screen_width, table, tell
 
@@ -55,7 +56,7 @@ def _summary(guide: Guide, shelf: Shelf) -> dict[str, Any]:
 
 
 @guides.command("show")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=complete_guide)
 @json_option
 def show_guide(id_: str, as_json: bool) -> None:
     """Show a guide: its steps, and what is asked in each."""

@@ -68,8 +68,10 @@ def search(words: tuple[str, ...], limit: int | None, as_json: bool, **options: 
     """
     from debrief.listing import entry_json
 
-    library = open_chosen()
     text = " ".join(words)
+    if not text.strip():
+        raise click.UsageError("Say which words to look for")
+    library = open_chosen()
     wanted = wanted_of(library, words=text, **options)
     chosen = _chosen(library, wanted, limit)
     if as_json:
@@ -92,8 +94,9 @@ def _chosen(library: Library, wanted: Wanted, limit: int | None) -> Sequence[Ent
 
 
 def _rows(library: Library, chosen: Sequence[Entry]) -> list[list[str]]:
-    from debrief.listing import list_rows, short_ids
+    from debrief.listing import list_rows
     from debrief.model import now
+    from debrief.store.finding import short_ids
 
     return list_rows(chosen, short_ids(library.ids(), {one.id for one in chosen}), now().date())
 

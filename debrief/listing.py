@@ -1,41 +1,17 @@
-"""The list of debriefs as `debrief list` prints it: a line each, with an id short enough to type."""
+"""The list of debriefs as `debrief list` prints it: a line each."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from debrief.model import DRAFT, VOCABULARIES
 from debrief.model.day import short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from debrief.store import Entry
-
-SHORTEST = 4
-"""Letters of the shortest id that is shown."""
-
-
-def short_ids(ids: Sequence[str], wanted: Collection[str] | None = None) -> dict[str, str]:
-    """Give each id's shortest ending, of four letters or more, that no other id ends or begins with.
-
-    Args:
-        ids: All there are.
-        wanted: For these only; None: for all.
-    """
-    short: dict[str, str] = {}
-    left, length = list(ids if wanted is None else wanted), SHORTEST
-    while left:
-        ends = Counter(id_[-length:] for id_ in ids)
-        starts = Counter(id_[:length] for id_ in ids)
-        for id_ in left:
-            end = id_[-length:]
-            if ends[end] + starts[end] - (id_[:length] == end) == 1 or length >= len(id_):
-                short[id_] = end
-        left, length = [id_ for id_ in left if id_ not in short], length + 1
-    return short
 
 
 def list_rows(entries: Iterable[Entry], short: dict[str, str], today: date) -> list[list[str]]:

@@ -23,6 +23,7 @@ def _keep_file(context: click.Context, _parameter: click.Parameter, value: str |
 
 file_option = click.option(
     "--file",
+    type=click.Path(readable=False),  # so that a shell completes it
     metavar="PATH",
     expose_value=False,
     callback=_keep_file,

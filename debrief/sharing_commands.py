@@ -29,6 +29,9 @@ PIPED = "stdin"
 
 FORMS = ("md", "html", "json", "csv", "ics")
 
+PATH = click.Path(readable=False, allow_dash=True)
+"""A file, or `-`: told by its type, so that a shell completes it."""
+
 MOST_COPIED = 74_000
 """Bytes that terminals take for the clipboard, as a rule."""
 
@@ -45,7 +48,9 @@ MOST_COPIED = 74_000
     show_default=True,
     help="What a row of a CSV is.",
 )
-@click.option("--to", metavar="PATH", help="Into this file or folder; - for stdout, as without it.")
+@click.option(
+    "--to", type=PATH, metavar="PATH", help="Into this file or folder; - for stdout, as without it."
+)
 @click.option("--replace", is_flag=True, help="With --to: also in the place of a file that is there.")
 @click.option("--clipboard", is_flag=True, help="Onto the clipboard, by way of the terminal.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of --as json, and nothing else.")
@@ -162,7 +167,7 @@ def _to_clipboard(copy: Copy) -> None:
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @json_option
 @file_option

@@ -10,6 +10,7 @@ import click
 
 from debrief.errors import DebriefError
 from debrief.filters import complete_id
+from debrief.filters.completing import complete_thrown
 from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import once, say, say_json, screen_width, table, tell
 
@@ -38,9 +39,9 @@ def trash(context: click.Context, as_json: bool) -> None:
 
 
 def _list(as_json: bool) -> None:
-    from debrief.listing import short_ids
     from debrief.model import now
     from debrief.model.day import short_day
+    from debrief.store.finding import short_ids
 
     thrown = open_chosen().trash()
     if as_json:
@@ -88,7 +89,7 @@ def put(ids: tuple[str, ...]) -> None:
 
 
 @trash.command("back")
-@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.argument("ids", metavar="[ID...]", nargs=-1, shell_complete=complete_thrown)
 @click.option("--all", "everything", is_flag=True, help="All there are.")
 @file_option
 def back(ids: tuple[str, ...], everything: bool) -> None:

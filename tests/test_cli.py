@@ -18,9 +18,9 @@ from click.testing import CliRunner
 
 from debrief import __version__, cli, list_commands
 from debrief.cli import debrief_command, run_command
-from debrief.listing import short_ids
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, Stamp
 from debrief.store import open_library
+from debrief.store.finding import short_ids
 
 HOSTILE = "[/b] [@click=app.quit]x price [10%] \x1b]0;owned\x07\x1b[2J\x9b2J\x00 中文 العربية e\u0301 👩‍👩‍👧"
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from debrief.cli import debrief_command
@@ -80,6 +81,23 @@ def test_names_patterns_and_ids_are_completed() -> None:
     assert completed("list", "--rep", "su") == ["Susie-Park"]
     assert "data-dump" in completed("list", "--pattern", "data")
     assert completed("show", "0abc0") == ["0abc000000000"]
+
+
+@pytest.mark.usefixtures("known")
+def test_an_id_is_completed_as_the_list_shows_it(own_folders: Path) -> None:
+    library = open_library(own_folders / "data" / "debrief" / "library.json")
+    library.save(Debrief(id="0abd000000xyz", created=Stamp.of(NOON)))
+    library.delete("0abc100000001")
+    assert completed("show", "0x") == ["0xyz"]
+    assert completed("resume", "0") == ["0abd000000xyz"]
+    assert completed("trash", "back", "0") == ["0abc100000001"]
+    assert completed("new", "--rep", "s") == ["Susie-Park"]
+
+
+@pytest.mark.parametrize("words", ["import", "export --to", "list --file", "guides check", "backup --to"])
+def test_where_a_file_is_wanted_the_shell_completes_files(words: str) -> None:
+    asked = ShellComplete(debrief_command, {}, "debrief", "_DEBRIEF_COMPLETE")
+    assert [one.type for one in asked.get_completions(words.split(), "al")] == ["file"]
 
 
 def test_where_there_is_no_library_nothing_is_completed_and_nothing_is_said() -> None:

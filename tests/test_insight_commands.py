@@ -12,7 +12,7 @@ import pytest
 
 from debrief.cli import run_command
 from debrief.insight.kept import outcomes
-from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp, now
+from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp, now, to_number
 from debrief.store import open_library
 from debrief.store.bulk import finished as read_finished
 from debrief.wanted import Wanted
@@ -126,3 +126,23 @@ def test_a_card_for_nobody_known_names_those_there_are(run: Run) -> None:
     assert "Susie Park" in said.err
     assert run("brief").status == 2
     assert run("brief", "--rep", "susie", "--account", "account").status == 1
+
+
+def test_years_are_told_where_there_are_two_and_one_call_is_one(run: Run, library: Path) -> None:
+    opened = open_library(library)
+    late = opened.get("0abc000000001")
+    late.call.role, late.call.at = "crutch", Stamp.of(NOON - timedelta(days=400))
+    opened.save(late)
+    out = run("stats").out
+    assert "3 debriefs, 17 Oct 2025 to 19 Nov 2026" in out
+    assert "YOUR ROLE  1 joint call\n" in out
+
+
+def test_figures_say_what_they_had_to_leave_out(run: Run, library: Path) -> None:
+    opened = open_library(library)
+    number = str(to_number("0abc000000001"))
+    document = json.loads(opened.storage.raw("debriefs")[number])
+    opened.storage.commit({"debriefs": {number: document | {"felt": 7}}})
+    for command in (("stats",), ("brief", "--rep", "Omar")):
+        assert "Debrief 0abc000000001 can't be read, and isn't counted" in run(*command).err
+    assert "Debrief 0abc000000001 can't be read: " in run("export", "--as", "csv").err

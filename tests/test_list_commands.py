@@ -260,7 +260,7 @@ def private(library: Path) -> Debrief:
 @pytest.mark.usefixtures("private")
 def test_the_reps_page_has_nothing_private_and_calls_the_manager_by_name(run: Run, own_folders: Path) -> None:
     out = run("show", "last", "--for", "rep").out
-    assert "the manager's role" in out
+    assert "The manager's role" in out
     for word in ("secret", "stepped", "Your role"):
         assert word not in out
     config = own_folders / "config" / "debrief" / "config.toml"
@@ -311,3 +311,11 @@ def test_words_choose_for_lists_figures_and_exports_as_they_do_for_a_search(run:
     assert found == [one["id"] for one in run("list", "--words", "cherr", "--json").json] == [to_text(2)]
     assert run("stats", "--words", "cherr", "--json").json["debriefs"] == 1
     assert "Price" not in run("export", "--words", "cherr").out
+
+
+@pytest.mark.parametrize(
+    "args", [("search", " "), ("list", "--since", "2026-11-10", "--until", "2026-11-01")]
+)
+def test_what_can_find_nothing_is_wrong_use(run: Run, args: tuple[str, ...]) -> None:
+    said = run(*args)
+    assert (said.status, said.out) == (2, "")

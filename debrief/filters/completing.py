@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
@@ -12,7 +13,7 @@ from debrief import paths
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     import click
@@ -52,17 +53,46 @@ complete_sort = _completes("orders")
 
 
 def complete_id(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Offer the ids of debriefs that begin or end so, newest first: "Susie · Acme, 19 Nov"."""
+    """Offer ids of debriefs, short as `debrief list` has them, newest first: "Susie · Acme, 19 Nov"."""
     from debrief.model import now
     from debrief.wanted import Wanted
 
-    text, today = begun.lower(), now().date()
     try:
-        entries = _library(context).select(Wanted(), today)
-        fits = [at for at, one in enumerate(entries.ids) if one.startswith(text) or one.endswith(text)]
-        return [CompletionItem(entries[at].id, help=_told(entries[at], today)) for at in fits[:IDS]]
+        entries = _library(context).select(Wanted(), now().date())
+        fits = list(islice(_fitting(entries.ids, begun.lower()), IDS))
+        return [_id_item(value, entries[at]) for at, value in fits]
     except DebriefError:
         return []
+
+
+def complete_draft(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Offer the ids of drafts, the last one first."""
+    try:
+        drafts = _library(context).drafts()
+        return [_id_item(one.id, one) for one in drafts if one.id.startswith(begun.lower())]
+    except DebriefError:
+        return []
+
+
+def complete_thrown(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Offer the ids of what is in the trash."""
+    try:
+        thrown = [one.entry for one in _library(context).trash()]
+        return [_id_item(one.id, one) for one in thrown if one.id.startswith(begun.lower())]
+    except DebriefError:
+        return []
+
+
+def _fitting(ids: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
+    """Give the places of the ids that are meant, and what to offer: the short one, as far as that fits."""
+    from debrief.store.finding import SHORTEST, short_ids
+
+    short = short_ids(ids, [one for one in ids if text in one] if text else ids[:IDS])
+    for at, id_ in enumerate(ids):
+        if short.get(id_, "-").startswith(text):
+            yield at, short[id_]
+        elif id_.startswith(text) or (len(text) >= SHORTEST and id_.endswith(text)):
+            yield at, id_
 
 
 def _library(context: click.Context) -> Library:
@@ -77,6 +107,12 @@ def _item(choice: Choice) -> list[CompletionItem]:
 
     value, said = one_word(choice.value), _on_one_line(choice.label)
     return [CompletionItem(value, help=said if said != value else None)] if value else []
+
+
+def _id_item(value: str, entry: Entry) -> CompletionItem:
+    from debrief.model import now
+
+    return CompletionItem(value, help=_told(entry, now().date()))
 
 
 def _told(entry: Entry, today: date) -> str:

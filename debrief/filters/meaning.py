@@ -89,8 +89,7 @@ def _period(last: str, since: str, until: str, today: date | None) -> dict[str, 
     from debrief.wanted.reading import read_days, read_first, read_last
 
     today = today or now().date()
-    return {
-        "last": read_days(last) if last else 0,
-        "since": read_first(since, today) if since else None,
-        "until": read_last(until, today) if until else None,
-    }
+    first, to = read_first(since, today) if since else None, read_last(until, today) if until else None
+    if first and to and to < first:
+        raise click.UsageError("--until is before --since, which leaves nothing")
+    return {"last": read_days(last) if last else 0, "since": first, "until": to}

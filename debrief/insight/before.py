@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from debrief.insight.kept import OPEN
-from debrief.insight.patterns import PATTERN, Counted, patterns
+from debrief.insight.patterns import PATTERN, Counted, patterns, terms_of
 from debrief.model import Call, Debrief
 from debrief.model.promise import NO_CHANCE
 
@@ -38,8 +38,8 @@ class Before(Struct, frozen=True):
     open: tuple[Debrief, ...]
     """Those whose promise nobody has settled, newest first."""
     listen: Counted | None
-    """The pattern that was most often in the last ten replays, with its n; where none was there twice, the
-    last replay's."""
+    """The pattern that was most often in the last ten replays, with its n; of several, the one that was there
+    last. Where none was there twice, the last replay's."""
     lines: tuple[tuple[str, Debrief], ...]
     """The rep's own better lines, newest first, and where each was said."""
     there: Debrief | None
@@ -99,7 +99,10 @@ def _listen_for(debriefs: Sequence[Debrief]) -> Counted | None:
     replays = [one for one in debriefs if one.moments][:LOOKED_BACK]
     often = [one for one in patterns(replays, PATTERN) if one.n > 1]
     found = often or patterns(replays[:1], PATTERN)
-    return found[0] if found else None
+    most = {one.term.casefold() for one in found if one.n == found[0].n}
+    met = (term.casefold() for one in replays for moment in one.moments for term in terms_of(moment, PATTERN))
+    last = next((term for term in met if term in most), "")
+    return next((one for one in found if one.term.casefold() == last), None)
 
 
 def _better_lines(debriefs: Sequence[Debrief]) -> list[tuple[str, Debrief]]:

@@ -32,8 +32,11 @@ class Stamp(Record):
 
     @property
     def local(self) -> datetime:
-        """The time as the clock on the wall had it."""
-        return self.utc.astimezone(timezone(timedelta(minutes=self.offset)))
+        """The time as the clock on the wall had it; UTC, where a file says what no clock could have had."""
+        try:
+            return self.utc.astimezone(timezone(timedelta(minutes=self.offset)))
+        except (ValueError, OverflowError):
+            return self.utc
 
     @property
     def day(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from debrief.insight.share import REFERENCE
@@ -10,7 +11,6 @@ from debrief.report.cells import cells, cut, one_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from debrief.insight.figures import Figures, OfRep, Words
     from debrief.insight.kept import Kept
@@ -46,17 +46,22 @@ def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool
     replays = figures.patterns[0].of if figures.patterns else 0
     parts = [
         [_head(figures, today)],
-        draw.section("HOW THEY ENDED", figures.endings, f"{sum(one.n for one in figures.endings)} calls"),
-        draw.section("WHAT WENT WRONG", figures.patterns[:TOP], f"by debrief, of {replays} with a replay"),
+        draw.section("HOW THEY ENDED", figures.endings, _calls(figures.endings)),
+        draw.section("WHAT WENT WRONG", figures.patterns[:TOP], f"by debrief, of {replays:,} with a replay"),
         draw.section("WHAT TO KEEP", figures.strengths[:TOP], "by debrief"),
         _promises(figures.promises, draw),
         _words(figures.words, draw),
-        draw.section("YOUR ROLE", figures.roles, f"{sum(one.n for one in figures.roles)} joint calls"),
+        draw.section("YOUR ROLE", figures.roles, _calls(figures.roles, "joint ")),
         _time(figures),
         _reps(figures.reps, draw.width),
     ]
     lines = [line for part in parts if part for row in ["", *part] for line in _fitted(row, draw.width)]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _calls(counted: Iterable[Counted], what: str = "") -> str:
+    n = sum(one.n for one in counted)
+    return f"{n:,} {what}call{'' if n == 1 else 's'}"
 
 
 def _fitted(line: str, width: int) -> list[str]:
@@ -79,7 +84,7 @@ class _Bars:
 
     def section(self, heading: str, rows: Sequence[Counted], note: str) -> list[str]:
         """A heading, and a row with a bar for each."""
-        told = [(one.label, str(one.n), one.share) for one in rows]
+        told = [(one.label, f"{one.n:,}", one.share) for one in rows]
         return [f"  {heading}  {note}", *self.rows(told)] if rows else []
 
     def rows(self, told: Sequence[tuple[str, str, float]]) -> Iterable[str]:
@@ -107,7 +112,9 @@ def _head(figures: Figures, today: date) -> str:
     many = f"{figures.n:,} debrief{'' if figures.n == 1 else 's'}"
     if figures.first is None or figures.last is None:
         return f"  {many}"
-    days = dict.fromkeys((short_day(figures.first, today), short_day(figures.last, today)))
+    # Over two years both are told: "21 Nov 2025 to 18 Nov" would leave one to wonder.
+    seen_from = today if figures.first.year == figures.last.year else date.min
+    days = dict.fromkeys((short_day(figures.first, seen_from), short_day(figures.last, seen_from)))
     return f"  {many}, {' to '.join(days)}"
 
 

@@ -150,7 +150,10 @@ def _call(debrief: Debrief, manager: str) -> list[Block]:
         ("Deal size", label("size", call.size)),
         ("Client", label("client", call.client)),
         ("Still winnable", label("winnable", call.winnable)),
-        ("Your role" if manager == YOU else f"{manager}'s role", label("role", call.role)),
+        (
+            "Your role" if manager == YOU else f"{manager[:1].upper()}{manager[1:]}'s role",
+            label("role", call.role),
+        ),
         ("The net", label("net", call.net)),
     ]
     facts = [block for name, text in rows for block in fact(name, text)]

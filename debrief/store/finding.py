@@ -1,13 +1,19 @@
-"""Finding one debrief by a part of its id, or by the word `last`."""
+"""Finding one debrief by a part of its id, or by the word `last`; and ids that are short enough to type."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from debrief.store.row import Row
+
+SHORTEST = 4
+"""Letters of the shortest id that is shown."""
 
 SHOWN = 5
 """How many candidates an error lists."""
@@ -52,3 +58,23 @@ def _candidates(fits: list[Row]) -> str:
     ]
     more = [f"  and {len(fits) - SHOWN} more"] if len(fits) > SHOWN else []
     return "\n".join(["A few more letters tell them apart:", *lines, *more])
+
+
+def short_ids(ids: Sequence[str], wanted: Collection[str] | None = None) -> dict[str, str]:
+    """Give each id's shortest ending, of four letters or more, that no other id ends or begins with.
+
+    Args:
+        ids: All there are.
+        wanted: For these only; None: for all.
+    """
+    short: dict[str, str] = {}
+    left, length = list(ids if wanted is None else wanted), SHORTEST
+    while left:
+        ends = Counter(id_[-length:] for id_ in ids)
+        starts = Counter(id_[:length] for id_ in ids)
+        for id_ in left:
+            end = id_[-length:]
+            if ends[end] + starts[end] - (id_[:length] == end) == 1 or length >= len(id_):
+                short[id_] = end
+        left, length = [id_ for id_ in left if id_ not in short], length + 1
+    return short

@@ -57,6 +57,14 @@ def test_the_pattern_to_listen_for_is_that_of_the_last_ten_replays_with_its_n() 
     assert "in 10 of the last 10 replays" in text("", late)
 
 
+def test_of_two_patterns_that_came_as_often_the_one_that_was_there_last_is_listened_for() -> None:
+    old = [finished(100 + n, patterns="data-dump") for n in range(2)]
+    late = [finished(n, patterns="price-early") for n in range(2)]
+    before = before_call("Susie", "", [*late, *old], {})
+    assert before.listen is not None
+    assert (before.listen.term, before.listen.n, before.listen.of) == ("price-early", 2, 4)
+
+
 def test_what_was_there_only_once_is_no_pattern_but_the_last_replays_is_told() -> None:
     said = text("", [finished(1, patterns="no-agenda"), finished(2, patterns="data-dump")])
     assert "no agenda agreed  (in the last replay)" in said

@@ -38,3 +38,15 @@ def test_a_time_without_a_zone_is_refused():
 def test_the_programs_clock_knows_its_zone():
     assert abs(now() - datetime.now(UTC)) < timedelta(seconds=5)
     assert now().utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        Stamp(utc=datetime.max.replace(tzinfo=UTC), offset=60),
+        Stamp(utc=datetime.min.replace(tzinfo=UTC), offset=-60),
+        Stamp(utc=datetime(2026, 11, 21, tzinfo=UTC), offset=99_999),
+    ],
+)
+def test_a_clock_that_cannot_be_is_read_as_utc(stamp: Stamp) -> None:
+    assert stamp.local == stamp.utc
