@@ -23,6 +23,15 @@ _LINE = re.compile(
 )
 
 
+SHORT_THEMES = {
+    "dark": "debrief-dark",
+    "light": "debrief-light",
+    "contrast": "debrief-contrast",
+    "terminal": "ansi",
+}
+"""What the program's themes are called on the screen: who writes the file by hand may call them so too."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """The settings and what they are unless told."""
 
@@ -57,6 +66,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
             problems.append(f'{path}: {name} is to be {wrong}; "{known[name].default}" is in use.')
         else:
             good[name] = table[name]
+    if "theme" in good:
+        good["theme"] = SHORT_THEMES.get(good["theme"], good["theme"])
     return Settings(**good), problems
 
 

@@ -20,7 +20,7 @@ from textual.events import Event, Key, Paste
 from debrief import crash, paths
 from debrief.clock import now
 from debrief.errors import DebriefError
-from debrief.settings import Settings, load_settings, save_settings, use
+from debrief.settings import SHORT_THEMES, Settings, load_settings, save_settings, use
 from screens.desk import Desk
 from screens.gate import Gate
 from screens.home import HomeScreen
@@ -329,7 +329,8 @@ class DebriefApp(App[int]):
 
     def _theme_problems(self) -> list[str]:
         name = self.settings.theme
-        wrong = f"There is no theme {name!r}, which your settings name; {DARK.name!r} is in use."
+        wrong = f"There is no theme {name!r}, which your settings name; {DARK.name!r} is in use. "
+        wrong += f"There are: {', '.join(SHORT_THEMES)}."
         return [] if self._knows_theme else [wrong]
 
 

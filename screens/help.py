@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.widgets.keys import Keys, key_name
@@ -14,10 +15,17 @@ from screens.widgets.paper import Paper
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from debrief.walk import Walk
+
+
+COLUMN = 11
+"""Cells of a key's name."""
 
 
 def step_help(walk: Walk) -> Content:
@@ -48,7 +56,7 @@ class HelpScreen(ModalScreen[None]):
             width: 78; max-width: 96%; height: auto; max-height: 92%;
             border: round $border; padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         }
-        Static { height: auto; }
+        Static, KeyList { height: auto; }
         Keys { background: $surface; }
     }
     """
@@ -79,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
         """The text, then the keys."""
         with Paper(id="help"):
             yield Static(self._about, markup=False)
-            yield Static(self._keys, markup=False)
+            yield KeyList(self._keys)
         yield Keys()
 
     def on_mount(self) -> None:
@@ -87,14 +95,43 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").focus()
 
 
-def keys_of(screen: Screen[Any]) -> Content:
-    """List the keys that work now on a screen: those in the footer first."""
-    lines, seen = [Content(""), Content.styled("Keys", "bold")], set()
+class KeyList(Widget):
+    """The keys; what each is for stays in its column where it takes a second line."""
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        """List keys.
+
+        Args:
+            keys: The name of each, and what it's for.
+        """
+        super().__init__()
+        self._keys = keys
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw them for the width there is."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = [Content(""), Content.styled("Keys", "bold")]
+        for name, about in self._keys:
+            first, *more = Content(about).wrap(max(width - COLUMN, 8))
+            lines.append(Content.styled(f"{name:<{COLUMN}}", "$key bold") + first)
+            lines += [line.pad_left(COLUMN) for line in more]
+        return lines
+
+
+def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """List the keys that work now on a screen, and what each is for: those in the footer first."""
+    found, seen = [], set[str]()
     active = sorted(screen.active_bindings.values(), key=lambda one: not one.binding.show)
     for namespace, binding, _, _ in active:
         if not binding.id or binding.id in seen or not type(namespace).__module__.startswith("screens"):
             continue
         seen.add(binding.id)
-        name = key_name(binding)
-        lines.append(Content.assemble((f"{name:<9}", "$key bold"), binding.tooltip or binding.description))
-    return Content("\n").join(lines)
+        found.append((key_name(binding), binding.tooltip or binding.description))
+    return found

@@ -105,7 +105,7 @@ class HistoryRows:
         if width < PATTERN_FROM:
             turn = turn[:2]
         line = _to(cut(line, at - 1), at) + cut(turn, max(1, room - at))
-        return _to(line, width - ENDING - 1) + _ending(entry)
+        return _to(line, width - ENDING - 1) + ending(entry)
 
     def _names(self, entry: Entry, look: Look) -> Content:
         rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), self._rep_column)
@@ -119,10 +119,10 @@ class HistoryRows:
 
     def _narrow_line(self, entry: Entry, width: int, look: Look) -> Content:
         rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), max(8, width // 4))
-        ending = _ending(entry)
+        end = ending(entry)
         line = look.front + self._day(entry, 0) + Content(" ")
-        line = cut(line + rep + Content(" ") + words(one_line(entry.account)), width - ending.cell_length - 2)
-        return _to(line, width - ending.cell_length - 1) + ending
+        line = cut(line + rep + Content(" ") + words(one_line(entry.account)), width - end.cell_length - 2)
+        return _to(line, width - end.cell_length - 1) + end
 
     def _only_line(self, entry: Entry, width: int, look: Look) -> Content:
         if width < NARROW:
@@ -130,7 +130,7 @@ class HistoryRows:
         at = min(5 + self._day_column + self._rep_column + 22, width // 2)
         line = _to(cut(self._names(entry, look), at - 2), at)
         end = width - ENDING - 1
-        return _to(line + cut(self._said(entry, end - at - 1, 0), end - at - 1), end) + _ending(entry)
+        return _to(line + cut(self._said(entry, end - at - 1, 0), end - at - 1), end) + ending(entry)
 
     def _said(self, entry: Entry, width: int, inset: int) -> Content:
         """What a debrief says in one line: the hit, where it is searched for; else the lesson."""
@@ -139,15 +139,21 @@ class HistoryRows:
         if hits:
             said = _hit(hits[0], room)
         elif entry.status == DRAFT:
-            step = self._step_of(entry)
-            said = words(f"draft, at {step}" if step else "draft", "$warn")
+            said = words(self._how_far(entry), "$warn")
         else:
             lesson = one_line(entry.take_away)
             said = words(f"“{lesson}”", "italic") if lesson else Content.styled("no lesson noted", "$dim")
         return cut(said.pad_left(inset), width)
 
+    def _how_far(self, entry: Entry) -> str:
+        """Say where a draft is; and when it was changed, which is where it stands in the list."""
+        step, changed = self._step_of(entry), entry.changed.day if entry.changed else entry.at.day
+        said = f"at {step}" if step else "not finished"
+        return said if changed == entry.at.day else f"{said}, last on {short_day(changed, self._today)}"
 
-def _ending(entry: Entry) -> Content:
+
+def ending(entry: Entry) -> Content:
+    """How the call ended, dim; a draft says that it is one."""
     return cut(words("draft" if entry.status == DRAFT else label("ending", entry.ending), "$dim"), ENDING)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from textual.content import Content
 from debrief.model import label
 from debrief.model.day import short_day
 from debrief.model.due import NEXT_CALL_TEXT, say_due
+from debrief.model.promise import BY_DATE
 from debrief.model.span import ago
 from debrief.report.page import promise_text
 from debrief.store import Entry, OpenPromise
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 WIDE, LINE = 76, 50
 """Cells: from the one on a promise has one line; from the other it has one until it is marked."""
+
+SOON, LATE = 7, 14
+"""Days: a promise that is due within them, or was, stands before the others on Home. Later it doesn't nag."""
 
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
 
@@ -52,7 +57,7 @@ def read_shelf(desk: Desk) -> Shelf:
         DebriefError: The library can't be read.
     """
     library = desk.library
-    drafts, promises = library.drafts(), library.open_promises()
+    drafts, promises = library.drafts(), _pressing_first(library.open_promises(), desk.today())
     shown = {one.debrief for one in promises[:MOST_PROMISES]}
     return Shelf(
         drafts,
@@ -63,6 +68,17 @@ def read_shelf(desk: Desk) -> Shelf:
         desk.troubles(),
         library.worth(desk.today(), promises, shown),
     )
+
+
+def _pressing_first(promises: Sequence[OpenPromise], today: date) -> list[OpenPromise]:
+    """Put what is due soon, or has just come due, before the others; these stay the newest first."""
+
+    def order(one: OpenPromise) -> date:
+        due = one.promise.due
+        day = due.day if due.kind == BY_DATE else None
+        return day if day and -LATE <= (day - today).days <= SOON else date.max
+
+    return sorted(promises, key=order)
 
 
 def shelf_rows(shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high: bool = True) -> list[Row]:

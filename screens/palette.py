@@ -13,7 +13,9 @@ from debrief.model.day import short_day
 from debrief.wanted import Wanted
 from debrief.wanted.words import say
 from screens.app import DebriefApp
+from screens.history import HistoryScreen
 from screens.home import HomeScreen
+from screens.trash import TrashScreen
 from screens.widgets.keys import key_name
 from screens.widgets.plain import escaped, one_line, words
 
@@ -74,6 +76,9 @@ class Everything(Provider):
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
         yield from _shown(app, self.screen)
+        if not isinstance(self.screen, (HistoryScreen, TrashScreen)):
+            look = partial(_look_into_trash, app)
+            yield Entry("Trash", "What was put there in the last thirty days, to bring it back", look)
         yield from _debriefs(app)
 
 
@@ -88,6 +93,10 @@ def _actions(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
         if not binding.action.startswith(MOVES):
             run = partial(app.run_action, binding.action, namespace)
             yield Entry(f"{binding.description}  {key_name(binding)}", binding.tooltip, run)
+
+
+def _look_into_trash(app: DebriefApp) -> None:
+    app.push_screen(TrashScreen(app.desk, app.clock))
 
 
 def _guides(desk: Desk) -> Iterator[Entry]:

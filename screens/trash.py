@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from debrief.errors import DebriefError
 from debrief.model.day import short_day
+from screens.history_rows import ending
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.long_list import LongList, Nothing
@@ -57,14 +58,20 @@ class TrashRows:
         return self._trash[at].entry.id
 
     def draw(self, at: int, width: int, look: Look) -> list[Content]:
-        """Draw whose debrief it is, and until when it can come back."""
+        """Draw whose debrief it is, how it ended, until when it can come back, and what was taken from it."""
         one = self._trash[at]
         entry, goes = one.entry, one.goes.astimezone(one.deleted.local.tzinfo).date()
         name = words(one_line(entry.rep) or "no rep yet", "bold") + words(f"  {one_line(entry.account)}")
         day = words(f"{short_day(entry.at.day, self._today):<8}", "$dim")
-        deleted, last = short_day(one.deleted.day, self._today), short_day(goes, self._today)
-        until = f"deleted {deleted}, stays until {last}"
-        return [cut(look.front + day + name, width), cut(words(until, "$dim").pad_left(11), width)]
+        until = words(f"stays until {short_day(goes, self._today)}", "$dim").pad_left(11)
+        lesson = one_line(entry.take_away)
+        said = words(f"  “{lesson}”", "italic") if lesson else Content("")
+        return [_to_ends(look.front + day + name, ending(entry), width), cut(until + said, width)]
+
+
+def _to_ends(left: Content, right: Content, width: int) -> Content:
+    left = cut(left, width - right.cell_length - 2)
+    return left.pad_right(max(1, width - left.cell_length - right.cell_length - 1)) + right
 
 
 class TrashList(LongList):

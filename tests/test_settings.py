@@ -40,6 +40,11 @@ def test_what_is_saved_is_read_back(file: Path) -> None:
     assert load_settings(file) == (settings, [])
 
 
+def test_a_theme_may_be_called_what_the_screen_calls_it(file: Path) -> None:
+    put(file, 'theme = "light"')
+    assert load_settings(file) == (Settings(theme="debrief-light"), [])
+
+
 def test_a_bad_value_is_told_and_the_others_are_used(file: Path) -> None:
     put(file, 'theme = 3\nmanager = "Alex"\n')
     settings, problems = load_settings(file)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from screens.widgets.plain import words
+from screens.widgets.plain import cut, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ class Choice(Widget, can_focus=True):
                 line = line + self._chip(index, labels[index])
                 self._spots.append((y, column, line.cell_length, self.terms[index].id))
             lines.append(line)
-        lines.append(self._meaning())
+        lines.append(cut(self._meaning(), width))
         return Content("\n").join(lines)
 
     def _chip(self, index: int, label: str) -> Content:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from debrief.errors import DebriefError
-from debrief.model import Call, Clock, Debrief, Lesson, Moment
+from debrief.model import Call, Clock, Debrief, Lesson, Moment, Stamp
+from debrief.model.day import short_day
 from debrief.store import Library, open_library
 from debrief.wanted import Wanted
 from screens.filter import FilterScreen
@@ -248,11 +250,30 @@ async def test_the_trash_can_be_looked_into_and_gives_back(
         await open_history(seat)
         await seat.press("t")
         await seat.until(lambda: isinstance(seat.app.screen, TrashScreen), "the trash")
-        await seat.see("Borealis", "stays until")
+        await seat.see("Borealis", "no sale", "stays until", "“Ask what it costs them.”")
         await seat.press("enter")
         await seat.see("The trash is empty.")
         await seat.press("q")
         await seat.until(lambda: listed(seat) == ids(five, 0, 1, 2, 3, 4), "all of them")
+        await seat.press("q", "f2")
+        await seat.type("trash")
+        await seat.see("What was put there in the last thirty days")
+        await seat.press("down", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, TrashScreen), "the trash, from home")
+
+
+async def test_a_draft_says_when_it_was_changed_which_is_where_it_stands(
+    sit: SitDown, five: list[Debrief], library: Library, clock: StandingClock
+) -> None:
+    at = Stamp.of(clock() - timedelta(days=20))
+    draft = Debrief(created=at, call=Call(rep="Tom", account="Contoso", at=at))
+    draft.place.step = "feel"
+    library.save(draft)
+    today, before = short_day(clock().date(), clock().date()), short_day(at.day, clock().date())
+    async with sit() as seat:
+        await open_history(seat)
+        assert listed(seat)[0] == draft.id
+        await seat.see("Tom", before, f"at Feel, last on {today}")
 
 
 async def test_what_another_window_saves_appears_and_the_mark_stays(

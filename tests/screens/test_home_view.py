@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from debrief.errors import DebriefError
-from debrief.model import Call, Debrief, Moment, Promise, Stamp
+from debrief.model import Call, Debrief, Due, Moment, Promise, Stamp
 from debrief.paths import demo_path
 from debrief.store import Library, open_library
 from screens.app import DebriefApp, run
@@ -67,6 +68,20 @@ async def test_promises_and_the_last_debriefs_are_listed_and_lead_to_their_pages
             await loaded(seat)
 
 
+async def test_what_is_due_stands_before_five_newer_promises(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    late = Due(kind="date", day=clock().date() - timedelta(days=3))
+    finished(library, clock, days_ago=9, call=Call(rep="Lee"), promise=Promise(will="ring Anna", due=late))
+    for days in range(1, 6):
+        finished(library, clock, days_ago=days, promise=Promise(will=f"ask {days} times"))
+    async with sit((100, 30)) as seat:
+        await seat.see("ring Anna", "3 days late", "ask 4 times")
+        shown = seat.text
+        assert shown.index("ring Anna") < shown.index("ask 1 times")
+        assert "ask 5 times" not in shown
+
+
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_the_first_keys_for_help_give_help_and_escape_closes_it(key: str, sit: SitDown) -> None:
     async with sit((80, 24)) as seat:
@@ -74,7 +89,7 @@ async def test_the_first_keys_for_help_give_help_and_escape_closes_it(key: str, 
         assert isinstance(seat.app.screen, HelpScreen)
         await seat.see("Start a debrief", "Open the marked row")
         await seat.press("end")
-        await seat.see("↓        Mark the row below")
+        await seat.see("↓          Mark the row below")
         await seat.press("escape")
         assert isinstance(seat.app.screen, HomeScreen)
 
