@@ -56,12 +56,15 @@ async def test_a_page_for_the_rep_is_one_enter_away_and_the_whole_path_is_said(
             assert stat.S_IMODE(made.stat().st_mode) == 0o600
 
 
-async def test_my_own_copy_has_everything_and_its_name_says_private(
+async def test_my_own_copy_has_everything_its_name_says_private_and_all_fits_forty_columns(
     sit: SitDown, private: Debrief, tmp_path: Path
 ) -> None:
-    async with sit((60, 20)) as seat:
+    async with sit((40, 20)) as seat:
         await share(seat, private.id)
-        await seat.press("2", "5", "enter")
+        await seat.see("For", "1 the rep", "As", "To")
+        await seat.press("2", "5", "down", "down")
+        await seat.see("Make it")
+        await seat.press("enter")
         await done(seat)
         (made,) = files(tmp_path, ".json")
         assert "private" in made.name
@@ -87,7 +90,8 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
     async with sit((80, 24)) as seat:
         await share(seat, private.id)
         await seat.press("up", "down", "down", "down", "f7")
-        await seat.type(str(there), "enter")
+        await seat.paste(str(there))
+        await seat.press("enter")
         await seat.see("is there already.", "⏎ again replaces it")
         assert there.read_text() == "precious"
         await seat.press("enter")
@@ -106,16 +110,8 @@ async def test_debriefs_of_two_reps_are_no_reps_copy_and_a_folder_that_isnt_ther
         assert files(tmp_path, ".html") == []
         await seat.press("2")
         await seat.press("down", "down", "f7")
-        await seat.type(str(tmp_path / "nowhere" / "x.html"), "enter")
+        await seat.paste(str(tmp_path / "nowhere" / "x.html"))
+        await seat.press("enter")
         await seat.see("There is no folder")
         await seat.press("escape")
         await done(seat)
-
-
-async def test_it_fits_forty_columns(sit: SitDown, private: Debrief) -> None:
-    async with sit((40, 20)) as seat:
-        await share(seat, private.id)
-        await seat.see("For", "1 the rep", "As", "To")
-        for _ in range(3):
-            await seat.press("down")
-        await seat.see("Make it")
