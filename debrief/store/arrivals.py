@@ -102,9 +102,9 @@ class Arrivals:
         if stored is None:
             self._put(DEBRIEFS, number, raw)
             taken.new.append(id_)
-        elif for_rep or ours is None or _said_once(theirs, ours, before):
+        elif for_rep or ours is None or (_said_once(theirs, ours, before) and not _typed_on(theirs, ours)):
             taken.same += 1
-        elif _said_once(ours, theirs, past):
+        elif _said_once(ours, theirs, past) and _half_words(ours) <= _half_words(theirs):
             self._put(DEBRIEFS, number, raw)
             taken.newer.append(id_)
         elif _goes_first(theirs, ours):
@@ -118,7 +118,7 @@ class Arrivals:
     def _remember(self, id_: str, lost: Document, kept: Document) -> None:
         """Keep what one of both said as a change: undoing it gives that one back."""
         was, added = changed(lost, kept) or ({}, [])
-        if (lost.get("place") or {}).get("typed"):  # half a word is a word
+        if (lost.get("place") or {}).get("typed"):
             was["place"] = lost["place"]
         if lost.get("half_typed"):
             was["half_typed"] = lost["half_typed"]
@@ -170,6 +170,21 @@ class Arrivals:
 def _said_once(one: Document, other: Document, past: Mapping[str, Document]) -> bool:
     """Did the other say this, now or at a time that its history tells of?"""
     return any(same_words(one, state) for state in _states(other, past))
+
+
+def _typed_on(theirs: Document, ours: Document) -> bool:
+    """Says the file the same as here, but for half a word that was typed since?"""
+    is_later = same_words(theirs, ours) and is_older(ours, theirs)
+    return is_later and not _half_words(theirs) <= _half_words(ours)
+
+
+def _half_words(document: Document) -> set[tuple[str, str]]:
+    """Give what is half typed, by where: half a word is a word."""
+    half = document.get("half_typed")
+    at = (half if isinstance(half, dict) else {}) | {"place": document.get("place")}
+    return {
+        (name, str(one["typed"])) for name, one in at.items() if isinstance(one, dict) and one.get("typed")
+    }
 
 
 def _states(document: Document, past: Mapping[str, Document]) -> Iterator[Document]:

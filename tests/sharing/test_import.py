@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
-from debrief.model import Call, Debrief, Lesson, Moment, Rep, Stamp, to_number, write_record
+from debrief.model import Call, Debrief, HalfTyped, Lesson, Moment, Rep, Stamp, to_number, write_record
 from debrief.sharing import export
 from debrief.sharing.arriving import arrive, read_file
 from debrief.store import Library, open_library
@@ -398,3 +398,35 @@ def test_half_a_letter_at_the_end_is_a_cut_and_another_encoding_is_none(
         bring(here, content[: content.index("ë".encode()) + 1])
     with pytest.raises(DebriefError, match="can't be read: it isn't UTF-8"):
         bring(here, content.decode().encode("cp1252"))
+
+
+def half_typed(library: Library, clock: StandingClock, word: str) -> None:
+    clock.pass_(3600)
+    debrief = library.get(IDS[0])
+    debrief.half_typed = {"lesson.addition": HalfTyped(typed=word)}
+    library.save(debrief)
+
+
+def test_half_a_word_here_isnt_lost_to_a_file_that_went_on(
+    here: Library, there: Library, clock: StandingClock
+) -> None:
+    there.save(finished())
+    bring(here, exported(there))
+    half_typed(here, clock, "half a wo")
+    edit(there, clock, "ask twice")
+    assert bring(here, exported(there)).theirs == [IDS[0]]
+    assert words_of(here) == "ask twice"
+    assert "half a wo" in exported(here).decode()
+    assert bring(here, exported(there)).same == 1
+
+
+def test_half_a_word_that_was_typed_elsewhere_since_comes_along(
+    here: Library, there: Library, clock: StandingClock
+) -> None:
+    there.save(finished())
+    before = exported(there)
+    bring(here, before)
+    half_typed(there, clock, "half a wo")
+    assert bring(here, exported(there)).newer == [IDS[0]]
+    assert here.get(IDS[0]).half_typed["lesson.addition"].typed == "half a wo"
+    assert [bring(here, one).same for one in (before, exported(there))] == [1, 1]
