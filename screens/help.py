@@ -56,7 +56,7 @@ class HelpScreen(ModalScreen[None]):
             width: 78; max-width: 96%; height: auto; max-height: 92%;
             border: round $border; padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
         }
-        Static, KeyList { height: auto; }
+        Static, KeyList { height: auto; padding: 0 1 0 0; }
         Keys { background: $surface; }
     }
     """

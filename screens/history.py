@@ -15,7 +15,7 @@ from debrief.wanted import BEST, SORTS, Wanted, without_last
 from screens.history_doing import Doing
 from screens.history_guides import names, step_name
 from screens.history_preview import Preview
-from screens.history_rows import HistoryRows, rep_column
+from screens.history_rows import HistoryRows, day_column, rep_column
 from screens.history_texts import ABOUT, NARROW, filters_said, nothing_found, top_line
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
@@ -137,6 +137,7 @@ class HistoryScreen(Doing):
             found.asked.today,
             height=self._row_height,
             rep_column=rep_column(found.reps),
+            day_column=day_column(found.oldest, found.asked.today),
             step_of=self._step_of,
             hits=partial(self._hits, text) if text.strip() else None,
         )

@@ -43,6 +43,8 @@ class Found(Struct, frozen=True, kw_only=True):
     """Where the debrief is now that was marked; -1: it isn't among them."""
     of: int
     """How many debriefs there are."""
+    oldest: date
+    """The day of the library's oldest: as wide as a day can be here, whatever was found."""
     indexed: Indexed
     reps: tuple[str, ...]
     gone: frozenset[str]
@@ -72,12 +74,14 @@ def find(library: Library, asked: Asked) -> Found:
     """
     entries = library.select(asked.wanted, asked.today, wait=False)
     ids = entries.ids if asked.marked else []
+    all_ = library.entries()
     indexed = library.indexed
     return Found(
         asked=asked,
         entries=entries,
         place=ids.index(asked.marked) if asked.marked in ids else -1,
         of=indexed.of,
+        oldest=all_[-1].at.day if all_ else asked.today,
         indexed=indexed,
         reps=tuple(library.reps()) if asked.reps is None else asked.reps,
         gone=asked.selected.difference(library.ids()) if asked.selected else frozenset(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -35,6 +35,15 @@ def rep_column(reps: Sequence[str]) -> int:
     return min(max(longest, 5), 16)
 
 
+def day_column(oldest: date, today: date) -> int:
+    """How wide the days' column is: that of the oldest may have its year,."""
+    return max(_day_cells(oldest, today), _day_cells(today, today))
+
+
+def _day_cells(day: date, today: date) -> int:
+    return len(short_day(day.replace(day=20), today))
+
+
 class HistoryRows:
     """Gives a long list its rows."""
 
@@ -45,6 +54,7 @@ class HistoryRows:
         *,
         height: int,
         rep_column: int,
+        day_column: int,
         step_of: Callable[[Entry], str],
         hits: Callable[[str, int], Sequence[Hit]] | None = None,
     ) -> None:
@@ -55,6 +65,7 @@ class HistoryRows:
             today: The day today.
             height: Lines of a row: 1 or 2.
             rep_column: Cells for a rep's name.
+            day_column: Cells for a day.
             step_of: Names the step at which a draft is.
             hits: Where a debrief, by its id, has the words that are searched for, in so many characters;
                 None: no words are searched for.
@@ -62,7 +73,7 @@ class HistoryRows:
         self.entries = entries
         self.height = height
         self._today = today
-        self._rep_column = rep_column
+        self._rep_column, self._day_column = rep_column, day_column
         self._step_of = step_of
         self._hits = lru_cache(256)(hits) if hits else None
         self._entry = lru_cache(512)(entries.__getitem__)
@@ -77,14 +88,6 @@ class HistoryRows:
     def is_draft(self, at: int) -> bool:
         """Is it still going on?"""
         return self._entry(at).status == DRAFT
-
-    @cached_property
-    def _day_column(self) -> int:
-        ends = (self._entry(at).at.day for at in (0, len(self) - 1))
-        return max(self._day_cells(day) for day in ends)
-
-    def _day_cells(self, day: date) -> int:
-        return len(short_day(day.replace(day=20), self._today))
 
     def draw(self, at: int, width: int, look: Look) -> list[Content]:
         """Draw a debrief's row."""
@@ -109,18 +112,17 @@ class HistoryRows:
 
     def _names(self, entry: Entry, look: Look) -> Content:
         rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), self._rep_column)
-        line = look.front + self._day(entry, self._day_column + 2)
+        line = look.front + _to(self._day(entry), self._day_column) + Content("  ")
         return _to(line + rep, line.cell_length + self._rep_column + 2) + words(one_line(entry.account))
 
-    def _day(self, entry: Entry, column: int) -> Content:
+    def _day(self, entry: Entry) -> Content:
         day = entry.at.day
-        text = short_day(day, self._today).rjust(self._day_cells(day))
-        return _to(Content.styled(text, "$dim"), column)
+        return Content.styled(short_day(day, self._today).rjust(_day_cells(day, self._today)), "$dim")
 
     def _narrow_line(self, entry: Entry, width: int, look: Look) -> Content:
         rep = cut(words(one_line(entry.rep) or "no rep yet", "bold"), max(8, width // 4))
         end = ending(entry)
-        line = look.front + self._day(entry, 0) + Content(" ")
+        line = look.front + self._day(entry) + Content(" ")
         line = cut(line + rep + Content(" ") + words(one_line(entry.account)), width - end.cell_length - 2)
         return _to(line, width - end.cell_length - 1) + end
 

@@ -49,6 +49,8 @@ class TrashRows:
         """Show what was deleted."""
         self._trash = trash
         self._today = today
+        days = (short_day(one.entry.at.day, today) for one in trash)
+        self._column = max(map(len, days), default=0) + 2
 
     def __len__(self) -> int:
         return len(self._trash)
@@ -62,8 +64,8 @@ class TrashRows:
         one = self._trash[at]
         entry, goes = one.entry, one.goes.astimezone(one.deleted.local.tzinfo).date()
         name = words(one_line(entry.rep) or "no rep yet", "bold") + words(f"  {one_line(entry.account)}")
-        day = words(f"{short_day(entry.at.day, self._today):<8}", "$dim")
-        until = words(f"stays until {short_day(goes, self._today)}", "$dim").pad_left(11)
+        day = words(f"{short_day(entry.at.day, self._today):<{self._column}}", "$dim")
+        until = words(f"stays until {short_day(goes, self._today)}", "$dim").pad_left(self._column + 3)
         lesson = one_line(entry.take_away)
         said = words(f"  “{lesson}”", "italic") if lesson else Content("")
         return [_to_ends(look.front + day + name, ending(entry), width), cut(until + said, width)]

@@ -115,6 +115,7 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def _draw_lines(self, width: int) -> None:
+        width -= self.show_vertical_scrollbar  # words keep off it
         self._lines = []
         for place, row in enumerate(self._rows):
             lines = row.draw(width, row.key != "" and row.key == self.key)

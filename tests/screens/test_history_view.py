@@ -276,6 +276,25 @@ async def test_a_draft_says_when_it_was_changed_which_is_where_it_stands(
         await seat.see("Tom", before, f"at Feel, last on {today}")
 
 
+async def test_a_day_of_another_year_keeps_off_the_name_in_every_order(
+    sit: SitDown, five: list[Debrief], library: Library, clock: StandingClock
+) -> None:
+    def column(name: str) -> int:
+        return next(line.index(name) for line in seat.lines if name in line)
+
+    finished(library, clock, days_ago=400, call=call("Nia", "Contoso"))
+    async with sit() as seat:
+        await open_history(seat)
+        names = column("Nia")
+        assert column("Omar") == names
+        await seat.press("o", "o")
+        await seat.see("by rep", "2025  Nia")
+        await seat.press("slash")
+        await seat.type("acme")
+        await seat.see("1 of 6")
+        assert column("Omar") == names
+
+
 async def test_what_another_window_saves_appears_and_the_mark_stays(
     sit: SitDown, five: list[Debrief], path: Path, clock: Clock
 ) -> None:
