@@ -35,8 +35,9 @@ ABOUT = Content(
     "A past debrief\n\nWhere it turned, the lesson and the promise come first; every answer stands below. "
     "▌ is the rep's voice, ▐ the manager's. What is private to the manager isn't on this page: m shows it.\n"
     "\nAny answer can be put right with e; what it said before is kept, and v shows it. b adds what the "
-    "buyer says later, k what came of the promise. Nothing is lost: z takes the last change back, and what "
-    "x puts in the trash stays there for thirty days.\n\n"
+    "buyer says later, k what came of the promise. Nothing is lost: z takes the last change back, what x "
+    "puts in the trash stays there for thirty days, and words that were half typed when a window ended are "
+    "kept: e goes on with them.\n\n"
     "[ and ] lead to the debriefs with this rep before and after it; a digit opens one of those listed."
 )
 

@@ -67,10 +67,17 @@ async def test_a_refused_save_is_told_and_the_words_stay_until_it_works(
         await seat.type(" Kept words", "enter")
         await seat.see("Not saved: the disk is full. Free some space. The words stay here")
         assert seat.field.text == "Ask what it costs them. Kept words"
+        await seat.type(" and")
+        assert seat.app.desk.flush()
+        now = library.get(known.id)
+        assert now.lesson.take_away == "Ask what it costs them.", (
+            "what was refused isn't saved behind their back"
+        )
+        assert now.half_typed["lesson.take_away"].typed == "Ask what it costs them. Kept words and"
         monkeypatch.setattr(library, "save", save)
         await seat.type("!", "enter")
         await seat.see("Kept: Take-away.")
-        assert library.get(known.id).lesson.take_away == "Ask what it costs them. Kept words!"
+        assert library.get(known.id).lesson.take_away == "Ask what it costs them. Kept words and!"
 
 
 async def test_two_windows_change_the_same_answer_and_both_keep_their_words(

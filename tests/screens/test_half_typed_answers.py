@@ -6,6 +6,7 @@ import signal
 import sys
 from datetime import date
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -196,7 +197,7 @@ async def test_marks_of_two_windows_stand_beside_each_other(
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
 def test_a_flat_battery_leaves_the_words_to_go_on_with(path: Path, library: Library, known: Debrief) -> None:
-    from tests.screens.test_killed import AT_ONCE, LATEST, monotonic, sleep
+    from tests.screens.test_killed import AT_ONCE, LATEST
     from tests.terminal import Terminal
 
     with Terminal("--file", str(path), size=(80, 24)) as window:
