@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,8 +97,8 @@ def export(
 
 def _check_there(library: Library) -> None:
     """Refuse to export from a file that isn't there: an empty copy would pass for a good one."""
-    if not library.path.exists():
-        raise DebriefError(f"There is no library at {library.path}", "debrief path says where yours is.")
+    if library.storage.file.mark() is None:
+        raise DebriefError(f"There is no library at {library.path} yet", "debrief path says where yours is.")
 
 
 def _make(library: Library, chosen: list[str], form: str, *, for_rep: bool, private: bool, rows: str) -> Copy:
@@ -142,7 +143,7 @@ def _hand_over(copy: Copy, to: str | None, replace: bool, clipboard: bool) -> No
         from debrief.sharing import write_copy
 
         path = Path(to or "").expanduser()
-        path = path / copy.name if path.is_dir() else path
+        path = path / copy.name if os.path.isdir(path) else path  # noqa: PTH112 - Path's own may raise
         write_copy(path, copy.content, replace=replace)
         say(str(path))
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from debrief.errors import DebriefError
 from debrief.store.journal import atomic
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _FIRST_TABLE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"\w+"\s*:\s*\{')
 """A TinyDB file begins so; an export of ours doesn't."""
@@ -32,9 +29,9 @@ def write_copy(path: Path, content: bytes, *, replace: bool = False) -> None:
         DebriefError: Something is there already, or it can't be written; what was there is as it was. A
             library is never replaced, nor a device.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path's own raises where a name is too long
         raise DebriefError(f"{path} is a folder", "Name a file in it.")
-    target = path.resolve() if replace else path  # a link that is to be replaced stays one
+    target = Path(os.path.realpath(path)) if replace else path  # a link that is to be replaced stays one
     if replace:
         _check_replaced(path, target)
     try:

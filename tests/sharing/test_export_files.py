@@ -133,3 +133,12 @@ def test_a_name_that_the_system_cant_write_loses_its_accents(monkeypatch: pytest
     assert copy_name([debrief], ".md", NOON.date()) == "2026-11-21 Zoë Łódź.md"
     monkeypatch.setattr(os, "fsencode", lambda text: text.encode("ascii"))
     assert copy_name([debrief], ".md", NOON.date()) == "2026-11-21 Zoe odz.md"
+
+
+@POSIX
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_name_that_leads_nowhere_is_told(tmp_path: Path, replace: bool) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("x" * 300, "loop/x"):
+        with pytest.raises(DebriefError):
+            write_copy(tmp_path / name, b"new", replace=replace)
