@@ -41,6 +41,9 @@ def main() -> None:
             "debrief search": debrief("--file", file, "search", "cost", "hour"),
             "debrief show last": debrief("--file", file, "show", "last"),
             "debrief stats": debrief("--file", file, "stats"),
+            "debrief brief": debrief("--file", file, "brief", "--rep", "susie"),
+            "debrief export last --as md": debrief("--file", file, "export", "last", "--as", "md"),
+            "debrief export last --as html": debrief("--file", file, "export", "last", "--as", "html"),
             "debrief guides": debrief("guides"),
         }
         times: dict[str, list[float]] = {what: [] for what in commands}

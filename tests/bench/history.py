@@ -57,7 +57,8 @@ def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> No
         pane.press("h")
         times["h to the list"].append(pane.until("· newest first"))
         pane.until("▸")
-        times["a letter while it is indexed"].append(_rested(pane, "/p"))
+        _rested(pane, "/")
+        times["a letter while it is indexed"] += [_rested(pane, letter) for letter in "pri"]
         while " read · " in pane.screen.display[0]:
             pane.settle(1)
         pane.press("\x1b")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -175,3 +175,4 @@ class Changing(RuleBasedStateMachine):
 
 
 TestChanging = Changing.TestCase
+TestChanging.settings = settings(stateful_step_count=25, deadline=None)
