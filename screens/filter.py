@@ -267,5 +267,5 @@ class FilterScreen(ModalScreen[None]):
         try:
             work()
         except DebriefError as error:
-            self.call_later(self._tell, f"{sentence(error.message)} {error.hint}")
+            self.call_later(self._tell, sentence(error.message))
         self._read(self._wanted)

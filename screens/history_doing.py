@@ -66,7 +66,7 @@ class Doing(Finding):
         except DebriefError as error:
             some = set(ids) & set(self._desk.thrown.last)
             said = "Not all are in the trash; z brings back those that are." if some else "It stays here."
-            self.call_later(self._changed, f"{said} {sentence(error.message)} {error.hint}")
+            self.call_later(self._changed, f"{said} {sentence(error.message)} x tries again.")
             return
         it = "it" if len(ids) == 1 else "them"
         self.call_later(self._changed, f"{len(ids):,} in the trash. z brings {it} back.")

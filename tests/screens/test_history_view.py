@@ -215,13 +215,13 @@ async def test_what_cant_be_thrown_away_stays_and_that_is_what_is_said(
     sit: SitDown, five: list[Debrief], library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: Library, debrief_id: str) -> None:
-        raise DebriefError("not saved: disk full", "Free some space.")
+        raise DebriefError("not saved: disk full")
 
     async with sit() as seat:
         await open_history(seat)
         monkeypatch.setattr(Library, "delete", full)
         await seat.press("x")
-        await seat.see("It stays here. Not saved: disk full. Free some space.")
+        await seat.see("It stays here. Not saved: disk full. x tries again.")
         assert listed(seat) == ids(five, 0, 1, 2, 3, 4)
 
 
