@@ -28,6 +28,7 @@ WHY = {
     "before-update": "before update",
     "before-repair": "before repair",
     "before-restore": "before restore",
+    "before-import": "before import",
     "as-it-is": "as it was, damaged",
 }
 """A backup's label in words."""

@@ -216,13 +216,13 @@ class DebriefApp(App[int]):
 
     def _show_kept(self, kept: Kept) -> None:
         from debrief.store import SAVED  # noqa: PLC0415 - loaded by now: this is from there
-        from screens.walk import WalkScreen  # noqa: PLC0415 - it is loaded by now, or there's none
 
         if kept.state == SAVED:
             self._refused = Refused()
         for screen in self.screen_stack:
-            if isinstance(screen, WalkScreen):
-                screen.show_kept(kept)
+            show = getattr(screen, "show_kept", None)
+            if show:
+                show(kept)
 
     def save_now(self) -> None:
         """Hand what is on the screens to the keeper."""

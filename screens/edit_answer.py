@@ -14,7 +14,7 @@ from debrief.editing.half import half_of
 from debrief.errors import DebriefError
 from debrief.model import KEEP, MANAGER, REP, HalfTyped
 from screens.edit_field import GO_ON, answer_text, field_cursor, field_text, read_text
-from screens.pen import not_done
+from screens.pen import not_done, show_kept
 from screens.steps.fields import field_for, kept
 from screens.steps.known import Known
 from screens.widgets.choice import Choice
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from debrief.editing import Item
     from debrief.model import Clock, Debrief, Term
+    from debrief.store import Kept
     from screens.desk import Desk
     from screens.pen import Pen
 
@@ -232,6 +233,10 @@ class AnswerScreen(ModalScreen[str]):
             self._is_down |= self._pen.put_down(self._editing.debrief, self._item.id, half)
         except DebriefError as error:
             self.query_one(Notice).say(not_done("Not saved", error))
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say while what is half typed can't be saved."""
+        show_kept(self, kept)
 
     def save_now(self) -> None:
         """The program may end: put down what is typed."""

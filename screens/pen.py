@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debrief.model import Review, Stamp
+from debrief.store import FAILED, SAVED
+from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from debrief.editing import Editing, Item
     from debrief.errors import DebriefError
     from debrief.model import Clock, Debrief, HalfTyped, Promise
     from debrief.report.changes import Difference, Version
+    from debrief.store import Kept
     from screens.desk import Desk
 
 
@@ -201,6 +206,20 @@ class Pen:
             DebriefError: It's gone, or the library can't be read.
         """
         return self.open().labels
+
+
+UNSAVED = "half typed"
+"""What a notice is about that has had its time once what is half typed is saved."""
+
+
+def show_kept(screen: Screen[Any], kept: Kept) -> None:
+    """Say on a screen how the saving of what is typed there goes, where it doesn't."""
+    for notice in screen.query(Notice):
+        if kept.state == SAVED:
+            notice.settle(UNSAVED)
+        elif kept.state == FAILED:
+            why = kept.why.removeprefix("not saved: ")
+            notice.say(f"Not saved yet: {why}. It tries again; the words stay here.", UNSAVED)
 
 
 UNCHANGED = "Nothing was changed since it was finished."

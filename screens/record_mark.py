@@ -14,7 +14,7 @@ from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, HalfTyped
 from debrief.report.promises import promise_text
 from screens.edit_field import GO_ON, last_mark, mark_text
-from screens.pen import not_done
+from screens.pen import not_done, show_kept
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from debrief.store import Kept
     from screens.pen import Pen
 
 ABOUT = (
@@ -159,6 +160,10 @@ class MarkScreen(ModalScreen[str]):
             self._is_down |= self._pen.put_down(self._debrief, MARK, half)
         except DebriefError as error:
             self.query_one(Notice).say(not_done("Not saved", error))
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say while what is half typed can't be saved."""
+        show_kept(self, kept)
 
     def save_now(self) -> None:
         """The program may end: put down what is typed."""

@@ -8,6 +8,7 @@ from debrief.model import Stamp
 from debrief.sharing.reading import Brought, decoded, read_export
 from debrief.store import history
 from debrief.store.arrivals import TABLES, Arrivals, Taken
+from debrief.store.backups import BEFORE_IMPORT
 from debrief.store.lists import DEBRIEFS, REPS
 
 if TYPE_CHECKING:
@@ -67,12 +68,19 @@ def arrive(library: Library, brought: Sequence[Brought], *, dry_run: bool = Fals
             return taken
         with storage.exclusive():
             if _stands(storage, version, brought):
-                storage.commit(arrivals.changes)
+                _save(library, arrivals)
                 return taken
     with storage.exclusive():
         _, arrivals, taken = _plan(library, brought)
-        storage.commit(arrivals.changes)
+        _save(library, arrivals)
     return taken
+
+
+def _save(library: Library, arrivals: Arrivals) -> None:
+    """Save what is to come in, after a copy: what was brought by mistake is tedious to sort out."""
+    if arrivals.changes and library.path.exists():
+        library.backups.copy(library.path, BEFORE_IMPORT, library.clock())
+    library.storage.commit(arrivals.changes)
 
 
 def _plan(library: Library, brought: Sequence[Brought]) -> tuple[int, Arrivals, list[Taken]]:

@@ -36,6 +36,7 @@ BY_HAND = "by-hand"
 BEFORE_UPDATE = "before-update"
 BEFORE_REPAIR = "before-repair"
 BEFORE_RESTORE = "before-restore"
+BEFORE_IMPORT = "before-import"
 
 AS_IT_IS = "as-it-is"
 NEWER = "newer"

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 
 import pytest
 
+from debrief.errors import DebriefError
 from debrief.model import Debrief, HalfTyped, Lesson, Mirror, Review
 from debrief.sharing import export
 from debrief.store import Library, open_library
@@ -75,6 +76,23 @@ async def test_words_of_a_window_that_died_are_offered_and_enter_makes_them_the_
         await seat.see("Undone: Take-away.", WAS)
         await seat.press("e")
         assert isinstance(seat.app.screen, EditScreen), "nothing waits any more"
+
+
+async def test_a_full_disk_is_told_while_one_types_and_no_longer_once_there_is_room(
+    sit: SitDown, library: Library, path: Path, known: Debrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_changes: object) -> None:
+        raise DebriefError("not saved: the disk is full")
+
+    async with sit((80, 24)) as seat:
+        await read(seat, known)
+        await to_answer(seat, "take-away")
+        with monkeypatch.context() as full:
+            full.setattr(library.storage, "commit", refuse)
+            await seat.type(" Kestrels")
+            await seat.see("Not saved yet: the disk is full. It tries again; the words stay here.")
+        await seat.until(lambda: halves(path, known), "room on the disk")
+        await seat.until(lambda: not seat.notice, "silence")
 
 
 async def test_escape_asks_and_drops_them_and_what_is_typed_back_leaves_nothing(

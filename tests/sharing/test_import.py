@@ -430,3 +430,13 @@ def test_half_a_word_that_was_typed_elsewhere_since_comes_along(
     assert bring(here, exported(there)).newer == [IDS[0]]
     assert here.get(IDS[0]).half_typed["lesson.addition"].typed == "half a wo"
     assert [bring(here, one).same for one in (before, exported(there))] == [1, 1]
+
+
+def test_before_anything_comes_in_the_library_is_copied_as_it_was(here: Library, there: Library) -> None:
+    here.save(finished(lesson="mine"))
+    there.save(finished(IDS[1], "theirs"))
+    before = here.path.read_bytes()
+    bring(here, exported(there))
+    bring(here, exported(there))  # brings nothing, and needs no copy
+    (copy,) = here.backups.all()
+    assert (copy.label, copy.path.read_bytes()) == ("before-import", before)
