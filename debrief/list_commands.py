@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 EMPTY = "There are no debriefs here yet. Start the first one with: debrief new"
 
+MOST_ON_A_TERMINAL = 50
+"""Debriefs that a search shows there unless told: another word finds more than a long list."""
+
 HIT_MARGIN = 24
 """Cells of a line that a hit leaves for its margin and its field's name."""
 
@@ -73,13 +76,16 @@ def search(words: tuple[str, ...], limit: int | None, as_json: bool, **options: 
         raise click.UsageError("Say which words to look for")
     library = open_chosen()
     wanted = wanted_of(library, words=text, **options)
-    chosen = _chosen(library, wanted, limit)
+    found = _chosen(library, wanted, limit)
+    width = screen_width()
+    chosen = found if limit or as_json or width is None else found[:MOST_ON_A_TERMINAL]
     if as_json:
         say_json([entry_json(one) | {"hits": _hits(library, one, text)} for one in chosen])
     elif chosen:
-        width = screen_width()
         for line, one in zip(table(_rows(library, chosen), width), chosen, strict=True):
             say_hits(line, library.hits(one.id, text, max(20, (width or 100) - HIT_MARGIN)))
+        if len(chosen) < len(found):
+            tell(f"The first {len(chosen)} of {len(found):,}. More words find fewer; --limit shows more.")
     else:
         tell(*_nothing(library, wanted))
 

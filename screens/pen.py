@@ -227,5 +227,8 @@ UNCHANGED = "Nothing was changed since it was finished."
 
 def not_done(what: str, error: DebriefError) -> str:
     """Say that something couldn't be done, and why: "Not saved: disk full. ..."."""
+    from debrief.store.journal.atomic import TRIES_AGAIN  # noqa: PLC0415 - only where something failed
+
     why = error.message.removeprefix("not saved: ").rstrip(".")
-    return " ".join(filter(None, (f"{what}: {why}.", error.hint)))
+    hint = error.hint.replace(TRIES_AGAIN, "").strip()  # nothing is tried again here unasked
+    return " ".join(filter(None, (f"{what}: {why}.", hint)))

@@ -257,8 +257,10 @@ class RecordScreen(Doing, Screen[None]):
             self.query_one(Notice).say(f"This is the {which} debrief with {rep}.")
 
     def action_back(self) -> None:
-        """Go back the way they came: first within this screen."""
-        if self._trail:
+        """Go back the way they came: first from the private page, then within this screen."""
+        if self._shows_private:
+            self.action_private()
+        elif self._trail:
             self.load(self._trail.pop())
         else:
             self.dismiss(None)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from debrief.model.day import DAY_FIRST, use_style
 from debrief.paths import use_backups
+from tests.commands import Run, runner
 
 settings.register_profile(
     "debrief",
@@ -48,6 +49,12 @@ def usual_ways() -> Iterator[None]:
     yield
     use_style(DAY_FIRST)
     use_backups("")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command."""
+    return runner(capsys)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import types
-from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -17,38 +16,15 @@ import pytest
 from click.testing import CliRunner
 
 from debrief import __version__, cli, list_commands
-from debrief.cli import debrief_command, run_command
+from debrief.cli import debrief_command
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, Stamp
 from debrief.store import open_library
 from debrief.store.finding import short_ids
+from tests.commands import Run
 
 HOSTILE = "[/b] [@click=app.quit]x price [10%] \x1b]0;owned\x07\x1b[2J\x9b2J\x00 中文 العربية e\u0301 👩‍👩‍👧"
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
-
-Run = Callable[..., "Said"]
-
-
-class Said:
-    """What a run of the command left: its status, its results, its words."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: str) -> Said:
-        status = run_command(args)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return Said(status, out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from debrief.cli import run_command
 from debrief.insight.kept import outcomes
 from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp, now, to_number
 from debrief.store import open_library
 from debrief.store.bulk import finished as read_finished
 from debrief.wanted import Wanted
+from tests.commands import Run
 from tests.conftest import NOON
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: str) -> Said:
-        status = run_command(args)
-        return Said(status, *capsys.readouterr())
-
-    return run
 
 
 def finished(number: int, rep: str, **more: Any) -> Debrief:

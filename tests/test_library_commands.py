@@ -9,48 +9,31 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
 
-from debrief.cli import run_command
 from debrief.model import Call, Debrief, Lesson, Stamp
 from debrief.store import open_library
 from debrief.store.backups import Backups
 from debrief.store.journal.atomic import replace
+from tests.commands import Run, Said, runner
 from tests.store.damaged.make import FOLDER, OMAR, SAVED, SUSIE, WHOLE
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parent.parent
-
-Run = Callable[..., "Said"]
-
-
-class Said:
-    """What a run of the command left: its status, its results, its words."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*args: str) -> Said:
         with time_machine.travel(NOON, tick=False):
-            status = run_command(args)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return Said(status, out, err)
+            return now(*args)
 
+    now = runner(capsys)
     return run
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,34 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debrief import list_commands, printing
-from debrief.cli import debrief_command, run_command
+from debrief.cli import debrief_command
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, Stamp, now, to_text
 from debrief.store import open_library
 from debrief.wanted import Wanted
+from tests.commands import Run
 from tests.conftest import NOON
 from tests.wanted.reference import expected
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: str) -> Said:
-        status = run_command(args)
-        return Said(status, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture
@@ -319,3 +297,15 @@ def test_words_choose_for_lists_figures_and_exports_as_they_do_for_a_search(run:
 def test_what_can_find_nothing_is_wrong_use(run: Run, args: tuple[str, ...]) -> None:
     said = run(*args)
     assert (said.status, said.out) == (2, "")
+
+
+def test_a_terminal_is_shown_fifty_of_what_a_search_found_and_a_pipe_all(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(library, *(finished(number, lesson="cherries") for number in range(52)))
+    assert len(run("search", "cherries").out.splitlines()) == 2 * 52
+    monkeypatch.setattr(list_commands, "screen_width", lambda: 100)
+    said = run("search", "cherries")
+    assert len(said.out.splitlines()) == 2 * 50
+    assert said.err == "The first 50 of 52. More words find fewer; --limit shows more.\n"
+    assert len(run("search", "cherries", "--limit", "51").out.splitlines()) == 2 * 51

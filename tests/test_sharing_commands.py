@@ -6,42 +6,17 @@ import base64
 import io
 import json
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from debrief import printing, sharing_commands
-from debrief.cli import run_command
 from debrief.model import Call, Debrief, Due, Lesson, Mirror, Promise, Stamp
 from debrief.store import open_library
+from tests.commands import Run
 from tests.conftest import NOON
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: str) -> Said:
-        status = run_command(args)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return Said(status, out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from debrief.cli import run_command
 from debrief.model import Call, Debrief, Stamp
 from debrief.store import open_library
+from tests.commands import Run, Said
 from tests.conftest import NOON
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: str) -> Said:
-        status = run_command(args)
-        return Said(status, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture

@@ -44,6 +44,14 @@ def _note(block: Block) -> Content:
     return words(f"  {block.note}", "$dim") if block.note else Content("")
 
 
+def _noted(content: Content, note: Content, width: int) -> list[Content]:
+    """Wrap content. A note stands behind it where it fits as a whole, else on lines of its own."""
+    *lines, last = content.wrap(width)
+    if last.rstrip().cell_length + note.cell_length <= width:
+        return [*lines, last.rstrip() + note]
+    return [*lines, last, *note[2:].wrap(width)]
+
+
 def _gap(_block: Block, _note: Content, _width: int) -> list[Content]:
     return [Content("")]
 
@@ -54,7 +62,7 @@ def _title(block: Block, _note: Content, width: int) -> list[Content]:
 
 
 def _heading(block: Block, note: Content, width: int) -> list[Content]:
-    return (words(block.text, "bold $dim") + note).wrap(width)
+    return _noted(words(block.text, "bold $dim"), note, width)
 
 
 def _aside(block: Block, _note: Content, width: int) -> list[Content]:
@@ -66,9 +74,9 @@ def _fact(block: Block, note: Content, width: int) -> list[Content]:
     width -= 2
     column = 18 if width >= 58 else 0
     if not column or label.cell_length >= column:
-        lines = (label + Content("  ") + words(block.text) + note).wrap(width)
+        lines = _noted(label + Content("  ") + words(block.text), note, width)
         return [line.pad_left(2) for line in lines]
-    first, *rest = (words(block.text) + note).wrap(width - column)
+    first, *rest = _noted(words(block.text), note, width - column)
     lines = [label.pad_right(column - label.cell_length) + first, *(line.pad_left(column) for line in rest)]
     return [line.pad_left(2) for line in lines]
 
@@ -76,7 +84,10 @@ def _fact(block: Block, note: Content, width: int) -> list[Content]:
 def _moment(block: Block, note: Content, width: int) -> list[Content]:
     """A moment's time, sign and words on one line, its patterns dim behind."""
     label = words(f"{block.label}  ", "$dim") if block.label else Content("")
-    first, *rest = (label + words(block.text, "bold") + note).wrap(width - 2)
+    text = words(block.text, "bold")
+    if not text.cell_length:  # the sign alone: as close to the time as words would be
+        text, note = note[2:], Content("")
+    first, *rest = _noted(label + text, note, width - 6)
     return [first.pad_left(2), *(line.pad_left(6) for line in rest)]
 
 
@@ -89,7 +100,7 @@ def _spoken(block: Block, note: Content, width: int) -> list[Content]:
     body = words(text, "italic" if block.kind == "quote" else "")
     label = words(f"{block.label}: " if block.label and block.kind == "said" else "", "$dim")
     who = words(f"  {block.label}", "$dim") if block.kind == "quote" and block.label else Content("")
-    lines = (label + body + who + note).wrap(max(width - len(sign), 8))
+    lines = _noted(label + body + who, note, max(width - len(sign), 8))
     return [Content.styled(sign, style) + line for line in lines]
 
 

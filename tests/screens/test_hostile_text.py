@@ -145,7 +145,7 @@ async def test_hostile_text_in_every_field_of_every_step_is_kept_shown_and_runs_
         await seat.press("ctrl+n")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
         assert_clean(seat)
-        for key in ("m", "m", "pageup", "pageup", "pageup", "pageup", "home", "f1", "escape", "q"):
+        for key in ("m", "m", "pageup", "pageup", "pageup", "pageup", "home", "f1", "escape", "q", "q"):
             await seat.press(key)
             assert_clean(seat)
         await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
