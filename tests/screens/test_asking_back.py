@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from debrief.model import Debrief
-from screens.help import HelpScreen
+from screens.help import HelpScreen, KeyList
 from screens.home import HomeScreen
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
@@ -91,8 +91,9 @@ async def test_help_over_a_question_says_what_is_meant_by_it_and_gives_the_focus
 
 def read(seat: Seat) -> str:
     """All that the help says, seen or below the edge."""
-    parts = seat.app.screen.query("#help Static").results(Static)
-    return " ".join(" ".join(str(part.visual) for part in parts).split())
+    told = [str(part.visual) for part in seat.app.screen.query("#help Static").results(Static)]
+    keys = seat.app.screen.query_one(KeyList).render().plain
+    return " ".join(" ".join([*told, keys]).split())
 
 
 # The mouse
