@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -23,6 +24,11 @@ settings.load_profile("debrief")
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Saturday, one hour east of UTC."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test often waits, for a disk, a process or a timer."""
+    return (os.cpu_count() or 1) + 1
 
 
 class StandingClock:
