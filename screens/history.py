@@ -187,25 +187,26 @@ class HistoryScreen(Doing):
 
     # What is wanted
 
-    def want(self, wanted: Wanted, *, stays: bool = True) -> None:
+    def want(self, wanted: Wanted, *, stays: bool = True, is_typed: bool = False) -> None:
         """Look for something else.
 
         Args:
             wanted: What is wanted from here on.
             stays: The mark stays on its debrief where that is still there.
+            is_typed: It's a letter that was typed into the search.
         """
         if wanted != self.wanted:
             self.wanted = wanted
             if self._line.text != wanted.words:
                 self._line.set_words(wanted.words)
             self.draw_top()
-            self.look_up(stays=stays)
+            self.look_up(stays=stays, is_typed=is_typed)
 
     def on_words_typed(self, event: SearchLine.Typed) -> None:
         """Find as they type; what is found first is marked."""
         event.stop()
         text = self._line.text  # more may have been typed since
-        self.want(replace(self.wanted, words=text), stays=not text.strip())
+        self.want(replace(self.wanted, words=text), stays=not text.strip(), is_typed=True)
 
     def on_words_go_on(self, event: SearchLine.GoOn) -> None:
         """Enter leads into the list."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
-from screens.history_find import Asked, Found, find, is_read
+from screens.history_find import AT_ONCE, Asked, Found, find, is_read
 from screens.widgets.long_list import LongList, Nothing
 from screens.widgets.plain import words
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from debrief.model import Clock
     from debrief.wanted import Wanted
     from screens.desk import Desk
+
+
+BETWEEN_LETTERS = 0.25
+"""Seconds for which the index rests after a letter: by then the next one comes, or they look."""
 
 
 class Finding(Screen[None]):
@@ -37,6 +41,7 @@ class Finding(Screen[None]):
     _mark_next = ""
     """The debrief that is to be marked next; empty: the one that is."""
     _is_finding = False
+    _is_typed = False
     _watch: Timer | None = None
 
     @property
@@ -66,12 +71,16 @@ class Finding(Screen[None]):
 
     # One question at a time; what is asked meanwhile comes next
 
-    def look_up(self, *, stays: bool = True) -> None:
+    def look_up(self, *, stays: bool = True, is_typed: bool = False) -> None:
         """Find what is wanted now.
 
         Args:
             stays: The mark stays on its debrief; else it goes to the first.
+            is_typed: Somebody types: the index that is being built makes way.
         """
+        if is_typed:
+            self._desk.library.rest_index(BETWEEN_LETTERS)
+        self._is_typed = is_typed
         self._number += 1
         self._stays = stays and (self._stays or not self._is_finding)
         if not self._is_finding:
@@ -97,7 +106,10 @@ class Finding(Screen[None]):
     def _is_quick(self) -> bool:
         """Is it known already, so that looking holds nothing up? Home has read the library, as a rule."""
         library = self._desk.library
-        is_quick = self.found.is_quick if self.found else is_read(library) and not self.wanted.words
+        if self.found:
+            is_quick = self.found.of <= AT_ONCE if self._is_typed else self.found.is_quick
+        else:
+            is_quick = is_read(library) and not self.wanted.words
         return is_quick and not library.changed_by_others()
 
     def _find(self, asked: Asked, say: Callable[..., object]) -> None:

@@ -88,6 +88,10 @@ class Choosing(Lists):
         """How many debriefs a search sees so far, and how many there are. Takes no time."""
         return self._index.state
 
+    def rest_index(self, seconds: float) -> None:
+        """Let the index that is being built rest: somebody types, and the processor is theirs."""
+        self._index.rest(seconds)
+
     def guides(self) -> list[str]:
         """List the ids of the guides that debriefs were made with, the last used first."""
         return list(dict.fromkeys(row.guide for row in self._rows()))

@@ -38,6 +38,11 @@ class Index:
         """Index everything, in slices; searches are answered meanwhile. For a worker thread."""
         self._follow().flush()
 
+    def rest(self, seconds: float) -> None:
+        """Let `build` do nothing for so long, where it is under way."""
+        if self._search is not None:
+            self._search.rest(seconds)
+
     @property
     def is_ready(self) -> bool:
         """Is everything indexed?"""

@@ -73,6 +73,7 @@ class SearchIndex:
         self._indexed: dict[int, bytes] = {}
         self._waiting: dict[int, bytes | None] = {}
         self._lock = threading.Lock()
+        self._rests_until = 0.0
 
     @property
     def is_ready(self) -> bool:
@@ -116,6 +117,12 @@ class SearchIndex:
         """Index everything that waits, in slices, so that other threads can search and the screen paints."""
         while self._index_slice(SLICE):
             time.sleep(BREATH)
+            while (left := self._rests_until - time.monotonic()) > 0:
+                time.sleep(left)
+
+    def rest(self, seconds: float) -> None:
+        """Let `flush` do nothing for so long: somebody types, and each letter is answered first."""
+        self._rests_until = time.monotonic() + seconds
 
     def search(self, text: str, limit: int = 50) -> list[int]:
         """Find the documents in which all of the words are.

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -269,3 +270,20 @@ def test_the_breath_between_two_slices_lets_a_search_in(monkeypatch: pytest.Monk
     assert answers[0] == list(range(99, 99 - len(answers[0]), -1))
     assert 0 < len(answers[0]) < len(answers[1]) < 100
     assert len(index.search("word", limit=999)) == 100
+
+
+def test_while_somebody_types_the_index_that_is_being_built_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, now, slept = SearchIndex(), [100.0], list[float]()
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+        if len(slept) == 1:
+            index.rest(0.25)  # a letter comes after the first slice
+
+    monkeypatch.setattr(search_module, "time", SimpleNamespace(sleep=sleep, monotonic=lambda: now[0]))
+    monkeypatch.setattr(search_module, "SLICE", 1)
+    index.build({number: raw(f"word{number}") for number in range(3)})
+    assert slept[:2] == [search_module.BREATH, 0.25]
+    assert index.is_ready
+    assert index.search("word2") == [2]
