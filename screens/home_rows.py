@@ -17,7 +17,7 @@ from debrief.report.page import promise_text
 from debrief.store import Entry, OpenPromise
 from debrief.store.worth import Worth
 from screens.home_first import action
-from screens.widgets.plain import cut, one_line, words
+from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row, gap, heading
 
 if TYPE_CHECKING:
@@ -137,9 +137,7 @@ def _promise(promise: OpenPromise, now: datetime) -> Row:
         front = Content.assemble(("▸ " if marked else "  ", "$key"), cut(words(rep, "$rep"), 12))
         front = front.pad_right(max(1, 16 - front.cell_length))
         if width < LINE or (width < WIDE and marked):
-            lines = words(text).wrap(max(width - 6, 8))
-            if len(lines) > 2 and not marked:
-                lines = [lines[0], lines[1].rstrip() + Content("…")]
+            lines = wrapped(words(text), width - 6, len(text) if marked else 2)
             head = cut(front + words(due, "$dim"), width)
             return [head, *(cut(line.rstrip().pad_left(4), width) for line in lines)]
         right = words("" if width < WIDE and due == NEXT_CALL_TEXT else f"  {due}", "$dim")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debrief.model.day import short_day
-from screens.widgets.plain import cut, one_line, words
+from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row, gap
 
 if TYPE_CHECKING:
@@ -62,15 +62,6 @@ def _heading(text: str, note: str) -> Row:
     return Row("", lambda width, _marked: [cut(line, width) for line in lines])
 
 
-def _few(said: Content, width: int) -> list[Content]:
-    """Wrap words to as many lines as a list has room for, with … where something is left out."""
-    lines = [line.rstrip() for line in said.wrap(max(width, 8))]
-    if len(lines) <= MOST_LINES:
-        return lines
-    last = cut(lines[MOST_LINES - 1], width - 1) + Content("…")
-    return [*lines[: MOST_LINES - 1], last]
-
-
 def _row(near: Near, number: int, today: date) -> Row:
     """One debrief: day, account and ending; below it the lesson. Without a number it's the one being read."""
 
@@ -90,6 +81,6 @@ def _row(near: Near, number: int, today: date) -> Row:
             return [first]
         style = "italic" if number else "italic $dim"
         said = words(f"“{one_line(near.words)}”", style)
-        return [first, *(line.pad_left(5) for line in _few(said, width - 5))]
+        return [first, *(line.pad_left(5) for line in wrapped(said, width - 5, MOST_LINES))]
 
     return Row(str(number) if number else "", draw)

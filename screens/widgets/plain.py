@@ -48,3 +48,11 @@ def sentence(message: str) -> str:
 def cut(content: Content, width: int) -> Content:
     """Cut content to a width in cells, with … where something is left out."""
     return content.truncate(max(width, 1), ellipsis=True)
+
+
+def wrapped(content: Content, width: int, most: int) -> list[Content]:
+    """Wrap content to at most so many lines, with one … where something is left out."""
+    lines = [line.rstrip() for line in content.wrap(max(width, 8))]
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(lines[most - 1] + Content(" ") + lines[most], width)]

@@ -303,7 +303,7 @@ async def test_the_top_line_says_the_reason_and_never_a_path(
 
     async with sit((width, 24)) as seat:
         await begin(seat)
-        await seat.until(lambda: library.drafts(), "the first save")
+        await seat.until(library.drafts, "the first save")
         monkeypatch.setattr(library, "save_document", save_document)
         await seat.type("x")  # no key after this one: it would take the notice away
         await seat.see("not saved: ", "left as it is")

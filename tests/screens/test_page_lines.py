@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
 
 from debrief.report.block import Block
 from screens.widgets.page import page_lines
+from screens.widgets.plain import wrapped
 
 PROMISE = Block("line", "WHEN they ask me the price, I WILL ask what it is for", "rep", note="→ kept, 24 Nov")
 MOMENT = Block("moment", "She said six was out of the question", "rep", "26:00", "◆ + the turn")
@@ -26,3 +28,15 @@ def test_a_note_stands_behind_the_words_or_on_a_line_of_its_own_at_every_width(b
 
 def test_a_moment_without_words_keeps_its_sign_beside_its_time() -> None:
     assert drawn(Block("moment", "", "rep", "26:00", "+ keep"), 60) == ["26:00  + keep"]
+
+
+def test_what_is_wrapped_into_a_few_lines_says_once_that_more_is_left_out() -> None:
+    text = Content("Ask the two who have the problem first, and the one who has the say after them.")
+    for width in range(10, 60):
+        lines = [line.plain for line in wrapped(text, width, 2)]
+        assert len(lines) == 2
+        assert max(map(len, lines)) <= width
+        is_whole = " ".join(lines) == text.plain
+        assert "".join(lines).count("…") == (0 if is_whole else 1)
+        assert is_whole or lines[1].endswith("…")
+    assert "".join(line.plain for line in wrapped(text, 20, 9)).count("…") == 0
