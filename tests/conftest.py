@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -21,6 +22,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("debrief")
+
+gc.set_threshold(200_000, 20, 50)
+"""Each program that a test opens makes objects by the hundred thousand: to look through them again
+and again costs a fifth of the suite."""
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Saturday, one hour east of UTC."""
