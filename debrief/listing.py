@@ -23,10 +23,17 @@ def list_rows(entries: Iterable[Entry], short: dict[str, str], today: date) -> l
             entry.rep or "no rep yet",
             entry.account or "no account yet",
             VOCABULARIES["ending"].label(entry.ending),
-            f"draft, at {entry.place_step or 'the start'}" if entry.status == DRAFT else entry.take_away,
+            _stopped(entry, today) if entry.status == DRAFT else entry.take_away,
         ]
         for entry in entries
     ]
+
+
+def _stopped(entry: Entry, today: date) -> str:
+    """Say where a draft is, and since when: by that the list is sorted, not by the call's day."""
+    told = f"draft, at {entry.place_step or 'the start'}"
+    last = entry.changed.day if entry.changed else entry.at.day
+    return told if last == entry.at.day else f"{told}, last on {short_day(last, today)}"
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

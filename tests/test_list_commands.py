@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from debrief import list_commands, printing
 from debrief.cli import debrief_command
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, Stamp, now, to_text
+from debrief.model.day import short_day
 from debrief.store import open_library
 from debrief.wanted import Wanted
 from tests.commands import Run
@@ -309,3 +310,10 @@ def test_a_terminal_is_shown_fifty_of_what_a_search_found_and_a_pipe_all(
     assert len(said.out.splitlines()) == 2 * 50
     assert said.err == "The first 50 of 52. More words find fewer; --limit shows more.\n"
     assert len(run("search", "cherries", "--limit", "51").out.splitlines()) == 2 * 51
+
+
+def test_a_draft_says_when_they_were_last_at_it_where_that_was_another_day(run: Run, library: Path) -> None:
+    draft = Debrief(created=Stamp.of(NOON - timedelta(days=9)), call=Call(rep="Lee"))
+    keep(library, draft)
+    day = short_day(now().date(), now().date())
+    assert run("list").out.rstrip().endswith(f"draft, at the start, last on {day}")

@@ -70,6 +70,10 @@ def test_where_it_turned_for_the_better_the_drawing_says_so(verdict: str, sign: 
         moment.verdict = verdict if moment.id == debrief.turn else ""
     page = html([piece_of(debrief)], TODAY)
     assert re.findall(r'class="sign" d="([^"]+)"', page) == [sign]
+    assert ("<span>+ keep</span>" in page, "<span>− change</span>" in page) == (
+        verdict == KEEP,
+        verdict == CHANGE,
+    )
 
 
 def test_nothing_that_was_typed_is_markup() -> None:
