@@ -424,7 +424,7 @@ def test_the_frame_rate_is_raised_but_never_over_the_users_own(
     run: Run, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run()
-    assert opened[0]["fps"] == "120"
+    assert opened[0]["fps"] == "240"
     monkeypatch.setenv("TEXTUAL_FPS", "30")
     run()
     assert opened[1]["fps"] == "30"

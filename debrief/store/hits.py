@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.store.search_words import Part, Place, fold, places, read_query
@@ -30,12 +30,22 @@ class Hit(NamedTuple):
     """The same after it, or below."""
 
 
-class _Said(NamedTuple):
+class _Said:
     """A text, and the same as the search sees it."""
 
-    field: Field
-    text: str
-    folded: str
+    def __init__(self, field: Field, text: str) -> None:
+        self.field = field
+        self.text = text
+        self._folded = f" {fold(text)}"
+
+    @cached_property
+    def words(self) -> list[Place]:
+        """Its words, and where they stand."""
+        return places(self.text)
+
+    def may_have(self, part: Part) -> bool:
+        """Does a word begin with each of the part's? Most texts are told from that, and not cut into words."""
+        return all(f" {word}" in self._folded for word in part.words)
 
 
 class _Text(NamedTuple):
@@ -80,17 +90,16 @@ def _worth(found: _Text, left: set[Part]) -> tuple[int, bool, int]:
     return len(left & found.spans.keys()), weight != NAMES, -weight
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _said(raw: bytes) -> list[_Said]:
     """Fold all that was said. Letter by letter the same few debriefs are looked at again."""
-    return [_Said(field, text, fold(text)) for field, text in spoken(raw)]
+    return [_Said(field, text) for field, text in spoken(raw)]
 
 
 def _look(said: _Said, parts: Sequence[Part]) -> _Text:
     """Find the first place of each part in a text."""
-    likely = [part for part in parts if all(word in said.folded for word in part.words)]
-    words = places(said.text) if likely else []
-    spans = {part: span for part in likely if (span := _find(part, words)) is not None}
+    likely = [part for part in parts if said.may_have(part)]
+    spans = {part: span for part in likely if (span := _find(part, said.words)) is not None}
     return _Text(said.field, said.text, spans)
 
 
