@@ -44,7 +44,7 @@ class _Said:
         return places(self.text)
 
     def may_have(self, part: Part) -> bool:
-        """Does a word begin with each of the part's? Most texts are told from that, and not cut into words."""
+        """Does a word begin with each of the part's? Most texts are told from that, uncut."""
         return all(f" {word}" in self._folded for word in part.words)
 
 
