@@ -197,6 +197,8 @@ def _open_program(start: str, rep: str = "", account: str = "", guide: str = "",
     _need_terminal()
     # Read by Textual when it's imported: two refreshes in 20 ms instead of 34.
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    # Textual writes to the terminal in a thread of its own: it must not wait, 5 ms, for its turn.
+    sys.setswitchinterval(0.0005)
     from screens.app import run
 
     return run(

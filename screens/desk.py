@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from screens.app import DebriefApp
 
 USUAL_GUIDE = "lost-call"
+
+GARBAGE = (20_000, 10, 50)
+"""When garbage is collected: Python's own 700 collect a dozen times in one picture, a millisecond each."""
 """What stands in for a usual guide that isn't there."""
 
 
@@ -97,6 +100,7 @@ class Desk:
         """
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(*GARBAGE)
             gc.enable()
 
     def troubles(self) -> list[str]:

@@ -43,9 +43,9 @@ class _Said:
         """Its words, and where they stand."""
         return places(self.text)
 
-    def may_have(self, part: Part) -> bool:
-        """Does a word begin with each of the part's? Most texts are told from that, uncut."""
-        return all(f" {word}" in self._folded for word in part.words)
+    def begins(self, word: str) -> bool:
+        """Does a word of it begin so, as written with a blank before it? Most texts are told from that, uncut."""
+        return word in self._folded
 
 
 class _Text(NamedTuple):
@@ -74,7 +74,8 @@ def context(
         the turn before the rest, and names, which every list shows anyway, last.
     """
     parts = read_query(text)
-    texts = [found for said in _said(raw) if (found := _look(said, parts)).spans]
+    begun = [(part, f" {part.words[0]}") for part in parts]
+    texts = [found for said in _said(raw) if (found := _look(said, begun))]
     left, hits = set(parts), list[Hit]()
     while len(hits) < most:
         best = max(texts, key=lambda one: _worth(one, left), default=None)
@@ -96,11 +97,14 @@ def _said(raw: bytes) -> list[_Said]:
     return [_Said(field, text) for field, text in spoken(raw)]
 
 
-def _look(said: _Said, parts: Sequence[Part]) -> _Text:
-    """Find the first place of each part in a text."""
-    likely = [part for part in parts if said.may_have(part)]
-    spans = {part: span for part in likely if (span := _find(part, said.words)) is not None}
-    return _Text(said.field, said.text, spans)
+def _look(said: _Said, begun: Sequence[tuple[Part, str]]) -> _Text | None:
+    """Find the first place of each part in a text; None where it has none of them."""
+    spans = {
+        part: span
+        for part, word in begun
+        if said.begins(word) and (span := _find(part, said.words)) is not None
+    }
+    return _Text(said.field, said.text, spans) if spans else None
 
 
 def _find(part: Part, words: Sequence[Place]) -> tuple[int, int] | None:

@@ -24,6 +24,8 @@ import sqlite3
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from debrief.store.search_words import fold
 from debrief.store.spoken import spoken
 
@@ -128,8 +130,10 @@ class FtsTable:
         short = " AND ".join(_written(part) for part in parts if part.is_short)
         long = " AND ".join(_written(part) for part in parts if not part.is_short)
         statement = LONG_ALL + AND_SHORT if long and short else LONG_ALL if long else SHORT_ALL
-        rows = self._database.execute(statement, {"long": long, "short": short}).fetchall()
-        return {self._numbers[row] for (row,) in rows}
+        values = {"long": long, "short": short}
+        # One text for all: ten thousand tuples of one number each take three times as long.
+        ((rows,),) = self._database.execute(f"select group_concat(rowid) from ({statement})", values)  # noqa: S608 - ours
+        return set(map(self._numbers.__getitem__, msgspec.json.decode(f"[{rows or ''}]", type=list[int])))
 
     def _best(self, found: dict[int, float], first: set[int], limit: int) -> list[int]:
         """Order rows by their scores (bm25's are negative: the smaller, the better); some come first."""

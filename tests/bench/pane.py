@@ -54,6 +54,7 @@ class Pane:
         self._half = b""
         self._in_update = False
         self._asked_from = time.perf_counter()
+        sys.setswitchinterval(0.0005)  # what reads must not wait, 5 ms, until what is drawn is drawn
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _become(command, env, cwd)
