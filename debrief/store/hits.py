@@ -44,7 +44,7 @@ class _Said:
         return places(self.text)
 
     def begins(self, word: str) -> bool:
-        """Does a word of it begin so, written with a blank before it? Most texts are told from that, uncut."""
+        """Does a word of it begin so, with a blank before it? Most texts are told from that, uncut."""
         return word in self._folded
 
 
