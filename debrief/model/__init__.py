@@ -11,13 +11,14 @@ from debrief.model.promise import Due, Promise, Review, is_settled
 from debrief.model.record import Document, Record, read_record, write_json, write_record
 from debrief.model.rep import Receptivity, Rep
 from debrief.model.signoff import SignOff
+from debrief.model.source import BUYER, OTHER, Figures, Source, Speaker
 from debrief.model.stamp import Clock, Stamp, now
 from debrief.model.vocabulary import VOCABULARIES, Term, Vocabulary, label
 
 __all__ = [
-    "BOTH", "CHANGE", "DRAFT", "END", "FINISHED", "KEEP", "MANAGER", "REP", "SCHEMA", "VOCABULARIES",
-    "Answer", "Call", "Clock", "Debrief", "Document", "Due", "HalfTyped", "Lesson", "Mirror", "Moment",
-    "Place", "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Stamp", "Term", "TurnedBack",
-    "Vocabulary", "is_settled", "label", "new_id", "now", "read_record", "to_number", "to_text",
-    "write_json", "write_record",
+    "BOTH", "BUYER", "CHANGE", "DRAFT", "END", "FINISHED", "KEEP", "MANAGER", "OTHER", "REP", "SCHEMA",
+    "VOCABULARIES", "Answer", "Call", "Clock", "Debrief", "Document", "Due", "Figures", "HalfTyped",
+    "Lesson", "Mirror", "Moment", "Place", "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff",
+    "Source", "Speaker", "Stamp", "Term", "TurnedBack", "Vocabulary", "is_settled", "label", "new_id",
+    "now", "read_record", "to_number", "to_text", "write_json", "write_record",
 ]  # fmt: skip

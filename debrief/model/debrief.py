@@ -13,6 +13,7 @@ from debrief.model.moment import Moment
 from debrief.model.promise import Promise, Review
 from debrief.model.record import Record
 from debrief.model.signoff import SignOff
+from debrief.model.source import Source
 from debrief.model.stamp import Stamp
 
 SCHEMA = 2
@@ -61,6 +62,8 @@ class Debrief(Record):
     turned_back: list[TurnedBack] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     """Active seconds, by step id."""
+    transcript: Source | None = None
+    """The call's transcript, where there is one."""
     place: Place = field(default_factory=Place)
     half_typed: dict[str, HalfTyped] = field(default_factory=dict)
     """What is typed into it since it was finished and isn't kept yet, by item; the last one last."""

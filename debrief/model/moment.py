@@ -15,7 +15,7 @@ END = "end"
 class Moment(Record):
     """What happened, at one place of the call.
 
-    The rep's: what, quote, reason, better. The manager's: saw, thought, wonder. The method asks for
+    The rep's: what, quote, speaker, reason, better. The manager's: saw, thought, wonder. The method asks for
     facts at specific moments, never for one big judgement (rule 6).
     """
 
@@ -27,7 +27,11 @@ class Moment(Record):
     what: str = ""
     """What happened, in a few words."""
     quote: str = ""
-    """The customer's own words."""
+    """The customer's own words; with a transcript what was said, by whomever."""
+    speaker: str = ""
+    """Who said the quote, as the transcript names them; empty: the customer, from memory."""
+    line: int | None = None
+    """The transcript's utterance it was marked at, counted from 0; None: it comes from memory."""
     verdict: str = ""
     """`keep`, `change`, `end` (how the call ended), or empty where nobody has said."""
     patterns: list[str] = field(default_factory=list)
