@@ -22,7 +22,7 @@ class Speaker(Record):
 
 
 class Figures(Record):
-    """What was measured in a transcript; None where the file doesn't tell. `debrief.transcript` defines each."""
+    """What was measured in a transcript (by `debrief.transcript`); None where the file doesn't tell."""
 
     share_by_time: float | None = None
     """The rep's part of all speech by seconds, 0 to 1; only with end times."""
