@@ -96,6 +96,7 @@ async def test_the_quick_guide_takes_at_most_25_keys_beside_the_words(sit: SitDo
         await seat.press("enter", "4")
         await seat.press("ctrl+n")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
+        await seat.settle()
         assert seat.keys <= 25
 
     [entry] = library.recent(5)
