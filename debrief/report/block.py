@@ -16,13 +16,13 @@ class Block(Struct, frozen=True):
     """One piece of a page. Its texts are as people typed them: whoever draws makes them safe."""
 
     kind: str
-    """`title`, `aside` (a dim remark), `heading`, `said` (in someone's voice), `quote` (the customer's),
+    """`title`, `aside` (a dim remark), `heading`, `said` (in someone's voice), `quote` (from the call),
     `fact` (a label and a text), `moment` (the head of one moment of the replay), `line` or `gap`."""
     text: str = ""
     by: str = ""
     """Whose words: `rep`, `manager`, `customer` or empty."""
     label: str = ""
-    """What the text is: a fact's name, a moment's time, the customer's name."""
+    """What the text is: a fact's name, a moment's time, whose quote it is and of when."""
     note: str = ""
     """What stands dimly beside the text."""
 
@@ -46,9 +46,9 @@ def manager_said(text: str, label: str = "", note: str = "") -> list[Block]:
     return said(MANAGER, text, label, note)
 
 
-def quote(text: str, name: str = "") -> list[Block]:
-    """The customer's own words; nothing where none are kept."""
-    return [Block("quote", text.strip(), CUSTOMER, name)] if text.strip() else []
+def quote(text: str, name: str = "", by: str = CUSTOMER) -> list[Block]:
+    """What was said on the call, by whomever; nothing where nothing is kept."""
+    return [Block("quote", text.strip(), by, name)] if text.strip() else []
 
 
 def fact(label: str, text: str, note: str = "") -> list[Block]:

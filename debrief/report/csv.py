@@ -17,6 +17,7 @@ from debrief.model import label
 from debrief.model.due import NEXT_CALL_TEXT
 from debrief.model.span import clock_text
 from debrief.report.cells import plain
+from debrief.report.csv_measures import MEASURES, measures
 from debrief.report.promises import promise_text
 
 if TYPE_CHECKING:
@@ -77,13 +78,13 @@ _DEBRIEF = (
     "Manager added",
     "Why lost, rep", "Why lost, manager", "Why lost, buyer", "Promise", "Due", "Who checks", "Came of it",
     "Came of it on", "Moments", "Parked", "Also said", "Fair (1-5)", "Comment", "Signed", "Minutes",
-    "Rep's words", "Manager's words", "Turned back",
+    "Rep's words", "Manager's words", "Turned back", *MEASURES,
 )  # fmt: skip
 _MIRROR = ("Private: rescued", "Private: held back", "Private: note", "Private: also")
 _MOMENT = (
     "Debrief", "Day", "Rep", "Account", "Ending", "Number", "Time", "Seconds", "What happened", "Their words",
     "Verdict", "The turn", "Patterns", "Manager saw", "Manager thought", "Manager wondered",
-    "Why it made sense", "Say it again",
+    "Why it made sense", "Say it again", "Said by", "Transcript line",
 )  # fmt: skip
 _STEPPED = ("Private: nearly stepped in",)
 
@@ -106,6 +107,7 @@ def _debrief(piece: Piece, *, private: bool) -> Cells:
         **_lesson(debrief),
         **_promise(piece),
         **_figures(debrief),
+        **measures(debrief.transcript),
     }
     return row | _mirror(piece) if private else row
 
@@ -216,6 +218,8 @@ def _moment(debrief: Debrief, number: int, moment: Moment, *, private: bool) -> 
         "Manager wondered": moment.wonder,
         "Why it made sense": moment.reason,
         "Say it again": moment.better,
+        "Said by": moment.speaker,
+        "Transcript line": "" if moment.line is None else str(moment.line + 1),
     }
     return row | {_STEPPED[0]: "yes" if moment.nearly_stepped_in else ""} if private else row
 

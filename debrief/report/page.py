@@ -11,7 +11,7 @@ from debrief.model.day import full_day
 from debrief.model.span import ago, clock_text
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
 from debrief.report.promises import last_promise, promise, promise_text
-from debrief.report.replay import parked, replay, speaker
+from debrief.report.replay import parked, quote_of, replay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +104,7 @@ def _turn(debrief: Debrief) -> list[Block]:
         return section("WHERE IT TURNED", rep_said(_turn_answer(debrief)))
     heading = "WHERE IT TURNED" if moment.seconds is None else f"IT TURNED AT {clock_text(moment.seconds)}"
     told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
-    return section(heading, [*told, *quote(moment.quote, speaker(debrief.call.contact))])
+    return section(heading, [*told, *quote_of(moment, debrief)])
 
 
 def _turn_answer(debrief: Debrief) -> str:

@@ -11,7 +11,8 @@ What stays out, and why:
 - unknown fields, at every depth: a newer version's may be private.
 
 What stays in, on purpose: the questions that were turned back (they were asked aloud), the manager's reasons
-and addition (they are on the page that the rep signs), and how this rep's promises were marked.
+and addition (they are on the page that the rep signs), how this rep's promises were marked, and the call's
+transcript with its figures (the rep was there). The transcript's file itself isn't part of a rep's copy.
 """
 
 from __future__ import annotations
@@ -24,12 +25,15 @@ from debrief.model import (
     Call,
     Debrief,
     Due,
+    Figures,
     Lesson,
     Moment,
     Promise,
     Record,
     Review,
     SignOff,
+    Source,
+    Speaker,
     Stamp,
     TurnedBack,
 )
@@ -43,15 +47,15 @@ SHARED: dict[type[Record], tuple[str, ...]] = {
     Debrief: (
         "created", "id", "schema", "status", "guide", "guide_version", "finished", "call", "reviews", "felt",
         "feeling", "moments", "turn", "lesson", "promise", "parked", "signoff", "answers", "turned_back",
-        "seconds",
+        "seconds", "transcript",
     ),
     Call: (
         "rep", "account", "ending", "contact", "at", "kind", "channel", "goal", "last_words", "size",
         "client", "winnable", "role", "net",
     ),
     Moment: (
-        "id", "seconds", "typed_time", "what", "quote", "verdict", "patterns", "saw", "thought", "wonder",
-        "reason", "better",
+        "id", "seconds", "typed_time", "what", "quote", "speaker", "line", "verdict", "patterns", "saw",
+        "thought", "wonder", "reason", "better",
     ),
     Lesson: ("say_again", "take_away", "addition", "loss_rep", "loss_manager", "loss_buyer"),
     Promise: ("when", "will", "due", "checks", "marked"),
@@ -60,6 +64,12 @@ SHARED: dict[type[Record], tuple[str, ...]] = {
     SignOff: ("fair", "comment", "items", "name", "at"),
     Answer: ("by", "order", "at", "passed", "value"),
     TurnedBack: ("step", "question", "at"),
+    Source: ("sum", "name", "size", "format", "lines", "speakers", "figures", "added"),
+    Speaker: ("name", "role"),
+    Figures: (
+        "share_by_time", "share_by_words", "monologue", "monologue_from", "questions", "open_questions",
+        "patience", "pauses", "switches", "money_at", "money_by", "next_step", "buyers", "seconds",
+    ),
     Stamp: ("utc", "offset"),
 }  # fmt: skip
 """By record: the fields that a rep gets. All others are left at their defaults."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from debrief.model import CHANGE, KEEP, Debrief, Moment, label
-from debrief.model.answer import MANAGER
+import re
+
+from debrief.model import CHANGE, KEEP, MANAGER, REP, Debrief, Moment, label
 from debrief.model.span import clock_text
-from debrief.report.block import GAP, Block, fact, manager_said, quote, rep_said, section
+from debrief.report.block import CUSTOMER, GAP, Block, fact, manager_said, quote, rep_said, section
 
 TURN_MARK = "◆"
 SIGNS = {KEEP: "+", CHANGE: "−"}
 """A verdict's sign; the word always stands beside it."""
+
+_ASIDE = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*\Z")
 
 
 def place_text(moment: Moment) -> str:
@@ -53,12 +56,27 @@ def speaker(contact: str) -> str:
     return "" if several else contact
 
 
+def person(name: str) -> str:
+    """Name a speaker as people would: without what a recorder puts behind, "(Guest)" or a company's name."""
+    return _ASIDE.sub("", name.strip())
+
+
+def quote_of(moment: Moment, debrief: Debrief) -> list[Block]:
+    """Quote a moment: with a transcript who said it and when, as the file has it; else the customer."""
+    by, who = CUSTOMER, speaker(debrief.call.contact)
+    if moment.speaker:
+        role = debrief.transcript.role_of(moment.speaker) if debrief.transcript else ""
+        by, who = role if role in (REP, MANAGER) else CUSTOMER, person(moment.speaker)
+    is_recorded = moment.line is not None and moment.seconds is not None
+    return quote(moment.quote, ", ".join(filter(None, (who, place_text(moment) if is_recorded else ""))), by)
+
+
 def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
     patterns = ", ".join(label("pattern", pattern) for pattern in moment.patterns)
     stepped = private and moment.nearly_stepped_in
     return [
         Block("moment", moment.what.strip(), "rep", place_text(moment), verdict_text(moment, debrief.turn)),
-        *quote(moment.quote, speaker(debrief.call.contact)),
+        *quote_of(moment, debrief),
         *fact("Pattern" if len(moment.patterns) == 1 else "Patterns", patterns),
         *manager_said(moment.saw, "What I saw"),
         *manager_said(moment.thought, "What it made me think"),

@@ -91,7 +91,9 @@ def as_read(value: Any, choices: str = "") -> str:
 
 def _moments(debrief: Debrief, labels: Mapping[str, str]) -> dict[str, Said]:
     found = {key: said for moment in debrief.moments for key, said in _moment(moment, labels)}
-    turn = debrief.turn_moment
+    turn, source = debrief.turn_moment, debrief.transcript
+    if source:
+        found["transcript"] = Said("Transcript", source.name or "a transcript")
     if turn:
         found["turn"] = Said("Where it turned", _place(turn), REP)
     return found

@@ -106,8 +106,8 @@ def _said(block: Block, width: int, _wide: int) -> list[str]:
 
 
 def _quote(block: Block, width: int, _wide: int) -> list[str]:
-    text = quoted(block.text)
-    return _shown(f"{text}  {block.label}" if block.label else text, width, " ")
+    text, mark = quoted(block.text), SIDES.get(block.by, " ")
+    return _shown(f"{text}  {block.label}" if block.label else text, width, mark, mark)
 
 
 def _fact(block: Block, width: int, wide: int) -> list[str]:
