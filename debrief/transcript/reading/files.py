@@ -1,0 +1,78 @@
+"""A transcript's file, or its bytes: how much it may be, and which reader takes it."""
+
+from __future__ import annotations
+
+import stat
+
+from debrief.errors import DebriefError
+from debrief.transcript.reading.limits import MOST_BYTES
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from debrief.transcript.utterance import Transcript
+    from debrief.transcript.reading.gathering import Tell
+    from pathlib import Path
+
+_LESS = "Cut out the part that you want to replay, and add that."
+
+
+def read_transcript(data: bytes, tell: Tell | None = None) -> Transcript:
+    """Read a transcript.
+
+    Args:
+        data: The file's bytes, 5 MB at most.
+        tell: Is told now and then how many parts are done, and of how many; it may raise, to stop the reading.
+
+    Returns:
+        Its utterances, and how often what was skipped.
+
+    Raises:
+        DebriefError: It's no transcript, too large, or its lines have neither speaker nor time.
+    """
+    from debrief.transcript.reading.decode import UNREAD, decode  # noqa: PLC0415 - patterns that only a reader needs
+    from debrief.transcript.reading.shape import reader_of  # noqa: PLC0415
+
+    _check_size(len(data))
+    if data.startswith(b"PK\x03\x04"):
+        from debrief.transcript.reading.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(data, tell)
+    text, unread = decode(data)
+    transcript = reader_of(text)(text, tell)
+    if unread:
+        transcript.skipped[UNREAD] = unread
+    return transcript
+
+
+def read_file(path: Path, tell: Tell | None = None) -> tuple[bytes, Transcript]:
+    """Read a transcript's file.
+
+    Args:
+        path: The file.
+        tell: As for `read_transcript`.
+
+    Returns:
+        Its bytes as they are, and the transcript.
+
+    Raises:
+        DebriefError: There is no such file, it can't be opened or is too large, or it's no transcript.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "is a folder" if stat.S_ISDIR(status.st_mode) else "isn't a file"
+            raise DebriefError(f"{path} {what}", "Name the file that holds the transcript.")
+        _check_size(status.st_size)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise DebriefError(f"There is no file {path}", "Look at its name again.") from error
+    except (OSError, ValueError) as error:  # ValueError: a nought in the name
+        raise DebriefError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    return data, read_transcript(data, tell)
+
+
+def _check_size(size: int) -> None:
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1024**2
+        raise DebriefError(f"This file has {size / 1024**2:.1f} MB; Debrief reads {most} MB at most", _LESS)

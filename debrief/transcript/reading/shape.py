@@ -1,0 +1,44 @@
+"""Which kind of transcript a text is: told by what stands in it, never by the file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from debrief.transcript.reading.gathering import Tell
+from debrief.transcript.utterance import Transcript
+
+Reader = Callable[[str, Tell | None], Transcript]
+
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]\"])")
+_TIMING = re.compile(r"^[ \t]{0,9}(?:\d{1,3}:)?\d{1,3}:\d{2}([.,])\d{1,6}[ \t]{0,9}-->", re.MULTILINE)
+"""A cue's times; the sign before the fraction tells SRT from WebVTT."""
+_STAMP_ALONE = re.compile(r"^[ \t]{0,9}\d{1,2}:\d{2}:\d{2}[ \t]{0,9}$", re.MULTILINE)
+
+
+def reader_of(text: str) -> Reader:
+    """Choose the reader of a text: JSON by its brackets, captions by their arrows, Meet by its lonely times."""
+    if _JSON.match(text):
+        from debrief.transcript.reading.parsed import read_json  # noqa: PLC0415 - only what the file needs
+
+        return read_json
+    timing = _TIMING.search(text)
+    if text.lstrip().startswith("WEBVTT") or (timing and timing[1] == "."):
+        from debrief.transcript.reading.vtt import read_vtt  # noqa: PLC0415
+
+        return read_vtt
+    if timing:
+        from debrief.transcript.reading.srt import read_srt  # noqa: PLC0415
+
+        return read_srt
+    return _written(text)
+
+
+def _written(text: str) -> Reader:
+    if _STAMP_ALONE.search(text):
+        from debrief.transcript.reading.meet import read_meet  # noqa: PLC0415
+
+        return read_meet
+    from debrief.transcript.reading.text import read_text  # noqa: PLC0415
+
+    return read_text
