@@ -20,11 +20,13 @@ from debrief.printing import is_terminal, mend_streams, say, say_json, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from click.shell_completion import CompletionItem
 
     from debrief.guides import Shelf
     from debrief.store import Library
+    from debrief.transcript import Transcript
 
 NO_TERMINAL = "debrief needs a terminal; try debrief list"
 
@@ -157,13 +159,29 @@ def _completes(kind: str) -> Callable[[click.Context, click.Parameter, str], lis
     help="Which guide leads through; see: debrief guides.",
     shell_complete=_completes("guide"),
 )
+@click.option(
+    "--transcript",
+    type=click.Path(readable=False),  # so that a shell completes it
+    metavar="FILE",
+    help="The call's transcript, as Teams, Zoom, Meet, Gong or a recorder exports it.",
+)
 @file_option
-def new(rep: str, account: str, guide: str) -> int:
+def new(rep: str, account: str, guide: str, transcript: str | None) -> int:
     """Start a debrief."""
     _need_terminal()
     if guide:
         _open_shelf().get(guide)
-    return _open_program(start="new", rep=rep, account=account, guide=guide)
+    read = _read_transcript(transcript) if transcript else None
+    return _open_program(start="new", rep=rep, account=account, guide=guide, transcript=read)
+
+
+def _read_transcript(path: str) -> tuple[Path, bytes, Transcript]:
+    """Read a transcript before the screens open: one that can't be read is told in the shell."""
+    from pathlib import Path
+
+    from debrief.transcript.reading import read_file
+
+    return (Path(path), *read_file(Path(path)))
 
 
 @debrief_command.command()
@@ -192,7 +210,15 @@ def _need_terminal() -> None:
         raise NoTerminal(NO_TERMINAL)
 
 
-def _open_program(start: str, rep: str = "", account: str = "", guide: str = "", draft: str = "") -> int:
+def _open_program(
+    *,
+    start: str,
+    rep: str = "",
+    account: str = "",
+    guide: str = "",
+    draft: str = "",
+    transcript: tuple[Path, bytes, Transcript] | None = None,
+) -> int:
     """Open the screens; give the exit status."""
     _need_terminal()
     # Read by Textual when it's imported: two refreshes in 20 ms instead of 34.
@@ -209,6 +235,7 @@ def _open_program(start: str, rep: str = "", account: str = "", guide: str = "",
         guide=guide,
         draft=draft,
         settings_path=paths.settings_path(),
+        transcript=transcript,
     )
 
 

@@ -45,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True):
     """How a day is written: `day-first` (19 Nov), `month-first` (Nov 19) or `iso` (2026-11-19)."""
     backups: str = ""
     """The folder that backups go to; empty: beside the library."""
+    transcripts: str = ""
+    """The folder that the last transcript came from; empty: none was added yet."""
+    consent: str = ""
+    """The day on which the reminder of consent was read (2026-11-19): it comes once; empty: not yet."""
 
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from debrief.clock import Clock
     from debrief.guides import Shelf
     from debrief.store import Kept, Library
+    from debrief.transcript import Transcript
+    from screens.transcript_files import Found
+    from screens.wants_transcript import WantsSpeakers, WantsTranscript
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """What ends the program from outside: a closed window, a shutdown. Both save first."""
@@ -102,6 +105,7 @@ class DebriefApp(App[int]):
         elsewhere: Callable[[], Path] | None = None,
         is_demo: bool = False,
         start: str = "home",
+        transcript: Found | None = None,
         **wanted: str,
     ) -> None:
         """Make the program of its collaborators.
@@ -117,6 +121,7 @@ class DebriefApp(App[int]):
             elsewhere: Gives the library that Home offers to look around in; None: sample data.
             is_demo: Is this the sample data?
             start: What to open over Home: `home`, `new` or `resume`.
+            transcript: For `new`: the call's transcript, read.
             wanted: `rep`, `account` and `guide` for `new`; `draft`, an id, for `resume`.
         """
         super().__init__()
@@ -126,7 +131,7 @@ class DebriefApp(App[int]):
         self.settings = settings or Settings()
         self.settings_path = settings_path
         self.clock = clock
-        self._start, self._wanted = start, wanted
+        self._start, self._wanted, self._transcript = start, wanted, transcript
         self._gate = Gate(self, self._pass_key)
         self.last_keys: deque[str] = deque(maxlen=2)
         opens = library if callable(library) else lambda: library
@@ -177,7 +182,7 @@ class DebriefApp(App[int]):
             wanted = {
                 name: value for name, value in self._wanted.items() if name in ("guide", "rep", "account")
             }
-            self.desk.start(**wanted)
+            self.desk.start(**wanted, transcript=self._transcript)
         elif self._start == "resume":
             self.desk.resume(self._wanted["draft"])
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -207,6 +212,14 @@ class DebriefApp(App[int]):
             for notice in self.screen.query(Notice):
                 notice.next_key()
         await super().on_event(event)
+
+    def on_wants_transcript(self, event: WantsTranscript) -> None:
+        """A step of the walk wants a transcript."""
+        self.desk.add_transcript(event.walk)
+
+    def on_wants_speakers(self, event: WantsSpeakers) -> None:
+        """A step of the walk wants to say anew who is who."""
+        self.desk.transcripts.who(event.walk)
 
     # Saving
 
@@ -337,6 +350,7 @@ class DebriefApp(App[int]):
 def run(
     *, library_path: Path, start: str = "home", rep: str = "", account: str = "", guide: str = "",
     draft: str = "", settings_path: Path | None = None,
+    transcript: tuple[Path, bytes, Transcript] | None = None,
 ) -> int:  # fmt: skip
     """Open the program.
 
@@ -348,14 +362,16 @@ def run(
         guide: For `new`: the guide's id.
         draft: For `resume`: the draft's id.
         settings_path: The settings' file.
+        transcript: For `new`: where the call's transcript lies, its bytes, and what was read of it.
 
     Returns:
         The exit status.
     """
+    found = _found(*transcript) if transcript else None
     wanted = {"start": start, "rep": rep, "account": account, "guide": guide, "draft": draft}
     path, own = library_path, library_path
     while True:
-        app = _program(path, own, settings_path, **wanted)
+        app = _program(path, own, settings_path, found, **wanted)
         try:
             app.run()
         finally:
@@ -364,16 +380,25 @@ def run(
                 sys.stderr.write(f"{told}\n")
         if app.next_library is None:
             return app.return_code or 0
-        path, wanted = app.next_library, {}
+        path, wanted, found = app.next_library, {}, None
 
 
-def _program(path: Path, own: Path, settings_path: Path | None, **wanted: str) -> DebriefApp:
+def _found(path: Path, data: bytes, transcript: Transcript) -> Found:
+    from screens.transcript_files import Found  # noqa: PLC0415 - only where there is one
+
+    return Found(data, path.name, transcript, str(path.absolute().parent))
+
+
+def _program(
+    path: Path, own: Path, settings_path: Path | None, found: Found | None, **wanted: str
+) -> DebriefApp:
     """Make the program over a library.
 
     Args:
         path: The library.
         own: Where to go back to from the sample data.
         settings_path: The settings' file.
+        found: The transcript to begin with; None: there is none.
         wanted: What to open over Home.
     """
     settings, problems = load_settings(settings_path) if settings_path else (Settings(), [])
@@ -396,6 +421,7 @@ def _program(path: Path, own: Path, settings_path: Path | None, **wanted: str) -
         is_new=not path.exists(),
         elsewhere=(lambda: back) if path == demo else sample_data,
         is_demo=path == demo,
+        transcript=found,
         **wanted,
     )
     return app

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from debrief.walk import Walk
     from debrief.wanted import Wanted
     from screens.app import DebriefApp
+    from screens.transcript_door import TranscriptDoor
+    from screens.transcript_files import Found
 
 USUAL_GUIDE = "lost-call"
 
@@ -207,13 +209,16 @@ class Desk:
             self._untended = f"{error.message}. {error.hint}"
         return not self._untended
 
-    def start(self, *, guide: str = "", rep: str = "", account: str = "") -> None:
+    def start(
+        self, *, guide: str = "", rep: str = "", account: str = "", transcript: Found | None = None
+    ) -> None:
         """Start a debrief.
 
         Args:
             guide: The guide's id; empty: the usual one.
             rep: The rep's name, where it's known already.
             account: The account's name, where it's known already.
+            transcript: The call's transcript, read: who is who in it is asked first.
         """
         from debrief.model import Debrief, Stamp  # noqa: PLC0415 - after the first paint
 
@@ -224,7 +229,25 @@ class Desk:
             return
         debrief = Debrief(created=Stamp.of(self._clock()), guide=chosen.id, guide_version=chosen.version)
         debrief.call.rep, debrief.call.account = rep, account
-        self._walk(chosen, debrief)
+        walk = self._walk(chosen, debrief)
+        if walk and transcript:
+            self.transcripts.take(walk, transcript)
+
+    @cached_property
+    def transcripts(self) -> TranscriptDoor:
+        """Brings transcripts into debriefs."""
+        from screens.transcript_door import TranscriptDoor  # noqa: PLC0415 - imported where it's used
+
+        return TranscriptDoor(self._app, self, self._clock)
+
+    def add_transcript(self, walk: Walk, then: Callable[[], None] | None = None) -> None:
+        """Add a transcript to a walk's debrief, or change the one that is there.
+
+        Args:
+            walk: Whose.
+            then: Called once it is there, or another one, or none any longer. Not where all stays.
+        """
+        self.transcripts.add(walk, then)
 
     def resume(self, debrief_id: str) -> None:
         """Go on with a draft, at the same word."""
@@ -236,7 +259,8 @@ class Desk:
             return
         self._walk(guide, debrief)
 
-    def _walk(self, guide: Guide, debrief: Debrief) -> None:
+    def _walk(self, guide: Guide, debrief: Debrief) -> Walk | None:
+        """Open a debrief; None where the library can't be read, which is told."""
         from screens.steps.known import Known  # noqa: PLC0415 - imported where it's used: a fast start
         from screens.walk import WalkScreen  # noqa: PLC0415
 
@@ -245,7 +269,7 @@ class Desk:
             walk = self._walk_through(guide, debrief)
         except DebriefError as error:
             self._app.tell(error)
-            return
+            return None
 
         screen = WalkScreen(walk, Known(self.library), self.library, self.keeper)
 
@@ -256,6 +280,7 @@ class Desk:
                 self._come_back(debrief_id)
 
         self._app.push_screen(screen, left)
+        return walk
 
     def _come_back(self, debrief_id: str) -> None:
         """Go on with what two windows wrote; or read it, where the other one has finished it."""

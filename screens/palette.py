@@ -75,6 +75,9 @@ class Everything(Provider):
         yield Entry("Settings", "Theme, dates, your name, the usual guide, backups", app.desk.open_settings)
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
+        if walk := getattr(self.screen, "walk", None):
+            add = partial(app.desk.add_transcript, walk)
+            yield Entry("Transcript", "Add the recorded call's file, or say who is who in it", add)
         yield from _shown(app, self.screen)
         if not isinstance(self.screen, (HistoryScreen, TrashScreen)):
             look = partial(_look_into_trash, app)

@@ -1,4 +1,4 @@
-"""How a step of the walk asks for the call's transcript: it posts a message, and the app's desk does the rest.
+"""How a step of the walk asks for the call's transcript: it posts a message, the app's desk does the rest.
 
     self.post_message(WantsTranscript(self._walk))      # choose a file, read it, say who is who
     self.post_message(WantsSpeakers(self._walk))        # correct who is who in the one that is there
