@@ -70,6 +70,8 @@ def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
     ):
         if numbers:
             lines += ["", *wrap(f"{head}: {len(numbers):,}", wide), *_some_of(plan, numbers, width, today)]
+    if plan.files:
+        lines += ["", *wrap(f"Would come back beside the library: {_files(plan)}", wide)]
     if plan.same and not plan.is_nothing:
         lines += ["", f"Would stay as they are: {plan.same:,}"]
     return lines
@@ -82,10 +84,15 @@ def plan_verdict(plan: Plan) -> str:
     of_it = damaged if plan.source_flaws else ""
     if plan.is_nothing:
         return f"{plan.source.stem} has nothing that this library lacks: nothing would change.{of_it}"
-    first = f"{plan.source.stem} would change {some(changed, 'debrief')}.{of_it}"
+    what = f"change {some(changed, 'debrief')}" if changed or not plan.files else f"bring back {_files(plan)}"
+    first = f"{plan.source.stem} would {what}.{of_it}"
     if plan.unreadable:
         return f"{first} The library itself can't be used as it is ({plan.unreadable}): a copy of it is kept."
     return first
+
+
+def _files(plan: Plan) -> str:
+    return some(len(plan.files), "transcript's file", "transcripts' files")
 
 
 def _some_of(plan: Plan, numbers: list[str], width: int | None, today: date) -> list[str]:
@@ -110,8 +117,9 @@ def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
     """Make plain data of a plan.
 
     Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "older": [line],
-    "gone": [line], "same": 409, "done": true, "copy": path or null}`, with a line of
+    "gone": [line], "same": 409, "transcripts": [sum], "done": true, "copy": path or null}`, with a line of
     `{"id", "rep", "account", "day"}`. `older`: in the trash, with other words than the backup's.
+    `transcripts`: whose files come back beside the library.
     """
     names = ("id", "rep", "account", "day")
     parts = {
@@ -119,4 +127,5 @@ def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
         for name in ("back", "replaced", "older", "gone")
     }
     places = {"backup": str(plan.source), "file": str(plan.path)}
-    return {**places, **parts, "same": plan.same, "done": done, "copy": copy}
+    rest = {"same": plan.same, "transcripts": plan.files, "done": done, "copy": copy}
+    return {**places, **parts, **rest}

@@ -67,14 +67,15 @@ def backup(to: Path | None, wants_list: bool, as_json: bool) -> None:
     from debrief.store.check.keeping import make_backup
     from debrief.upkeep import size_said
 
+    left: list[str] = []
     with once():
-        made = make_backup(chosen_library(), now(), to)
+        made = make_backup(chosen_library(), now(), to, left)
     if as_json:
         say_json(backup_json(made))
         return
     say(f"{made.path}")
     tell(f"{made.counts.said}, {size_said(made.size)}; read again, and all of it is there.")
-    if trouble := backups_trouble():
+    for trouble in filter(None, (backups_trouble(), *left)):
         tell(trouble)
     if not made.whole:
         tell(f"The library is damaged, and so is this copy of it: {made.what}", "debrief check says more.")
@@ -166,9 +167,12 @@ def _do(plan: Plan, only_missing: bool) -> Path | None:
 
 
 def _told(plan: Plan, copy: Path | None) -> str:
+    from debrief.store.check import some
+
     kept = f" The file as it was is kept: {copy}" if copy else ""
     back = len(plan.back) + len(plan.replaced) + len(plan.older)
-    return f"Done: {back:,} brought back, {len(plan.gone):,} put in the trash.{kept}"
+    files = f" Beside the library again: {some(len(plan.files), 'transcript')}." if plan.files else ""
+    return f"Done: {back:,} brought back, {len(plan.gone):,} put in the trash.{files}{kept}"
 
 
 @click.command()

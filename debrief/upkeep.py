@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LISTED = 20
 """Flaws that are told one by one."""
 
-_OUTSIDE = ("open", "backup")
+_OUTSIDE = ("open", "backup", "transcript")
 
 
 def size_said(size: int) -> str:
@@ -103,6 +103,8 @@ def _details(report: Report) -> list[tuple[str, str]]:
             ("Trash", some(report.counts.trash, "debrief")),
             ("History", some(report.counts.changes, "change")),
         ]
+    if report.transcripts:
+        rows.append(("Transcripts", f"{report.transcripts:,}, {size_said(report.transcripts_size)}"))
     return [*rows, ("Backups", _backups(report.backups))]
 
 
@@ -214,5 +216,7 @@ def report_json(report: Report, done: Mended | None = None) -> dict[str, Any]:
         "backups": [backup_json(one) for one in report.backups],
         "copies": [msgspec.structs.asdict(one) | {"path": str(one.path)} for one in report.copies],
         "lost": report.lost,
+        "transcripts": report.transcripts,
+        "transcripts_bytes": report.transcripts_size,
         "mended": mended,
     }

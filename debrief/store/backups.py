@@ -19,6 +19,9 @@ from debrief.store.journal.atomic import discard, make_folder, not_saved, replac
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
 from debrief.store.journal.sums import sum_fits
+from debrief.store.sources import IN_BACKUPS, Sources, beside
+from debrief.store.sources_backups import Carried, carry, of_backup
+from debrief.store.sources_sums import sums_in_file, sums_used
 from debrief.store.whole import read_whole
 
 if TYPE_CHECKING:
@@ -94,6 +97,8 @@ class Backups:
             path: The library.
         """
         self._path = path
+        self.carried = Carried()
+        """What came of copying the files of transcripts for the last backup that was made here."""
 
     @property
     def folder(self) -> Path:
@@ -104,6 +109,11 @@ class Backups:
     def folders(self) -> list[Path]:
         """Where they are looked for: those made before another folder was chosen count as well."""
         return list(dict.fromkeys((self.folder, usual_backups(self._path))))
+
+    @property
+    def sources(self) -> list[Sources]:
+        """Where the files of transcripts are that the backups have."""
+        return [Sources(folder / IN_BACKUPS) for folder in self.folders]
 
     def make_daily(self, storage: JournalStorage, now: datetime) -> Path | None:
         """Make today's backup, unless there is one, or nothing to keep.
@@ -176,10 +186,12 @@ class Backups:
             for _ in _summed(chosen, sums, 1):
                 pass
             sync_folder(chosen.parent)
+            used = sums_in_file(chosen)
         except OSError as error:
             raise _not_made(error, chosen) from error
         if sums[0] != sums[1]:
             raise _came_back_wrong(chosen)
+        self._carry(chosen, used)
         self._prune(chosen, label, KEPT_OTHERS)
         return chosen
 
@@ -300,6 +312,12 @@ class Backups:
         if not _says(place, snapshot(contents.tables, schema)):  # a backup that nobody has read is none
             discard(place)
             raise _came_back_wrong(place)
+        self._carry(place, sums_used(contents.tables))
+
+    def _carry(self, place: Path, sums: set[str]) -> None:
+        """Copy the files of transcripts that a new backup names; what can't be copied stops no backup."""
+        to = of_backup(place, self.folders)
+        self.carried = carry(sums, to, [beside(self._path), *self.sources])
 
     def _prune(self, made: Path, label: str, kept: int) -> None:
         """Remove old ones of a kind, after one was made: that one never, whatever the dates of others say."""

@@ -21,7 +21,6 @@ from debrief.model import (
 )
 from debrief.store import finding, history, trash
 from debrief.store.backups import NEWER, Backups, Offer, hint_for
-from debrief.store.choosing import Choosing
 from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
@@ -31,6 +30,7 @@ from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.merge import is_older, merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import fold, tidy
+from debrief.store.sources_library import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
     return Library(path, clock, by)
 
 
-class Library(Choosing):
+class Library(Sourced):
     """All debriefs of one file. Any thread may use it; every method raises `DebriefError` and nothing else.
 
     Reading doesn't wait for a save that is under way in another thread.
@@ -203,15 +203,20 @@ class Library(Choosing):
     def tend(self) -> None:
         """Do what is due once a day: a backup; what was in the trash for thirty days goes for good.
 
-        For a worker thread: it writes the library as a whole.
+        So do the files of transcripts that no debrief has any more. For a worker thread: it writes the whole
+        library.
         """
         with self.storage.exclusive():
-            self.backups.make_daily(self.storage, self.clock())
+            made = self.backups.make_daily(self.storage, self.clock())
             gone = trash.expired(self.storage, self.clock())
             if gone:
                 past = self.history.numbers_of({one.entry.id for one in gone})
                 thrown = {str(to_number(one.entry.id)): None for one in gone}
                 self.storage.commit({trash.TABLE: thrown, history.TABLE: dict.fromkeys(past)})
+            self._clear_sources(self.clock())
+        if made:
+            self.notes += self.backups.carried.troubles
+            self._clear_copies()
 
     # Reading
 

@@ -27,7 +27,7 @@ PICKED = frozenset({
 LONG = frozenset(("take_away", "addition", "parked", "note"))
 """Fields of several lines. The others are shown in a single one, so a line break has no place in them."""
 
-WHOLE = frozenset(("at", "created", "due"))
+WHOLE = frozenset(("at", "created", "due", "transcript"))
 """Records whose parts belong together: half of one side's and half of the other's would be nonsense."""
 
 UPKEEP = ("changed", "place", "seconds", "half_typed")

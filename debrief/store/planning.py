@@ -10,12 +10,15 @@ from msgspec import Struct, field
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA
 from debrief.store import trash
+from debrief.store.backups import Backups
 from debrief.store.check.settling import settle
 from debrief.store.check.survey import Survey, survey
 from debrief.store.history import changed
 from debrief.store.journal.encoding import document_of
 from debrief.store.migrations import migrate
 from debrief.store.row import Row, name_of, read_row
+from debrief.store.sources import IN_BACKUPS, Sources, beside, first_of
+from debrief.store.sources_sums import sums_used
 
 if TYPE_CHECKING:
     from debrief.model import Document
@@ -42,6 +45,8 @@ class Plan(Struct, kw_only=True):
     """Would go to the trash."""
     same: int = 0
     """Would stay as they are."""
+    files: list[str] = field(default_factory=list)
+    """Sums of transcripts whose files would come back: a backup has them, and they are missing here."""
     unreadable: str = ""
     """Why the present library can't be read; or empty."""
     source_flaws: int = 0
@@ -54,7 +59,14 @@ class Plan(Struct, kw_only=True):
     @property
     def is_nothing(self) -> bool:
         """Would nothing change?"""
-        return not (self.back or self.replaced or self.older or self.gone or self.unreadable)
+        changes = (self.back, self.replaced, self.older, self.gone, self.files, self.unreadable)
+        return not any(changes)
+
+    @property
+    def places(self) -> list[Sources]:
+        """Where files of transcripts may be: with the backup itself, and among the library's own."""
+        with_it = [Sources(self.source.parent / IN_BACKUPS), beside(self.source)]
+        return [*with_it, *Backups(self.path).sources]
 
     def line(self, number: str) -> tuple[str, str, str, str]:
         """Give id, rep, account and day of one of its debriefs, as far as they can be told."""
@@ -84,6 +96,7 @@ def plan(path: Path, source: Path) -> Plan:
     made.same = len(both) - len(made.replaced)
     for numbers in (made.back, made.older, made.gone, made.replaced):
         numbers.sort(key=int, reverse=True)
+    made.files = _files(made, made.was)
     return made
 
 
@@ -108,7 +121,15 @@ def missing(path: Path, source: Path, with_trash: bool = False) -> Plan:
     made.back = [number for number in back if with_trash or number not in thrown]
     made.same += len(made.replaced) + len(made.gone)
     made.replaced, made.older, made.gone = [], [], []
+    made.files = _files(made, {DEBRIEFS: {number: made.was[DEBRIEFS][number] for number in made.back}})
     return made
+
+
+def _files(made: Plan, back: Tables) -> list[str]:
+    """Find the files that are named in what comes back, or is here, and are missing beside the library."""
+    here, places = beside(made.path), made.places
+    named = sorted(sums_used(back) | sums_used(made.now))
+    return [one for one in named if not here.has(one) and first_of(places, one) is not None]
 
 
 def _source(source: Path) -> Survey:

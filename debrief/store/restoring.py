@@ -24,6 +24,8 @@ from debrief.store.planning import (
     thrown_words,
 )
 from debrief.store.row import name_of
+from debrief.store.sources import beside
+from debrief.store.sources_backups import carry, files_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +53,8 @@ def restore(plan_: Plan, now: datetime) -> Path | None:
         The copy of the library as it was; None where there was none.
 
     Raises:
-        DebriefError: It couldn't be done; the library is as it was.
+        DebriefError: It couldn't be done, and the library is as it was; or the words are back, and it says
+            that files of transcripts aren't.
     """
     _refuse_folder(plan_)
     storage = JournalStorage(plan_.path, schema=SCHEMA)
@@ -63,6 +66,7 @@ def restore(plan_: Plan, now: datetime) -> Path | None:
             copy = Backups(plan_.path).copy(target, BEFORE_RESTORE, now)
         storage.file.seen = storage.file.mark()  # the new file is dated later than this one
         storage.rewrite(_restored(again, Stamp.of(now)))
+        _bring_files(again)
     storage.close()
     return copy
 
@@ -86,7 +90,18 @@ def bring_back(plan_: Plan, storage: JournalStorage) -> int:
             some = [n for n in plan_.back[at : at + BATCH] if n not in storage.raw(DEBRIEFS)]
             storage.commit(_batch(plan_, storage, some))
             done += len(some)
+    with storage.exclusive():
+        _bring_files(plan_)
     return done
+
+
+def _bring_files(plan_: Plan) -> None:
+    """Bring back the files of transcripts: after the words, which matter more."""
+    carried = carry(plan_.files, beside(plan_.path), plan_.places)
+    if carried.failed:
+        aren = files_said(len(carried.failed), "isn't", "aren't")
+        hint = "Every word is. debrief check --mend brings back the rest, once there is room for it."
+        raise DebriefError(f"{aren} back: {carried.why}", hint)
 
 
 def _batch(plan_: Plan, storage: JournalStorage, numbers: list[str]) -> dict[str, dict[str, Document | None]]:

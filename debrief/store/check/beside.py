@@ -14,6 +14,7 @@ from debrief.store.check.flaw import Flaw
 from debrief.store.check.report import Copy, some
 from debrief.store.check.survey import survey
 from debrief.store.journal.atomic import SUFFIX
+from debrief.store.sources import IN_BACKUPS, Sources, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +23,13 @@ _COPY = r"{stem}(?:.*conflict.*| \(\d+\)|-(?=[^-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*
 
 
 def too_open(path: Path, folder: Path) -> list[tuple[Path, int]]:
-    """Find which of the library and its backups others can read, with the mode that each should have."""
+    """Find what of the library others can read, were it a backup, with the mode that each should have."""
     if os.name != "posix":
         return []
+    files = [beside(path), Sources(folder / IN_BACKUPS)]
     places = [(path, 0o600)] if path.is_file() else []
-    places += [(folder, 0o700)] if folder.is_dir() else []
+    places += [(one, 0o700) for one in (folder, *(source.folder for source in files)) if one.is_dir()]
+    places += [(source.folder / sum_, 0o600) for source in files for sum_ in source.sums()]
     return [(place, mode) for place, mode in places if _mode(place) & 0o077]
 
 

@@ -12,6 +12,7 @@ from debrief.store.backups import MOMENTS, Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside, saved_at
 from debrief.store.check.counting import count
+from debrief.store.check.files import look_at_files
 from debrief.store.check.flaw import Flaw
 from debrief.store.check.report import Checked, Report, some
 from debrief.store.check.survey import Survey, survey
@@ -52,6 +53,7 @@ def look(path: Path) -> tuple[Report, Survey]:
     report.schema, report.size = found.schema, found.size
     report.snapshot, report.saves, report.torn = found.snapshot, found.saves, found.torn
     report.counts = count(found.tables)
+    look_at_files(report, found.tables)
     report.is_newer = (found.schema or 0) > SCHEMA
     if found.flaws or not found.is_anything:
         report.lost = _lost(found, report.good, backups)

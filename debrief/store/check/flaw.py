@@ -50,10 +50,12 @@ OPEN: Final = "open"
 """Others can read it."""
 BACKUP: Final = "backup"
 """A backup that can't be read whole."""
+SOURCE: Final = "transcript"
+"""A transcript's file isn't there, or isn't what it was."""
 
 NOUNS = {
     "debriefs": "debrief", "reps": "rep", "trash": "deleted debrief", "history": "change",
-    "searches": "saved search",
+    "searches": "saved search", "speakers": "speaker",
 }  # fmt: skip
 """What a table holds, in a sentence."""
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from debrief.store.library import Library
 
 
-def make_backup(path: Path, now: datetime, to: Path | None = None) -> Checked:
+def make_backup(path: Path, now: datetime, to: Path | None = None, left: list[str] | None = None) -> Checked:
     """Make a backup, and read it again. Of a damaged library it's a copy, byte for byte.
 
     Args:
         path: The library.
         now: The time, which names it.
         to: A file that isn't there yet, or a folder; None: among the backups.
+        left: Gets a sentence or two where the files of transcripts couldn't go along.
 
     Raises:
         DebriefError: There is nothing to back up, or it couldn't be made.
@@ -44,6 +45,8 @@ def make_backup(path: Path, now: datetime, to: Path | None = None) -> Checked:
             made = place
         else:
             made = backups.make(library.storage, BY_HAND, now)
+    if left is not None:
+        left += backups.carried.said
     return check_backup(Backup(path=made, day=now.date(), label=label, time=f"{now:%H:%M}"))
 
 

@@ -14,11 +14,13 @@ from debrief.store.backups import BEFORE_REPAIR, MOMENTS, Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import too_open
 from debrief.store.check.checking import check, look
+from debrief.store.check.files import spoilt, wanted
 from debrief.store.check.report import Report
 from debrief.store.check.settling import settle
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import not_saved, set_aside, sync_folder
 from debrief.store.migrations import migrate
+from debrief.store.sources import ASIDE, beside, first_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from debrief.store.check.survey import Survey
     from debrief.store.journal.shared_file import Mark
 
-_BESIDE = (flaw.OPEN, flaw.BACKUP)
+_BESIDE = (flaw.OPEN, flaw.BACKUP, flaw.SOURCE)
 """Kinds that aren't in the file itself."""
 
 
@@ -70,6 +72,7 @@ def mend(path: Path, now: datetime) -> Mended:
                 _write_anew(storage, found, done, now)
             _shut(path, done)
             _move_bad_backups(before, done)
+            _bring_files(path, found, done)
         except OSError as error:
             raise not_saved(error, path) from error
     storage.close()
@@ -117,6 +120,22 @@ def _shut(path: Path, done: Mended) -> None:
     for place, mode in too_open(target, Backups(path).folder):
         place.chmod(mode)
         done.said.append(f"{place.name} can be read by you alone now.")
+
+
+def _bring_files(path: Path, found: Survey, done: Mended) -> None:
+    """Bring back the files of transcripts that a backup has, and renew the copies that are spoilt."""
+    here, copies = beside(path), Backups(path).sources
+    for use in wanted(found.tables):
+        if here.read(use.sum) is None and (data := first_of(copies, use.sum)) is not None:
+            here.put(data)
+            done.said.append(f"The transcript {use.name or use.sum[:12]} is beside the library again.")
+    for place, sum_ in spoilt(copies):
+        place.set_aside(sum_)
+        if (data := here.read(sum_)) is not None:
+            place.put(data)
+        done.said.append(
+            f"The copy {sum_[:12]} among the backups has another name now: {sum_[:12]}...{ASIDE}."
+        )
 
 
 def _move_bad_backups(report: Report, done: Mended) -> None:

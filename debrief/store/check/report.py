@@ -67,9 +67,10 @@ class Report(Struct, kw_only=True):
          "backups": [{"name": "2026-11-20", "path": ..., "day": ..., "label": "", "time": "", "size": 8000,
                       "counts": {...}, "whole": true, "what": ""}],
          "copies": [{"path": ..., "lacking": 2, "newer": 0}],
-         "lost": ["0pzk8rn2v4qtx"], "mended": null}
+         "lost": ["0pzk8rn2v4qtx"], "transcripts": 3, "transcripts_bytes": 16100, "mended": null}
 
-    `lost`: debriefs that a damaged library hasn't, and its last good backup has. `mended`: see `Mended`.
+    `lost`: debriefs that a damaged library hasn't, and its last good backup has. `transcripts`:
+    files beside the library. `mended`: see `Mended`.
     """
 
     path: Path
@@ -86,6 +87,10 @@ class Report(Struct, kw_only=True):
     backups: list[Checked] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    transcripts: int = 0
+    """Files of transcripts beside the library."""
+    transcripts_size: int = 0
+    """Bytes of all of them."""
     is_newer: bool = False
     """Was it written by a newer Debrief? Then it is only read."""
     is_strange: bool = False
@@ -103,6 +108,12 @@ class Report(Struct, kw_only=True):
         return next((one for one in whole if one.counts.debriefs or one.counts.drafts), None)
 
 
-def some(number: int, noun: str) -> str:
-    """Say a number of things: "1 draft", "2 drafts"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def some(number: int, noun: str, nouns: str = "") -> str:
+    """Say a number of things: "1 draft", "2 drafts".
+
+    Args:
+        number: How many.
+        noun: What one is called.
+        nouns: What several are called, where an s doesn't do.
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or f'{noun}s'}"

@@ -14,7 +14,7 @@ from debrief.store.journal.layout import META
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KNOWN = ("debriefs", "reps", "trash", "history", "searches")
+KNOWN = ("debriefs", "reps", "trash", "history", "searches", "speakers")
 
 _KEY = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"\s*:\s*\{')
 _NUMBERED = re.compile(r'\s*"\d+"\s*:')
@@ -108,4 +108,6 @@ def _table_of(document: Any) -> str:
         return "history"
     if "name" in document and "wanted" in document:
         return "searches"
+    if "name" in document and "role" in document:
+        return "speakers"
     return "reps" if "name" in document and "call" not in document else "debriefs"

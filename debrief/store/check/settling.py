@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Tables = dict[str, dict[str, bytes]]
 
-_OURS = ("debriefs", "reps", "trash", "history", "searches")
+_OURS = ("debriefs", "reps", "trash", "history", "searches", "speakers")
 
 
 def settle(found: Survey) -> tuple[Tables, list[str]]:

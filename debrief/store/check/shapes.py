@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from debrief.errors import DebriefError
-from debrief.model import Debrief, Rep, read_record, to_number
-from debrief.store import history, searches, trash
+from debrief.model import Debrief, Rep, Speaker, read_record, to_number
+from debrief.store import history, searches, speakers, trash
 from debrief.store.check import flaw
 from debrief.store.check.flaw import Flaw, called
 from debrief.store.history import Change
@@ -26,6 +26,7 @@ DEBRIEFS = "debriefs"
 
 _KINDS: dict[str, type[Record]] = {
     DEBRIEFS: Debrief, "reps": Rep, history.TABLE: Change, trash.TABLE: Thrown, searches.TABLE: Search,
+    speakers.TABLE: Speaker,
 }  # fmt: skip
 _NUMBERED = (DEBRIEFS, "reps")
 
