@@ -80,7 +80,7 @@ def _make(path: Path, size: int) -> None:
             write_demo(path, anchor_of(at), size, progress, offset=int(offset.total_seconds() // 60))
     except DebriefError:
         if aside:
-            aside.rename(path)
+            _carry(aside, path)
         raise
     if aside:
         tell(f"The one before is kept: {aside}")
@@ -91,10 +91,25 @@ def _put_aside(path: Path, at: datetime) -> Path | None:
     if not os.path.lexists(path):
         return None
     try:
-        return path.rename(_free_name(path, at))
+        return _carry(path, _free_name(path, at))
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise DebriefError(f"The one before can't be put aside: {why}", f"It is {path}.") from error
+
+
+def _carry(path: Path, to: Path) -> Path:
+    """Give a library another name, and take its transcripts along."""
+    from debrief.store.sources import beside
+
+    old = beside(path).folder
+    path.rename(to)
+    new = beside(to).folder
+    if old != new and old.is_dir():
+        new.mkdir(0o700, exist_ok=True)
+        for one in old.iterdir():
+            one.replace(new / one.name)
+        old.rmdir()
+    return to
 
 
 def _free_name(path: Path, at: datetime) -> Path:

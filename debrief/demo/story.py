@@ -43,6 +43,8 @@ class Story(Struct, forbid_unknown_fields=True, kw_only=True):
     minutes: int = 40
     """How long the call took."""
     guide: str = "lost-call"
+    call: str = ""
+    """Which of `calls/*.txt` is its transcript; empty: nobody recorded it."""
 
     account: str
     contact: str = ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from debrief.answers import PART, is_blank
 from debrief.demo.days import at_clock, id_at, workday, year_before
+from debrief.demo.recording import take_along
 from debrief.demo.said import said_of
 from debrief.guides.fields import SILENT_KINDS
 from debrief.model import Debrief, Moment, Place, Stamp, TurnedBack, is_settled
@@ -137,6 +138,8 @@ class Telling:
                 break
         else:
             walk.finish()
+        if self._story.call:
+            take_along(debrief, self._story.call, debrief.created)
         debrief.seconds = seconds
         debrief.changed = Stamp.of(self._clock())
 

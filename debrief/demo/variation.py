@@ -90,7 +90,7 @@ class Variations:
             lesson=replace(course.lesson, take_away=f"{other.lesson.take_away} {third.lesson.take_away}"),
             promise=third.promise if began < self._quiet else Promise(),
             turned_back=[replace(one, at=_shift(one.at, later)) for one in course.turned_back],
-            place=replace(course.place, moment=""),
+            place=replace(course.place, moment=""), transcript=None,
         )  # fmt: skip
         made.signoff = replace(course.signoff, name=made.call.rep, at=_moved(course.signoff.at, later))
         self._review(made, other)
@@ -101,7 +101,8 @@ class Variations:
         """One story's moments, with one of another's before them; and the id of the turn."""
         turn, moments = "", []
         for number, moment in enumerate([*course.moments, other.moments[-1]]):
-            made = replace(moment, id=id_at(began + timedelta(seconds=40 * number + 90), self._chance))
+            made_id = id_at(began + timedelta(seconds=40 * number + 90), self._chance)
+            made = replace(moment, id=made_id, speaker="", line=None)
             turn = made.id if moment.id == course.turn else turn
             moments.append(made)
         return moments, turn

@@ -7,12 +7,14 @@ import tempfile
 from typing import TYPE_CHECKING, cast
 
 from debrief.demo.many import debriefs
+from debrief.demo.recording import recording
 from debrief.demo.team import reps
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA, to_number, write_json, write_record
 from debrief.store.journal.atomic import make_folder, not_saved, replace, sync_folder
 from debrief.store.journal.encoding import encode
 from debrief.store.journal.layout import snapshot
+from debrief.store.sources import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +59,9 @@ def write_demo(
     try:
         make_folder(path.parent)
         with tempfile.TemporaryFile(dir=path.parent) as file:
-            places = _spool(file, anchor, size, offset, progress)
+            places, taped = _spool(file, anchor, size, offset, progress)
+            for one in taped:  # before the library that names them; nobody else knows it, so no lock is held
+                beside(path).put(recording(one).data)
             replace(path, snapshot({"debriefs": _mapped(file, places), "reps": people}, SCHEMA))
         sync_folder(path.parent)
     except OSError as error:
@@ -71,18 +75,24 @@ def _json(record: Record) -> bytes:
 
 def _spool(
     file: IO[bytes], anchor: date, size: int, offset: int, progress: Callable[[int, int], None] | None
-) -> dict[str, slice]:
-    """Write the documents one after the other; give the place of each by its number."""
-    places, at = {}, 0
+) -> tuple[dict[str, slice], list[str]]:
+    """Write the documents one after the other.
+
+    Returns:
+        The place of each by its number, and the recordings that belong to them, by name.
+    """
+    places, taped, at = {}, [], 0
     for done, debrief in enumerate(debriefs(anchor, size, offset=offset), start=1):
         document = _json(debrief)
         file.write(document)
         places[str(to_number(debrief.id))] = slice(at, at + len(document))
         at += len(document)
+        if debrief.transcript:
+            taped.append(debrief.transcript.name.removesuffix(".vtt"))
         if progress and (done % EVERY == 0 or done == size):
             progress(done, size)
     file.flush()
-    return places
+    return places, taped
 
 
 def _mapped(file: IO[bytes], places: dict[str, slice]) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ from debrief import cli, demo_commands, paths
 from debrief.errors import DebriefError
 from debrief.model import Stamp
 from debrief.store import open_library
+from debrief.store.sources import beside
 from tests.conftest import StandingClock
 
 
@@ -68,7 +69,19 @@ def test_where_making_a_fresh_one_fails_the_one_before_is_back(monkeypatch: pyte
     monkeypatch.setattr("debrief.demo.write_demo", full)
     assert isinstance(run("--make", "--fresh").exception, DebriefError)
     assert paths.demo_path().read_bytes() == before
-    assert [path.name for path in paths.demo_path().parent.iterdir()] == ["demo.json"]
+    names = sorted(path.name for path in paths.demo_path().parent.iterdir())
+    assert names == ["demo.json", "demo.json.transcripts"]
+    assert len(beside(paths.demo_path()).sums()) == 3
+
+
+def test_its_calls_lie_beside_it_and_go_with_the_one_that_is_put_aside() -> None:
+    run("--make")
+    run("--make", "--fresh")
+    for path in (paths.demo_path(), paths.demo_path().with_name("demo-until-2026-11-21.json")):
+        library = open_library(path)
+        sources = [one for id_ in library.ids() if (one := library.get(id_).transcript)]
+        assert sorted(one.sum for one in sources) == beside(path).sums()
+        assert all(library.source_bytes(one.sum).startswith(b"WEBVTT") for one in sources)
 
 
 def test_it_can_go_elsewhere(tmp_path: Path) -> None:
