@@ -91,6 +91,8 @@ def export(
     chosen = _chosen(library, ids, options)
     copy = _make(library, chosen, form, for_rep=whom == "rep", private=private, rows=rows)
     _hand_over(copy, to, replace, clipboard)
+    for note in copy.notes:
+        tell(note)
     if form == "json" and not whom:
         tell("It has your private notes in it; --for rep leaves them out.")
 

@@ -30,6 +30,17 @@ class Past(Struct, kw_only=True):
     """As the library keeps it: `debrief`, `at`, `by`, `before`, `added`."""
 
 
+class Carried(Struct, kw_only=True):
+    """The file of a transcript, as it came."""
+
+    name: str
+    """Its name when it was added, without its folders."""
+    size: int
+    """Bytes."""
+    data: str
+    """The bytes, in base64."""
+
+
 class Export(Struct, kw_only=True):
     """What an export holds. Documents are as the library keeps them, unknown fields and all."""
 
@@ -45,6 +56,8 @@ class Export(Struct, kw_only=True):
     """By id."""
     history: list[Past] = field(default_factory=list)
     """What was changed in these debriefs since they were finished, by number."""
+    transcripts: dict[str, Carried] = field(default_factory=dict)
+    """The files of their transcripts, by SHA-256 in hexadecimal digits. Not written where there are none."""
 
 
 class Change(Record):
@@ -64,12 +77,21 @@ def export_json(export: Export) -> bytes:
         UnicodeEncodeError: A text has half a character; what the library's own reader gives has none.
     """
     return export_lines(
-        map(_encode, sorted(export.debriefs, key=_id)), export.reps, export.history, for_rep=export.for_rep
+        map(_encode, sorted(export.debriefs, key=_id)),
+        export.reps,
+        export.history,
+        export.transcripts.items(),
+        for_rep=export.for_rep,
     )
 
 
 def export_lines(
-    debriefs: Iterable[bytes], reps: Iterable[Document], history: Iterable[Past], *, for_rep: bool = False
+    debriefs: Iterable[bytes],
+    reps: Iterable[Document],
+    history: Iterable[Past],
+    transcripts: Iterable[tuple[str, Carried]] = (),
+    *,
+    for_rep: bool = False,
 ) -> bytes:
     """Write an export of debriefs that are JSON already, so that no more than one need be in memory.
 
@@ -77,6 +99,7 @@ def export_lines(
         debriefs: A line each, in the order of their ids.
         reps: In any order.
         history: In any order.
+        transcripts: Sums, each with the file, in any order.
         for_rep: Is it a rep's copy?
     """
     head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA, **({"for_rep": True} if for_rep else {})}
@@ -86,13 +109,15 @@ def export_lines(
         _rows(b"reps", map(_encode, sorted(reps, key=_id))),
         _rows(b"history", map(_encode, sorted(history, key=lambda past: int(past.number)))),
     ]
+    if files := [b'"%b": %b' % (sum_.encode(), _encode(one)) for sum_, one in sorted(transcripts, key=_sum)]:
+        parts.append(b'"transcripts": {\n%b\n}' % b",\n".join(files))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
 def export_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of an export. Fields that it doesn't name may be there, and are kept."""
-    (*_, change), parts = msgspec.json.schema_components(
-        [Debrief, Rep, Change], ref_template="#/$defs/{name}"
+    (*_, change, file), parts = msgspec.json.schema_components(
+        [Debrief, Rep, Change, Carried], ref_template="#/$defs/{name}"
     )
     for part in parts.values():
         part.get("properties", {}).pop("extra", None)
@@ -112,6 +137,11 @@ def export_schema() -> dict[str, Any]:
                 "type": "array",
                 "items": {"type": "object", "properties": past, "required": list(past)},
             },
+            "transcripts": {
+                "type": "object",
+                "propertyNames": {"pattern": "^[0-9a-f]{64}$"},
+                "additionalProperties": file,
+            },
         },
         "required": ["format", "version", "schema", "debriefs", "reps", "history"],
         "$defs": parts,
@@ -119,6 +149,10 @@ def export_schema() -> dict[str, Any]:
 
 
 _encode = msgspec.json.Encoder().encode
+
+
+def _sum(file: tuple[str, Carried]) -> str:
+    return file[0]
 
 
 def _id(document: Document) -> str:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from debrief.model import Stamp
 from debrief.sharing.reading import Brought, decoded, read_export
+from debrief.sharing.transcripts import lacking, put, without
 from debrief.store import history
 from debrief.store.arrivals import TABLES, Arrivals, Taken
 from debrief.store.backups import BEFORE_IMPORT
 from debrief.store.lists import DEBRIEFS, REPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from debrief.sharing.transcripts import File
     from debrief.store import Library
     from debrief.store.journal import JournalStorage
 
@@ -64,20 +66,35 @@ def arrive(library: Library, brought: Sequence[Brought], *, dry_run: bool = Fals
     storage = library.storage
     for _ in range(TRIES):
         version, arrivals, taken = _plan(library, brought)
-        if dry_run or not arrivals.changes:
+        files = _files(library, brought, taken)
+        if dry_run or not (arrivals.changes or files):
             return taken
         with storage.exclusive():
             if _stands(storage, version, brought):
-                _save(library, arrivals)
+                _save(library, arrivals, files)
                 return taken
     with storage.exclusive():
         _, arrivals, taken = _plan(library, brought)
-        _save(library, arrivals)
+        _save(library, arrivals, _files(library, brought, taken))
     return taken
 
 
-def _save(library: Library, arrivals: Arrivals) -> None:
+def _files(library: Library, brought: Sequence[Brought], taken: Sequence[Taken]) -> dict[str, File]:
+    """Choose the files of transcripts that are to be kept here, and count them for each."""
+    files: dict[str, File] = {}
+    for one, came in zip(brought, taken, strict=True):
+        new = lacking(library, one.files, one.tables)
+        came.transcripts = len(new.keys() - files.keys())
+        files |= new
+        if not one.for_rep:  # it has none on purpose
+            bare = without(library, one.files, one.tables)
+            came.without = [id_ for id_ in (*came.new, *came.newer, *came.theirs) if id_ in bare]
+    return files
+
+
+def _save(library: Library, arrivals: Arrivals, files: Mapping[str, File]) -> None:
     """Save what is to come in, after a copy: what was brought by mistake is tedious to sort out."""
+    put(library, files)
     if arrivals.changes and library.path.exists():
         library.backups.copy(library.path, BEFORE_IMPORT, library.clock())
     library.storage.commit(arrivals.changes)

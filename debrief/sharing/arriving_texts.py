@@ -26,6 +26,7 @@ def summary(taken: Taken, *, dry_run: bool = False) -> str:
         (len(taken.theirs) + len(taken.ours), "changed in both places"),
         (len(taken.trashed), "in the trash here"),
         (taken.same, "here already"),
+        (taken.transcripts, "transcript's file" if taken.transcripts == 1 else "transcripts' files"),
         (len(taken.reps), "new rep" if len(taken.reps) == 1 else "new reps"),
         (len(taken.added), "rep completed" if len(taken.added) == 1 else "reps completed"),
     ]
@@ -53,6 +54,10 @@ def notes(brought: Brought, taken: Taken) -> Iterator[str]:
         yield f"{_name(brought, id_)} is in the trash here, and stays there (debrief trash back {id_})."
     if len(taken.trashed) > LISTED:
         yield f"And {len(taken.trashed) - LISTED} more that are in the trash."
+    if many := len(taken.without):
+        one = "1 debrief came without its transcript's file"
+        several = f"{many:,} debriefs came without their transcripts' files"
+        yield f"{one if many == 1 else several}: every word and figure is here."
     yield from taken.differing
 
 

@@ -49,6 +49,8 @@ class Copy(Struct, frozen=True, kw_only=True):
     """A file's name that fits."""
     count: int
     """How many debriefs are in it; in a CSV of moments, how many rows; in a calendar, how many promises."""
+    notes: tuple[str, ...] = ()
+    """What couldn't go along, a sentence or two each: the file of a transcript that isn't there any more."""
 
 
 class _Order(Struct, frozen=True, kw_only=True):
@@ -174,11 +176,12 @@ def _page(
 def _json(library: Library, order: _Order, came: Came, progress: Progress, name: str) -> Copy:
     from debrief.sharing.whole import rep_json, whole_json  # noqa: PLC0415 - each form for who asks for it
 
+    left: list[str] = []
     if order.for_rep:
         content = rep_json(_debriefs(library, order, progress(sorted(order.ids))))
     else:
-        content = whole_json(library, order.ids, came, progress)
-    return Copy(content=content, name=name, count=len(order.ids))
+        content = whole_json(library, order.ids, came, progress, left)
+    return Copy(content=content, name=name, count=len(order.ids), notes=tuple(left))
 
 
 def _markdown(pieces: Iterable[Piece], order: _Order, name: str) -> Copy:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA, Debrief, Record, Rep, read_record, to_number
 from debrief.report.json import FORMAT, VERSION, Export
+from debrief.sharing.transcripts import File, unpacked
 from debrief.store.history import Change
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.migrations import Tables, migrate
@@ -37,6 +38,8 @@ class Brought(Struct):
     """Is it a rep's copy? It tells nothing new of what is here already."""
     troubles: tuple[str, ...] = ()
     """What was left out, a sentence each."""
+    files: dict[str, File] = msgspec.field(default_factory=dict)
+    """The files of transcripts, by sum."""
 
 
 def decoded(content: bytes) -> bytes:
@@ -78,7 +81,15 @@ def read_export(content: bytes, name: str, progress: Callable[[int, int], None] 
             raise _refused(name, f"{past.number!r} is no number", f"{place}.number")
         _put(tables["history"], past.number, past.change, name, place)
     migrate(tables, export.schema)
-    return Brought(name, tables, export.for_rep)
+    return Brought(name, tables, export.for_rep, files=_files(export, name))
+
+
+def _files(export: Export, name: str) -> dict[str, File]:
+    try:
+        return unpacked(export.transcripts)
+    except ValueError as error:
+        why, sum_ = error.args
+        raise _refused(name, why, f"transcripts.{sum_}") from error
 
 
 def _export(content: bytes, name: str) -> Export:

@@ -9,6 +9,7 @@ import msgspec
 from debrief.errors import DebriefError
 from debrief.model import Debrief, to_number, write_json, write_record
 from debrief.report.json import Past, export_lines
+from debrief.sharing.transcripts import carried
 from debrief.store import history
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.lists import DEBRIEFS, REPS
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from debrief.model import Document
     from debrief.sharing.came import Came
     from debrief.sharing.progress import Progress
+    from debrief.sharing.transcripts import Tables
     from debrief.store import Library
 
 _check = msgspec.json.Decoder(Debrief).decode
 
 
-def whole_json(library: Library, ids: Sequence[str], came: Came, progress: Progress) -> bytes:
-    """Export debriefs as the library keeps them, with their reps, and what was changed in them.
+def whole_json(
+    library: Library, ids: Sequence[str], came: Came, progress: Progress, left: list[str]
+) -> bytes:
+    """Export debriefs as the library keeps them, with their reps, what was changed in them, and transcripts.
 
     Where these are all debriefs, reps go along whom nobody has debriefed yet.
 
@@ -35,6 +39,7 @@ def whole_json(library: Library, ids: Sequence[str], came: Came, progress: Progr
         ids: Theirs, each once.
         came: What knows whose they are.
         progress: Told after each.
+        left: Gets a sentence where a transcript's file is missing: all else is there.
 
     Raises:
         DebriefError: Something of it can't be read: it's told, not left out.
@@ -42,13 +47,22 @@ def whole_json(library: Library, ids: Sequence[str], came: Came, progress: Progr
     are_all = len(ids) == len(library.storage.raw(DEBRIEFS))
     names = {fold(rep) for rep in came.reps(ids)}
     reps = (document for _, document in _documents(library, REPS))
-    past = (Past(number=number, change=change) for number, change in _documents(library, history.TABLE))
+    changes = _documents(library, history.TABLE)
     wanted = set(ids)
+    past = [Past(number=number, change=one) for number, one in changes if one.get("debrief") in wanted]
     return export_lines(
         (_line(library, one) for one in progress(sorted(ids))),
         [rep for rep in reps if are_all or fold(_text(rep.get("name"))) in names],
-        [one for one in past if one.change.get("debrief") in wanted],
+        past,
+        carried(library, _tables(library, ids, past), left),
     )
+
+
+def _tables(library: Library, ids: Iterable[str], past: Iterable[Past]) -> Tables:
+    """Give the debriefs, and what their history says, for who looks for transcripts in them."""
+    numbers, raw = [str(to_number(one)) for one in sorted(ids)], library.storage.raw(DEBRIEFS)
+    changes = {one.number: encode(one.change) for one in past}
+    return {DEBRIEFS: {n: raw[n] for n in numbers if n in raw}, history.TABLE: changes}
 
 
 def rep_json(debriefs: Iterable[Debrief]) -> bytes:

@@ -51,6 +51,10 @@ class Taken(Struct):
     """Names of known reps of whom something new was learnt."""
     differing: list[str] = field(default_factory=list)
     """What the file says otherwise of a known rep, a sentence each: what is here stays."""
+    transcripts: int = 0
+    """Files of transcripts that weren't here."""
+    without: list[str] = field(default_factory=list)
+    """Came with a transcript whose file is neither in the export nor here."""
 
 
 class Arrivals:
