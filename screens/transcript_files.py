@@ -129,14 +129,25 @@ def _readings(text: str) -> Iterator[str]:
     yield text
     bare = text.removeprefix("& ").strip()
     quoted = re.fullmatch(r"""(["'])(.*)\1""", bare)
-    if quoted:
-        bare = quoted[2].replace("'\\''", "'") if quoted[1] == "'" else quoted[2]
+    if quoted and (os.name == "nt" or quoted[1] not in quoted[2]):
+        bare = quoted[2]
+        yield bare
+    elif os.name != "nt" and (one := _of_shell(bare)):
+        bare = one
         yield bare
     if bare.lower().startswith("file:"):
-        bare = _of_address(bare)
-        yield bare
-    elif "\\" in bare and os.name != "nt" and not quoted:
-        yield re.sub(r"\\(.)", r"\1", bare)
+        yield _of_address(bare)
+
+
+def _of_shell(text: str) -> str:
+    """Read one word as a shell would; empty: it isn't one word."""
+    import shlex  # noqa: PLC0415 - only who opens a path needs it
+
+    try:
+        parts = shlex.split(text)
+    except ValueError:
+        return ""  # a quotation mark that nothing closes
+    return parts[0] if len(parts) == 1 else ""
 
 
 def _of_address(address: str) -> str:
