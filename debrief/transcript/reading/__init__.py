@@ -1,4 +1,4 @@
-"""Reading transcripts: whatever a recorder exports, told by its content, cleaned, and counted where it can't be used."""
+"""Reading transcripts: whatever a recorder exports, told by its content, cleaned, and what is skipped counted."""
 
 from __future__ import annotations
 

@@ -30,9 +30,9 @@ def read_captions(format_: str, lines: list[str], tell: Tell | None = None) -> T
     """Read the cues of a file.
 
     Each cue is an utterance; one in which several speak is several, and they share its time by their words.
-    Names stand in `<v>` tags or before a colon. Where fewer than half of the cues name a speaker so, a name is
-    written only when the speaker changes, and holds until the next; where fewer than one in twenty does, those
-    words before a colon are no names.
+    Names stand in `<v>` tags or before a colon. Where fewer than half of the cues name a speaker so, a name
+    is written only when the speaker changes, and holds until the next; where fewer than one in twenty does,
+    those words before a colon are no names.
     """
     gathering = Gathering(format_, tell)
     found = cues(lines, gathering)
@@ -74,7 +74,7 @@ def _told(parts: list[Voice], speaker: str) -> list[Part]:
 
 
 def _share(gathering: Gathering, cue: Cue, said: list[Part]) -> None:
-    """Add a cue's voices, each with a part of its time: as much as it has of the cue's words, one after another."""
+    """Add a cue's voices, one after another, each with as much of its time as of its words."""
     if not said:
         gathering.skip(EMPTY)
         return

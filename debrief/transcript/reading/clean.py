@@ -36,18 +36,18 @@ def without_controls(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Give what was said in one line: no control characters, any run of blanks one blank; nothing else changes."""
+    """Give what was said in one line: without control characters, each run of blanks one blank, else as it is."""
     return " ".join(without_controls(text).split())
 
 
 @lru_cache(maxsize=2048)
 def clean_name(name: str) -> str:
-    """Give a speaker's name: as a text, and without what turns the direction of writing; 100 characters at most."""
+    """Give a speaker's name: as a text, without what turns the direction of writing; 100 characters at most."""
     return clean_text(_UNSEEN.sub("", name))[:_LONGEST_NAME].strip()
 
 
 def unescape(text: str) -> str:
-    """Read the character references that captions may have (`&amp;`, `&lt;`, `&nbsp;`, `&#233;`); others stay."""
+    """Read the references that captions may have (`&amp;`, `&lt;`, `&nbsp;`, `&#233;`); others stay."""
     return _REFERENCE.sub(_character, text) if "&" in text else text
 
 

@@ -67,7 +67,7 @@ class _Cues:
         return True
 
     def _take_id(self) -> None:
-        """Drop the cue's own id: the line before its times, even where no blank parts it from the cue before."""
+        """Drop the cue's own id: the line before its times, even where it is glued to the cue before."""
         if not self.is_running:
             self.open += self.loose[:-1]
         elif self.open and _ID.fullmatch(self.open[-1].strip()):
@@ -77,9 +77,9 @@ class _Cues:
 def cues(lines: list[str], gathering: Gathering) -> list[Cue]:
     """Read cues, and put them in the order of their starts.
 
-    Ids may be missing, or stand glued to the cue before; `NOTE`, `STYLE` and `REGION` are passed over; text after
-    a blank line still belongs to its cue. A cue whose times can't be read, or that ends before it starts, is
-    skipped and counted.
+    Ids may be missing, or stand glued to the cue before; `NOTE`, `STYLE` and `REGION` are passed over; text
+    after a blank line still belongs to its cue. A cue whose times can't be read, or that ends before it
+    starts, is skipped and counted.
     """
     reading = _Cues(gathering)
     for line in lines:

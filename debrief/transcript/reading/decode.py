@@ -34,6 +34,7 @@ _KINDS = (
 _NOISE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MOST_NOISE = 0.02
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_GAPS = re.compile("\n{3,}")
 _SAMPLE = 4096
 
 
@@ -57,10 +58,10 @@ def decode(data: bytes) -> tuple[str, int]:
         if data.startswith(mark, at):
             raise DebriefError(f"This is {kind}", EXPORT_AGAIN)
     text = _text(data)
-    noise = len(_NOISE.findall(text))
+    noise = len(text) - len(_NOISE.sub("", text))
     if noise > max(2, _MOST_NOISE * len(text)):
         raise DebriefError("This is no text, so it can't be a transcript", EXPORT_AGAIN)
-    text = without_controls(_BREAKS.sub("\n", text))
+    text = _GAPS.sub("\n\n", without_controls(_BREAKS.sub("\n", text)))
     if not text.strip():
         raise DebriefError("There is nothing in this file", EXPORT_AGAIN)
     return text, text.count("\ufffd")

@@ -56,13 +56,6 @@ class Gathering:
             self.utterances.append(Utterance(text, clean_name(speaker), start, end))
         return True
 
-    def lengthen(self, text: str) -> None:
-        """Add a further paragraph to what was said last."""
-        last = self.utterances.pop()
-        self.utterances.append(
-            Utterance(clean_text(f"{last.text} {text}"), last.speaker, last.start, last.end)
-        )
-
     def skip(self, reason: str, times: int = 1) -> None:
         """Count what can't be used."""
         if times:
@@ -94,6 +87,13 @@ class Gathering:
                 "This text doesn't say who speaks, nor when, so it can't be replayed line by line",
                 EXPORT_AGAIN,
             )
+
+
+def unaligned() -> DebriefError:
+    """Give the refusal of a text in which no line can be given to a speaker or a time."""
+    return DebriefError(
+        "This text doesn't say who speaks, nor when, so it can't be replayed line by line", EXPORT_AGAIN
+    )
 
 
 def _from_zero(utterances: list[Utterance]) -> list[Utterance]:

@@ -12,17 +12,39 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _MOST_WORDS = 8
 _MARKS = frozenset('?!;<>{}=|…"“”\n\t')
+_HEAD = 140
 _LABELS = frozenset(
-    """
-    action items, actions, agenda, and, attendees, because, but, date, decisions, details, duration, e.g, example,
-    file, ftp, http, https, i.e, invited, kind, language, link, location, mailto, meeting, nb, next steps, note, notes,
-    organiser, organizer, participants, ps, re, recording, so, source, subject, suggested next steps, summary, time,
-    title, to-do, todo, topic, topics, transcript, transcription, url, warning, well
-    """.replace("\n", " ").split(",")
+    word.strip()
+    for word in (
+        "action items, actions, agenda, and, attendees, because, but, date, decisions, details, duration, e.g,"
+        "example, file, ftp, http, https, i.e, invited, kind, language, link, location, mailto, meeting, nb,"
+        "next steps, note, notes, organiser, organizer, participants, ps, re, recording, so, source, subject,"
+        "suggested next steps, summary, time, title, to-do, todo, topic, topics, transcript, transcription, url,"
+        "warning, well"
+    ).split(",")
 )
-_LABEL_WORDS = frozenset(label.strip() for label in _LABELS)
+"""What stands before a colon in notes, and is nobody's name."""
 _SMALL = frozenset(
-    "af al an and at bin da de del della der di do dos du el el- la le of the ten ter van von y zu".split()
+    [
+        "af",
+        "al",
+        "an",
+        "and",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+    ]
+    + ["of", "the", "ten", "ter", "van", "von", "y", "zu"]
 )
 """Words that begin small inside a name."""
 
@@ -33,8 +55,9 @@ def said_by(line: str) -> tuple[str, str] | None:
     Marks of Markdown around the name (`**Name:** text`) go, as do dashes, bullets and `>>` before it.
 
     Returns:
-        The name, and what is said; None where there is no name: no colon in the first 60 characters, a sentence
-        mark, more than eight words, a time ("10:30"), an address ("https://x"), or a label of notes ("Note: this").
+        The name, and what is said; None where there is no name: no colon in the first 60 characters, a mark
+        of a sentence, more than eight words, a time ("10:30"), an address ("https://x"), or a label of notes
+        ("Note: this").
     """
     line = bare(line)
     at = line.find(":", 1, _LONGEST + 7)
@@ -45,30 +68,30 @@ def said_by(line: str) -> tuple[str, str] | None:
     before, rest = line[:at], line[at + 1 :]
     if rest[:1].isdigit() or rest.startswith("//"):
         return None
-    if before[0] in "*_":
-        marks = before[: len(before) - len(before.lstrip("*_"))]
-        rest = rest.removeprefix(marks)
-        before = before.strip("*_")
-    name = before.strip()
+    name = before.strip("*_ \t")
     return (name, rest.strip()) if may_be_name(name) else None
 
 
 def bare(line: str) -> str:
-    """Give a line without what lists, quotations, headings and captions put before the name."""
+    """Give a line without what lists, quotations, headings, captions and bold print put around the name."""
     line = line.lstrip("->#•–— \t\xa0")
-    return line[2:].lstrip() if line.startswith("* ") else line
+    line = line[2:].lstrip() if line.startswith("* ") else line
+    if line[:1] not in {"*", "_"}:
+        return line
+    mark = line[0] * min(len(line) - len(line.lstrip(line[0])), 3)
+    return line[:_HEAD].replace(mark, "", 2).lstrip() + line[_HEAD:]
 
 
 @lru_cache(maxsize=4096)
 def may_be_name(name: str) -> bool:
-    """Could this be somebody's name? At most 60 characters and eight words, no marks of a sentence, no label."""
+    """Could this be somebody's name? 60 characters, eight words; no sentence, no label."""
     if (
         not 0 < len(name) <= _LONGEST
         or not _MARKS.isdisjoint(name)
         or not (name[0].isalnum() or name[0] in "([")
     ):
         return False
-    if name.casefold() in _LABEL_WORDS or not any(letter.isalpha() for letter in name):
+    if name.casefold() in _LABELS or not any(letter.isalpha() for letter in name):
         return False
     words = name.split()
     return len(words) <= _MOST_WORDS and all(_is_short(word) for word in words)
@@ -88,9 +111,9 @@ def is_like_name(name: str) -> bool:
 def speakers_among(prefixes: Iterable[str]) -> frozenset[str]:
     """Tell speakers from mere words before a colon.
 
-    One that is written like a name is a speaker, even if used once: somebody may say one thing only, and a wrong
-    speaker is seen where the user says who is who, a lost one isn't. One that is written small ("speaker 1", "so
-    the plan is") is a speaker where it is used twice or more and has three words at most.
+    One that is written like a name is a speaker, even if used once: somebody may say one thing only, and a
+    wrong speaker is seen where the user says who is who, a lost one isn't. One that is written small ("speaker
+    1", "so the plan is") is a speaker where it is used twice or more and has three words at most.
     """
     counts = Counter(prefixes)
     return frozenset(

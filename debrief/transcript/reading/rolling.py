@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debrief.transcript.reading.cues import Cue
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ _SHARE = 0.25
 def unrolled(cues: list[Cue], gathering: Gathering) -> list[Cue]:
     """Take out what each cue repeats of the one before it, where the whole file does so.
 
-    That is where a quarter of the cues (four at least) begin with the last line of the cue before: people repeat
-    themselves too ("Yes." - "Yes."), and their words stay.
+    That is where a quarter of the cues (four at least) begin with the last line of the cue before: people
+    repeat themselves too ("Yes." - "Yes."), and their words stay.
     """
     bodies = [cue.lines for cue in cues]
-    times = sum(_overlap(before, after) > 0 for before, after in zip(bodies, bodies[1:], strict=False))
+    times = sum(_overlap(before, after) > 0 for before, after in pairwise(bodies))
     if times < max(_FEWEST, _SHARE * len(cues)):
         return cues
     gathering.skip(REPEATS, times)

@@ -17,9 +17,9 @@ _STAMP_ALONE = re.compile(r"^[ \t]{0,9}\d{1,2}:\d{2}:\d{2}[ \t]{0,9}$", re.MULTI
 
 
 def reader_of(text: str) -> Reader:
-    """Choose the reader of a text: JSON by its brackets, captions by their arrows, Meet by its lonely times."""
+    """Choose a text's reader: JSON by its brackets, captions by their arrows, Meet by its lonely times."""
     if _JSON.match(text):
-        from debrief.transcript.reading.parsed import read_json  # noqa: PLC0415 - only what the file needs
+        from debrief.transcript.reading.json_file import read_json  # noqa: PLC0415 - only what the file needs
 
         return read_json
     timing = _TIMING.search(text)
@@ -34,8 +34,13 @@ def reader_of(text: str) -> Reader:
     return _written(text)
 
 
+def is_meet(text: str) -> bool:
+    """Does a time stand alone on a line, as Google Meet writes it?"""
+    return bool(_STAMP_ALONE.search(text))
+
+
 def _written(text: str) -> Reader:
-    if _STAMP_ALONE.search(text):
+    if is_meet(text):
         from debrief.transcript.reading.meet import read_meet  # noqa: PLC0415
 
         return read_meet

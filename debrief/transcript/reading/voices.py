@@ -24,7 +24,7 @@ _TAG = re.compile(
 
 
 def without_tags(text: str) -> str:
-    """Take out the tags that captions know (`<c>`, `<i>`, times, `{\\an8}`); others are somebody's words."""
+    """Take out the tags that captions know (`<c>`, `<i>`, times, braces); others are somebody's words."""
     return _TAG.sub("", text) if "<" in text or "{\\" in text else text
 
 
@@ -51,8 +51,8 @@ def prefixes(lines: list[str]) -> Iterator[str]:
 def named(lines: list[str], speakers: frozenset[str]) -> list[Voice]:
     """Cut a cue at the lines that begin with a speaker's name.
 
-    A line that begins with `>>`, or with a dash where another line does too, is somebody else's, whose name isn't
-    said. None instead of a name: no line says that the speaker changes.
+    A line that begins with `>>`, or with a dash where another line does too, is somebody else's, whose name
+    isn't said. None instead of a name: no line says that the speaker changes.
     """
     parts: list[Voice] = []
     is_talk = sum(line.startswith("- ") for line in lines) > 1

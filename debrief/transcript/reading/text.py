@@ -1,0 +1,130 @@
+"""Transcripts that are written for people: plain text and Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, out_of_order, unaligned
+from debrief.transcript.reading.heads import Head, head_of
+from debrief.transcript.reading.names import is_like_name, may_be_name, speakers_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debrief.transcript.utterance import Transcript
+
+BEFORE = "a line before anybody speaks"
+EMPTY = f"a turn that {NO_WORDS}"
+_HALF = 0.5
+_FEWEST_HEADS = 1 / 8
+"""Of the lines: in a text with fewer names and times, a colon is only a colon."""
+
+Row = tuple[str, Head | None]
+"""A line that isn't empty, and how it begins."""
+
+
+def read_text(text: str, tell: Tell | None = None) -> Transcript:
+    """Read `Name: text`, with or without times, in plain text or Markdown.
+
+    What stands before the first speaker is skipped and counted; a paragraph without a name goes on with the turn
+    before. Refused where names and times begin fewer than one line in eight.
+    """
+    return read_lines("text", text.split("\n"), tell)
+
+
+def read_lines(format_: str, lines: list[str], tell: Tell | None = None) -> Transcript:
+    """Read the lines of a written transcript; `format_` as `Transcript.format`."""
+    rows = [(line, head_of(line)) for line in lines if line and not line.isspace()]
+    rows = _named_alone(rows)
+    gathering = Gathering(format_, tell, len(rows))
+    turns = _Turns(gathering)
+    for at, (line, head) in enumerate(_certain(rows)):
+        gathering.reach(at)
+        turns.read(line, head)
+    turns.finish()
+    if turns.heads < _FEWEST_HEADS * (len(rows) - gathering.skipped[BEFORE]):
+        raise unaligned()
+    starts = [one.start for one in gathering.utterances if one.start is not None]
+    if len(starts) == len(gathering.utterances):
+        gathering.skip(f"a turn that {MOVED}", out_of_order(starts))
+    return gathering.transcript()
+
+
+class _Turns:
+    """Puts turns together, line by line."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
+        self.heads = 0
+        self.turn: Head | None = None
+        self.words: list[str] = []
+        self.time: Head | None = None  # a time on a line of its own, for the next that is said
+
+    def read(self, line: str, head: Head | None) -> None:
+        """Read one line."""
+        self.heads += head is not None
+        if head is None:
+            self._go_on(line)
+        elif not head.name and not head.said:
+            self.time = head
+        else:
+            self._begin(head)
+
+    def finish(self) -> None:
+        """Keep the turn that was read."""
+        if self.turn is None:
+            return
+        kept = self.gathering.add(" ".join(self.words), self.turn.name, self.turn.start, self.turn.end)
+        self.gathering.skip(EMPTY, not kept)
+
+    def _begin(self, head: Head) -> None:
+        self.finish()
+        if self.time and head.start is None:
+            head = head._replace(start=self.time.start, end=self.time.end)
+        self.turn, self.words, self.time = head, [head.said], None
+
+    def _go_on(self, line: str) -> None:
+        if self.time:
+            self._begin(Head(self.turn.name if self.turn else "", None, None, line))
+        elif self.turn:
+            self.words.append(line)
+        else:
+            self.gathering.skip(BEFORE)
+
+
+def _named_alone(rows: list[Row]) -> list[Row]:
+    """Read `00:05 Susie Park` above what she says as a name, where at least half of such lines look so."""
+    at = [
+        place
+        for place, (_, head) in enumerate(rows)
+        if head and head.is_first and head.said and not head.name
+    ]
+    alone = {place for place in at if _is_name_alone(rows, place)}
+    if not alone or len(alone) < _HALF * len(at):
+        return rows
+    return [
+        (line, Head(head.said, head.start, head.end, "", is_first=True))
+        if head and place in alone
+        else (line, head)
+        for place, (line, head) in enumerate(rows)
+    ]
+
+
+def _is_name_alone(rows: list[Row], at: int) -> bool:
+    head, below = rows[at][1], rows[at + 1 : at + 2]
+    return bool(head and below and below[0][1] is None and may_be_name(head.said) and is_like_name(head.said))
+
+
+def _certain(rows: list[Row]) -> Iterator[Row]:
+    """Give the lines, with the heads that hold: of speakers, and of times where the file begins its lines so."""
+    heads = [head for _, head in rows if head]
+    speakers = speakers_among(head.name for head in heads if head.name)
+    timed = sum(head.is_first and not head.name for head in heads)
+    untimed = sum(not head.is_first and head.name in speakers for head in heads)
+    for line, head in rows:
+        if head is None or (head.name and head.name not in speakers):
+            yield line, None
+        elif head.is_first and head.said and not head.name and timed < untimed:
+            yield line, None  # "10:30 suits us"
+        else:
+            yield line, head
