@@ -1,4 +1,4 @@
-"""Reading transcripts: whatever a recorder exports, told by its content, cleaned, and what is skipped counted."""
+"""Reading transcripts: whatever a recorder exports, told by its content, with a count of what is skipped."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.transcript.reading.clean import clean_name, unescape
 from debrief.transcript.reading.cues import Cue, cues

@@ -36,13 +36,13 @@ def without_controls(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Give what was said in one line: without control characters, each run of blanks one blank, else as it is."""
+    """Give what was said in one line: no control characters, each run of blanks one blank, else as it is."""
     return " ".join(without_controls(text).split())
 
 
 @lru_cache(maxsize=2048)
 def clean_name(name: str) -> str:
-    """Give a speaker's name: as a text, without what turns the direction of writing; 100 characters at most."""
+    """Give a speaker's name: without what turns the direction of writing; 100 characters at most."""
     return clean_text(_UNSEEN.sub("", name))[:_LONGEST_NAME].strip()
 
 

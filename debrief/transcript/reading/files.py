@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import stat
-
-from debrief.errors import DebriefError
-from debrief.transcript.reading.limits import MOST_BYTES
 from typing import TYPE_CHECKING
 
+from debrief.errors import DebriefError
+from debrief.transcript.reading.limits import MOST_BYTES, MOST_LINES
+
 if TYPE_CHECKING:
-    from debrief.transcript.utterance import Transcript
-    from debrief.transcript.reading.gathering import Tell
     from pathlib import Path
 
+    from debrief.transcript.reading.gathering import Tell
+    from debrief.transcript.utterance import Transcript
+
 _LESS = "Cut out the part that you want to replay, and add that."
+_OTHER = "Copy it to a folder of your own, and add it from there."
 
 
 def read_transcript(data: bytes, tell: Tell | None = None) -> Transcript:
@@ -21,7 +23,7 @@ def read_transcript(data: bytes, tell: Tell | None = None) -> Transcript:
 
     Args:
         data: The file's bytes, 5 MB at most.
-        tell: Is told now and then how many parts are done, and of how many; it may raise, to stop the reading.
+        tell: Is told now and then how many parts are done, of how many; it may raise, to stop.
 
     Returns:
         Its utterances, and how often what was skipped.
@@ -38,6 +40,7 @@ def read_transcript(data: bytes, tell: Tell | None = None) -> Transcript:
 
         return read_docx(data, tell)
     text, unread = decode(data)
+    _check_lines(text)
     transcript = reader_of(text)(text, tell)
     if unread:
         transcript.skipped[UNREAD] = unread
@@ -68,8 +71,17 @@ def read_file(path: Path, tell: Tell | None = None) -> tuple[bytes, Transcript]:
     except FileNotFoundError as error:
         raise DebriefError(f"There is no file {path}", "Look at its name again.") from error
     except (OSError, ValueError) as error:  # ValueError: a nought in the name
-        raise DebriefError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}") from error
+        raise DebriefError(
+            f"{path} can't be read: {getattr(error, 'strerror', None) or error}", _OTHER
+        ) from error
     return data, read_transcript(data, tell)
+
+
+def _check_lines(text: str) -> None:
+    """Refuse what can't be held in memory line by line; JSON isn't read by lines."""
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES and text.lstrip()[:1] not in {"{", "["}:
+        raise DebriefError(f"This text has {lines:,} lines; Debrief reads {MOST_LINES:,} at most", _LESS)
 
 
 def _check_size(size: int) -> None:

@@ -32,8 +32,8 @@ def monologues_in(tree: object) -> list[dict[str, object]]:
 def read_gong(tree: object, tell: Tell | None = None) -> Transcript:
     """Read a parsed file of Gong's: each sentence is an utterance.
 
-    Times are milliseconds, in some exports seconds: told apart by how many words are said in a unit. Who isn't
-    among `parties` is called "Speaker" and the number. Only the first call is read, others are counted.
+    Times are milliseconds, in some exports seconds: told apart by how many words are said in a unit. Who
+    isn't among `parties` is called "Speaker" and the number. Only the first call is read, others are counted.
     """
     sentences = _sentences(tree)
     gathering = Gathering("gong", tell, len(sentences))

@@ -32,8 +32,8 @@ class Head(NamedTuple):
 def head_of(line: str) -> Head | None:
     """Read how a line begins.
 
-    `Name: text`, `**Name:** text`, `[00:05] Name: text`, `00:05 - Name: text`, `Name (00:05): text`, `[00:05] text`,
-    and on a line of their own `Name   0:02`, `00:05`, `Name:`.
+    `Name: text`, `**Name:** text`, `[00:05] Name: text`, `00:05 - Name: text`, `Name (00:05): text`,
+    `[00:05] text`, and on a line of their own `Name   0:02`, `00:05`, `Name:`.
 
     Returns:
         None where it begins with neither.

@@ -20,9 +20,9 @@ _STAMP_ALONE = re.compile(r"\s{0,9}\d{1,2}:\d{2}:\d{2}\s{0,9}")
 def read_meet(text: str, tell: Tell | None = None, format_: str = "meet") -> Transcript:
     """Read what Meet writes into a document.
 
-    A time stands above a minute or more of talk: it is given to the first line below it, which was said then or
-    soon after; the others have none of their own, and nothing has an end. Notes before the line "Transcript" and
-    what follows its end are skipped and counted.
+    A time stands above a minute or more of talk: it is given to the first line below it, which was said then
+    or soon after; the others have none of their own, and nothing has an end. Notes before the line
+    "Transcript" and what follows its end are skipped and counted.
     """
     lines = [line for line in text.split("\n") if line and not line.isspace()]
     first, last = _bounds(lines)
@@ -33,7 +33,7 @@ def read_meet(text: str, tell: Tell | None = None, format_: str = "meet") -> Tra
 
 
 def _bounds(lines: list[str]) -> tuple[int, int]:
-    """Find where the talk begins and ends: below the last title before the first time, above its end's line."""
+    """Find where the talk begins and ends: below the title before the first time, above the end's line."""
     stamp = next((at for at, line in enumerate(lines) if _STAMP_ALONE.fullmatch(line)), 0)
     first = next((at + 1 for at in range(stamp - 1, -1, -1) if _TITLE.fullmatch(lines[at])), 0)
     last = next((at for at in range(len(lines) - 1, stamp, -1) if _END.match(lines[at])), len(lines))

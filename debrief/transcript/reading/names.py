@@ -1,7 +1,8 @@
-"""Who speaks, where the text says it in its first words: `Susie Park: Good morning.`"""
+"""Who speaks, where the text says it in its first words, as in `Susie Park: Good morning`."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,39 +14,15 @@ _LONGEST = 60
 _MOST_WORDS = 8
 _MARKS = frozenset('?!;<>{}=|…"“”\n\t')
 _HEAD = 140
-_LABELS = frozenset(
-    word.strip()
-    for word in (
-        "action items, actions, agenda, and, attendees, because, but, date, decisions, details, duration, e.g,"
-        "example, file, ftp, http, https, i.e, invited, kind, language, link, location, mailto, meeting, nb,"
-        "next steps, note, notes, organiser, organizer, participants, ps, re, recording, so, source, subject,"
-        "suggested next steps, summary, time, title, to-do, todo, topic, topics, transcript, transcription, url,"
-        "warning, well"
-    ).split(",")
+_LABEL = re.compile(
+    "action items|actions|agenda|and|attendees|because|but|date|decisions|details|duration|e.g|example|file"
+    "|ftp|https?|i.e|invited|kind|language|link|location|mailto|meeting|nb|(?:suggested )?next steps|notes?|organi[sz]er"
+    "|participants|ps|re|recording|so|source|subject|summary|time|title|to-?do|topics?|transcript(?:ion)?|url|warning"
+    "|well",
+    re.IGNORECASE,
 )
 """What stands before a colon in notes, and is nobody's name."""
-_SMALL = frozenset(
-    [
-        "af",
-        "al",
-        "an",
-        "and",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-    ]
-    + ["of", "the", "ten", "ter", "van", "von", "y", "zu"]
-)
+_SMALL = re.compile("af|al|an|and|bin|da|del?|della|der|di|dos?|du|el|la|le|of|the|ten|ter|van|von|y|zu")
 """Words that begin small inside a name."""
 
 
@@ -91,7 +68,7 @@ def may_be_name(name: str) -> bool:
         or not (name[0].isalnum() or name[0] in "([")
     ):
         return False
-    if name.casefold() in _LABELS or not any(letter.isalpha() for letter in name):
+    if _LABEL.fullmatch(name) or not any(letter.isalpha() for letter in name):
         return False
     words = name.split()
     return len(words) <= _MOST_WORDS and all(_is_short(word) for word in words)
@@ -105,15 +82,15 @@ def _is_short(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_like_name(name: str) -> bool:
     """Does each word begin as in a name: with a capital, a digit, a bracket, or as "van" and "de" do?"""
-    return all(word.lower() in _SMALL or not word.lstrip("(['‘’")[:1].islower() for word in name.split())
+    return all(_SMALL.fullmatch(word) or not word.lstrip("(['‘’")[:1].islower() for word in name.split())
 
 
 def speakers_among(prefixes: Iterable[str]) -> frozenset[str]:
     """Tell speakers from mere words before a colon.
 
     One that is written like a name is a speaker, even if used once: somebody may say one thing only, and a
-    wrong speaker is seen where the user says who is who, a lost one isn't. One that is written small ("speaker
-    1", "so the plan is") is a speaker where it is used twice or more and has three words at most.
+    wrong speaker is seen where the user says who is who, a lost one isn't. One that is written small
+    ("speaker 1", "so the plan is") is a speaker where it is used twice or more and has three words at most.
     """
     counts = Counter(prefixes)
     return frozenset(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from debrief.transcript.reading.cues import Cue
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from debrief.transcript.reading.cues import Cue
 
 if TYPE_CHECKING:
     from debrief.transcript.reading.gathering import Gathering

@@ -50,8 +50,8 @@ class _Entry(NamedTuple):
 def read_segments(tree: object, tell: Tell | None = None) -> Transcript:
     """Read a parsed file: Whisper's `segments`, a podcast's, `utterances`, or a bare list.
 
-    Times are seconds, or milliseconds where only those are plausible. A speaker that is only a number is called
-    "Speaker" and the number.
+    Times are seconds, or milliseconds where only those are plausible. A speaker that is only a number is
+    called "Speaker" and the number.
 
     Raises:
         DebriefError: No list in it holds anything that was said.

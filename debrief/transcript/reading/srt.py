@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from debrief.transcript.reading.captions import read_captions
 from typing import TYPE_CHECKING
 
+from debrief.transcript.reading.captions import read_captions
+
 if TYPE_CHECKING:
-    from debrief.transcript.utterance import Transcript
     from debrief.transcript.reading.gathering import Tell
+    from debrief.transcript.utterance import Transcript
 
 
 def read_srt(text: str, tell: Tell | None = None) -> Transcript:

@@ -26,8 +26,8 @@ Row = tuple[str, Head | None]
 def read_text(text: str, tell: Tell | None = None) -> Transcript:
     """Read `Name: text`, with or without times, in plain text or Markdown.
 
-    What stands before the first speaker is skipped and counted; a paragraph without a name goes on with the turn
-    before. Refused where names and times begin fewer than one line in eight.
+    What stands before the first speaker is skipped and counted; a paragraph without a name goes on with the
+    turn before. Refused where names and times begin fewer than one line in eight.
     """
     return read_lines("text", text.split("\n"), tell)
 
@@ -94,20 +94,19 @@ class _Turns:
 
 def _named_alone(rows: list[Row]) -> list[Row]:
     """Read `00:05 Susie Park` above what she says as a name, where at least half of such lines look so."""
-    at = [
-        place
-        for place, (_, head) in enumerate(rows)
-        if head and head.is_first and head.said and not head.name
-    ]
-    alone = {place for place in at if _is_name_alone(rows, place)}
-    if not alone or len(alone) < _HALF * len(at):
+    nameless = [at for at, (_, head) in enumerate(rows) if _is_nameless(head)]
+    alone = {at for at in nameless if _is_name_alone(rows, at)}
+    if not alone or len(alone) < _HALF * len(nameless):
         return rows
     return [
-        (line, Head(head.said, head.start, head.end, "", is_first=True))
-        if head and place in alone
-        else (line, head)
-        for place, (line, head) in enumerate(rows)
+        (line, head._replace(name=head.said, said="") if head and at in alone else head)
+        for at, (line, head) in enumerate(rows)
     ]
+
+
+def _is_nameless(head: Head | None) -> bool:
+    """Does the line begin with a time, and go on without a name?"""
+    return bool(head and head.is_first and head.said and not head.name)
 
 
 def _is_name_alone(rows: list[Row], at: int) -> bool:
@@ -116,7 +115,7 @@ def _is_name_alone(rows: list[Row], at: int) -> bool:
 
 
 def _certain(rows: list[Row]) -> Iterator[Row]:
-    """Give the lines, with the heads that hold: of speakers, and of times where the file begins its lines so."""
+    """Give the lines, with the heads that hold: speakers, and times where lines usually begin with one."""
     heads = [head for _, head in rows if head]
     speakers = speakers_among(head.name for head in heads if head.name)
     timed = sum(head.is_first and not head.name for head in heads)
@@ -124,7 +123,7 @@ def _certain(rows: list[Row]) -> Iterator[Row]:
     for line, head in rows:
         if head is None or (head.name and head.name not in speakers):
             yield line, None
-        elif head.is_first and head.said and not head.name and timed < untimed:
+        elif _is_nameless(head) and timed < untimed:
             yield line, None  # "10:30 suits us"
         else:
             yield line, head

@@ -8,11 +8,10 @@ from debrief.transcript.reading.limits import MOST_SECONDS
 from debrief.transcript.reading.stamps import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _FEW = 0.08
-"""Words for each unit of time: people say about 2.5 in a second, so 0.0025 in a millisecond; this is between."""
+"""Words in a unit of time: people say about 2.5 a second, so 0.0025 a millisecond; this is between."""
 _SHORT = 1000
 
 
@@ -33,7 +32,7 @@ def text_of(one: Mapping[str, object], keys: Iterable[str]) -> str:
 
 
 def time_of(one: Mapping[str, object], keys: Iterable[str]) -> float | None:
-    """Give the first time among some keys, in the file's own unit: a number, or a text of one or with colons."""
+    """Give the first time among some keys, in the file's own unit: a number, or a text of one, colons or not."""
     for key in keys:
         if (time := number(one.get(key))) is not None:
             return time
