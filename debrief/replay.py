@@ -49,6 +49,13 @@ def read_moment(text: str) -> tuple[int | None, str, str]:
     return seconds, _SIGNS.get(sign, ""), found["what"].strip()
 
 
+def _is_before(one: Moment, other: Moment) -> bool:
+    """Was one earlier in the call? By the transcript's lines, or by time; False where neither tells."""
+    if one.line is not None and other.line is not None:
+        return one.line < other.line
+    return one.seconds is not None and other.seconds is not None and one.seconds < other.seconds
+
+
 class Replay:
     """The moments of one debrief, changed in place, with undo."""
 
@@ -94,6 +101,20 @@ class Replay:
         place = self.place(after) + 1 if after else len(self.moments)
         self.moments.insert(place, moment)
         return moment
+
+    def add_heard(self, moment: Moment) -> None:
+        """Add a moment that was marked in the transcript, at its place by time: what came later stands first.
+
+        Those from memory stay where they are. With nothing earlier there it goes to the end.
+        """
+        place = next(
+            (n for n, other in enumerate(self.moments) if _is_before(other, moment)), len(self.moments)
+        )
+        self.moments.insert(place, moment)
+
+    def at_line(self, line: int) -> Moment | None:
+        """Find the moment that was marked at a line of the transcript."""
+        return next((moment for moment in self.moments if moment.line == line), None)
 
     def change(self, moment_id: str, field: str, value: Any) -> None:
         """Change one field of a moment.

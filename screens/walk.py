@@ -17,6 +17,7 @@ from debrief.store import FAILED, SAVED, Keeper, Kept
 from screens.steps.close import CURTAIN, PRIVATE, READ, CloseView
 from screens.steps.form import FormView
 from screens.steps.replay import ReplayView
+from screens.steps.transcript_reading import Reading
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -33,12 +34,8 @@ if TYPE_CHECKING:
     from screens.steps.known import Known
     from screens.steps.sheet import Sheet
 
-VIEWS: dict[str, type[FormView | ReplayView | CloseView]] = {
-    "form": FormView,
-    "replay": ReplayView,
-    "close": CloseView,
-}
-"""The view for each kind of step."""
+VIEWS: dict[str, type[FormView | CloseView]] = {"form": FormView, "close": CloseView}
+"""The view for each kind of step but the replay, which has the transcript too."""
 
 PATH = re.compile(r"(?:^|\s)(?:[A-Za-z]:)?[/\\]")
 
@@ -86,6 +83,7 @@ class WalkScreen(Screen[str]):
         self._library = library
         self._keeper = keeper
         self._known = known
+        self._reading = Reading(library)
         self._rep = walk.debrief.call.rep.strip()
         self._state = ""
         self.is_leaving = False
@@ -125,6 +123,8 @@ class WalkScreen(Screen[str]):
         return view
 
     def _view(self) -> FormView | ReplayView | CloseView:
+        if self.walk.step.kind == "replay":
+            return ReplayView(self.walk, self._known, self._reading)
         return VIEWS[self.walk.step.kind](self.walk, self._known)
 
     def _draw(self) -> None:
@@ -152,6 +152,7 @@ class WalkScreen(Screen[str]):
             old = self.query_one("#view")
             view = self._view()
             await old.remove()
+            self.remove_class("-wide")
             await self.query_one("#page").mount(view)
             self._draw()
         self.query_one(Notice).hush()
@@ -194,6 +195,10 @@ class WalkScreen(Screen[str]):
     def on_replay_view_changed(self) -> None:
         """A moment or the place changed: keep it."""
         self._keep()
+
+    def on_beside_transcript_shared(self, event: ReplayView.Shared) -> None:
+        """The transcript beside the moments needs the whole width."""
+        self.set_class(event.is_shared, "-wide")
 
     def on_close_view_changed(self) -> None:
         """The place changed: keep it."""

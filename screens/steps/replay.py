@@ -17,6 +17,8 @@ from debrief.walk import MOMENT
 from screens.steps.moments import moment_rows, moment_words
 from screens.steps.questions import MomentQuestions
 from screens.steps.sheet import Sheet
+from screens.steps.transcript_beside import BesideTranscript
+from screens.widgets.line import Line
 from screens.widgets.plain import words
 from screens.widgets.room import room
 from screens.widgets.rows import Rows
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from debrief.walk import Walk
     from screens.steps.known import Known
+    from screens.steps.transcript_reading import Reading
 
 ADD = MOMENT + "add"
 """The place's question while a moment is being added in the line below the list."""
@@ -46,7 +49,7 @@ class AddLine(Words):
     ]
 
 
-class ReplayView(Vertical):
+class ReplayView(BesideTranscript):
     """The heart of a debrief."""
 
     DEFAULT_CSS = """
@@ -97,6 +100,13 @@ class ReplayView(Vertical):
             tooltip="Move this moment down: it came earlier in the call",
         ),
         Binding(
+            "t",
+            "transcript",
+            "Transcript",
+            id="replay.transcript",
+            tooltip="To the call's transcript, and back; without one, add it",
+        ),
+        Binding(
             "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
         ),
     ]
@@ -104,9 +114,16 @@ class ReplayView(Vertical):
     class Changed(Message):
         """A moment, or the place, changed."""
 
-    def __init__(self, walk: Walk, known: Known) -> None:
-        """Show the walk's replay."""
+    def __init__(self, walk: Walk, known: Known, reading: Reading | None = None) -> None:
+        """Show the walk's replay.
+
+        Args:
+            walk: Its moments, its transcript.
+            known: Completes names.
+            reading: Reads the transcript; None: it isn't shown.
+        """
         super().__init__(id="view")
+        self._reading = reading
         self._walk = walk
         self._replay = walk.replay
         self._known = known
@@ -114,7 +131,8 @@ class ReplayView(Vertical):
         self._asked_to_keep = ""
 
     def compose(self) -> ComposeResult:
-        """The list, the line to add in, and the editor's place."""
+        """The list, the line to add in, and the editor's place; the transcript comes once it's there."""
+        yield Line(id="which")
         with Horizontal(id="parts"):
             with Vertical(id="list"):
                 yield Rows(id="moments")
@@ -141,7 +159,8 @@ class ReplayView(Vertical):
 
     async def on_mount(self) -> None:
         """Go where they were: in a moment, in the line below, or in the list."""
-        self._arrange(room(self))
+        self.show_transcript()
+        self.stand_anew()
         place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
         self._fill(place.moment)
@@ -161,9 +180,13 @@ class ReplayView(Vertical):
         """Stand beside each other, below each other, or take turns."""
         self._arrange(event.size)
 
+    def stand_anew(self) -> None:
+        """Stand the parts as there is room."""
+        self._arrange(room(self))
+
     def _arrange(self, size: Size) -> None:
-        width, height = size
-        beside = width >= 116
+        height = size.height
+        beside = self.stand(size.width) >= 116
         stack = not beside and self.app.size.width >= NARROW and height >= 19
         self.set_class(beside, "-beside")
         self.set_class(stack, "-stack")
@@ -180,18 +203,22 @@ class ReplayView(Vertical):
         """The list's keys work in the list only; `List` only outside of it."""
         del parameters
         in_list = self.query_one(Rows).has_focus
-        if action in ("add", "turn", "judge", "edit", "delete", "undo", "move"):
+        if action in ("turn", "judge", "edit", "delete"):
+            return in_list or (self.is_in_lines and self.heard_here is not None)
+        if action in ("undo", "transcript"):
+            return in_list or self.is_in_lines
+        if action in ("add", "move"):
             return in_list
         return not in_list if action == "to_list" else True
 
     def on_descendant_focus(self) -> None:
         """In the list, letters are keys: the line to type in goes, so that nobody types into nothing."""
-        self.add_line.display = not self.rows.has_focus
+        self.add_line.display = not (self.rows.has_focus or (self.is_reading and self._replay.moments))
         self._draw_lead()
 
     def _draw_lead(self) -> None:
         ask = words(self._replay.ask(), "bold")
-        if self.rows.has_focus:
+        if not self.add_line.display:
             ask = Content.assemble(("a", "$key bold"), " adds a moment: ", words(self._replay.ask()))
         self.query_one("#lead", Static).update(ask)
 
@@ -200,6 +227,7 @@ class ReplayView(Vertical):
         self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
         self._draw_lead()
         self._preview()
+        self.draw_on_transcript()
 
     def _preview(self) -> None:
         preview = self.query("#preview").first(Static) if self.query("#preview") else None
@@ -221,25 +249,38 @@ class ReplayView(Vertical):
             self.sheet.leave()  # a click on another row, out of the middle of a word
         self._preview()
         self._tell("", event.key)
+        if not self.is_reading:
+            self.show_place(event.key)
 
     async def on_rows_opened(self, event: Rows.Opened) -> None:
         """Open the marked moment."""
         event.stop()
         await self._open(event.key, MOMENT + "what")
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Open the marked moment."""
-        self.rows.action_open()
+        if self._key:
+            await self.open_moment(self._key)
+
+    async def open_moment(self, key: str) -> None:
+        """Open a moment's questions."""
+        self.swap(is_reading=False)
+        await self._open(key, MOMENT + "what")
+
+    @property
+    def _key(self) -> str:
+        """The id of the moment they mean: the one at the transcript's line, or the marked one."""
+        return self.heard_here.id if self.heard_here else self.rows.key
 
     def action_judge(self, verdict: str) -> None:
         """Say keep or change of the marked moment."""
-        if self.rows.key:
-            self._replay.judge(self.rows.key, KEEP if verdict == KEEP else CHANGE)
-            self._changed()
+        if key := self._key:
+            self._replay.judge(key, KEEP if verdict == KEEP else CHANGE)
+            self._changed(key)
 
     def action_turn(self) -> None:
         """Mark where it turned; the first time, ask for something to keep (rule 8)."""
-        key = self.rows.key
+        key = self._key
         if not key:
             return
         try:
@@ -250,7 +291,7 @@ class ReplayView(Vertical):
                 Sheet.Refused(f"{error.message}  a adds it, k marks it; d again if there's nothing.")
             )
             return
-        self._changed()
+        self._changed(key)
 
     def action_move(self, by: int) -> None:
         """Move the marked moment up or down."""
@@ -260,9 +301,9 @@ class ReplayView(Vertical):
 
     def action_delete(self) -> None:
         """Delete the marked moment; z brings it back."""
-        if self.rows.key:
-            place = self._replay.place(self.rows.key)
-            self._replay.delete(self.rows.key)
+        if key := self._key:
+            place = self._replay.place(key)
+            self._replay.delete(key)
             beside = (
                 self._replay.moments[min(place, len(self._replay.moments) - 1)].id
                 if self._replay.moments
@@ -276,6 +317,11 @@ class ReplayView(Vertical):
         what = self._replay.undo()
         self._changed()
         self.post_message(Sheet.Refused(f"Taken back: {what}." if what else "There is nothing to take back."))
+
+    def changed_here(self, key: str) -> None:
+        """A moment changed in the transcript: draw and keep; the place is told already."""
+        self._fill(key or self.rows.key)
+        self.post_message(self.Changed())
 
     def _changed(self, key: str = "") -> None:
         self._fill(key or self.rows.key)
@@ -301,6 +347,7 @@ class ReplayView(Vertical):
 
     def take_now(self) -> None:
         """Take the letters whose messages are still on their way: the program is about to end."""
+        self.take_heard()
         if self.sheet:
             self.sheet.take_now()
         elif self.add_line.text != (self._replay.moment(self._adding).what if self._adding else ""):
@@ -313,6 +360,7 @@ class ReplayView(Vertical):
             self.sheet.leave()
         elif self._adding:
             self._settle_added()
+        self.settle_heard()
 
     def _take_line(self, text: str) -> None:
         if self._adding:
@@ -336,6 +384,7 @@ class ReplayView(Vertical):
         key = self._settle_added()
         self._fill(key)
         self._tell(ADD, "")
+        self.show_place(key)
 
     def _settle_added(self) -> str:
         """Read the time and the sign out of the line."""
@@ -392,6 +441,7 @@ class ReplayView(Vertical):
     async def action_to_list(self) -> None:
         """Back to the list; a half-added moment stays in it."""
         key = self._settle_added() if self._adding else self.rows.key
+        self.swap(is_reading=False)
         moment = self._walk.debrief.place.moment or key
         await self._close_sheet()
         self._fill(moment)
@@ -406,6 +456,8 @@ class ReplayView(Vertical):
         """Put the focus back where they were."""
         if self.sheet:
             self.sheet.focus_field()
+        elif self.has_class("-reading") and self.pane:
+            self.pane.focus_lines()
         elif self._adding or not self._replay.moments:
             self.add_line.focus()
         else:

@@ -1,0 +1,353 @@
+"""The call's transcript beside the replay: read from its end, searched, and made into moments."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from debrief.errors import DebriefError
+from screens.steps.call_strip import CallStrip
+from screens.steps.moments import SIGNS
+from screens.steps.sheet import Sheet
+from screens.steps.transcript_lead import FIND, JUMP, WHAT, Lead
+from screens.steps.transcript_lines import TranscriptLines
+from screens.steps.transcript_reading import roles_of
+from screens.widgets.line import Line
+from screens.widgets.plain import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Resize
+
+    from debrief.model import Moment, Source
+    from debrief.transcript import Transcript
+    from debrief.transcript.finding import Finder, Found
+    from screens.steps.transcript_reading import Call, Reading
+
+TALL = 16
+"""Lines from which on there is room for the strip."""
+
+KINDS = {"question": "question", "money": "word about money", "monologue": "monologue of over a minute"}
+"""What can be looked for without typing, and how it is named."""
+
+
+class TranscriptPane(Vertical):
+    """What was said, with the moments on it."""
+
+    DEFAULT_CSS = """
+    TranscriptPane {
+        height: 1fr;
+        #call-head { color: $dim; }
+        CallStrip { display: none; }
+        &.-tall.-read CallStrip { display: block; margin: 0 0 1 0; }
+        #call-trouble { height: auto; padding: 1 2 0 2; display: none; }
+        &.-troubled #call-trouble { display: block; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", key_display="/", id="call.find",
+                tooltip="Find words; it begins with the last place before here"),
+        Binding("p", "seek('money', -1)", "Price", id="call.money", tooltip="Earlier: where money is named"),
+        Binding("u", "seek('question', -1)", "Question", id="call.question",
+                tooltip="Earlier: where somebody asks"),
+        Binding("l", "seek('monologue', -1)", "Long talk", id="call.monologue",
+                tooltip="Earlier: a long monologue"),
+        Binding("n", "again(-1)", "Earlier hit", show=False, id="call.earlier",
+                tooltip="Earlier: the words that were looked for"),
+        Binding("N", "again(1)", "Later hit", show=False, id="call.later",
+                tooltip="Later: the words that were looked for"),
+        Binding("P", "seek('money', 1)", "Later price", show=False, id="call.money-later",
+                tooltip="Later: where money is named"),
+        Binding("U", "seek('question', 1)", "Later question", show=False, id="call.question-later",
+                tooltip="Later: where somebody asks"),
+        Binding("L", "seek('monologue', 1)", "Later talk", show=False, id="call.monologue-later",
+                tooltip="Later: a long monologue"),
+        Binding("j,colon", "jump", "Jump", id="call.jump", tooltip="Jump to a time: 1:45"),
+        Binding("escape,ctrl+g", "clear", "Clear", show=False, key_display="esc", id="call.clear",
+                tooltip="Choose nothing, and look for nothing"),
+    ]  # fmt: skip
+
+    class Ready(Message):
+        """The transcript is read and can be seen."""
+
+    def __init__(self, source: Source, reading: Reading) -> None:
+        """Show a debrief's transcript.
+
+        Args:
+            source: Which, and who is who.
+            reading: Reads it.
+        """
+        super().__init__()
+        self.sum = source.sum
+        self.roles = dict(roles_of(source))
+        self._source = source
+        self._reading = reading
+        self._moments: Sequence[Moment] = ()
+        self._turn = ""
+        self._finder: Finder | None = None
+        self._words = ""
+        self._found: list[int] = []
+        self._from = 0
+        self._goes_to: int | float | None = None
+
+    def compose(self) -> ComposeResult:
+        """Its name, the strip, what is wrong with it, the lines, and the line to type in."""
+        yield Line(id="call-head")
+        yield CallStrip()
+        yield Static(markup=False, id="call-trouble")
+        yield Lead()
+
+    @property
+    def lines(self) -> TranscriptLines | None:
+        """The lines; None while they aren't read, or can't be."""
+        return self.query(TranscriptLines).first() if self.query(TranscriptLines) else None
+
+    @property
+    def lead(self) -> Lead:
+        """The line to type in."""
+        return self.query_one(Lead)
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """What was said; None while it isn't read."""
+        return self.lines.transcript if self.lines else None
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Show it, or read it in a thread."""
+        known = self._reading.known(self._source)
+        if known:
+            self._show(known)
+        else:
+            self._say("The call   reading it")
+            self.run_worker(self._read, thread=True, group="read")
+
+    def _read(self) -> None:
+        try:
+            call = self._reading.read(self._source, self._tell_from_thread)
+        except DebriefError as error:
+            self.call_later(self._trouble, error)
+        else:
+            self.call_later(self._show, call)
+
+    def _tell_from_thread(self, done: int, of: int) -> None:
+        self.call_later(self._tell, done, of)
+
+    def _tell(self, done: int, of: int) -> None:
+        if self.lines is None and of:
+            self._say(f"The call   reading it, {100 * done // of} %")
+
+    def _trouble(self, error: DebriefError) -> None:
+        """Say why it can't be read; the replay goes on from memory."""
+        self._say("The call")
+        said = f"{error.message.rstrip('.')}.  {error.hint}".strip()
+        text = words(f"{said}\n\n", "$warn") + Content("The replay works without it, from memory.")
+        self.query_one("#call-trouble", Static).update(text)
+        self.add_class("-troubled")
+
+    def _show(self, call: Call) -> None:
+        transcript, self._finder = call
+        self.mount(TranscriptLines(transcript, self.roles), before=self.lead)
+        strip = self.query_one(CallStrip)
+        strip.show(transcript, self.roles)
+        strip.show_place(len(transcript.utterances) - 1)
+        self.add_class("-read")
+        self._draw_moments()
+        self._name_it()
+        if self._goes_to is not None:
+            self.call_after_refresh(self._go)
+        self.post_message(self.Ready())
+
+    def _name_it(self) -> None:
+        """Name the call, and the keys that lead through it."""
+        keys = [("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time")]
+        parts = [Content.styled("The call ", "bold")]
+        for key, name in keys:
+            parts.append(Content.assemble("  ", (key, "$key bold"), f" {name}"))
+        self.query_one("#call-head", Line).show(Content("").join(parts))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#call-head", Line).show(words(text))
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the strip where there is room."""
+        self.set_class(event.size.height >= TALL, "-tall")
+
+    # The moments
+
+    def show_moments(self, moments: Sequence[Moment], turn: str) -> None:
+        """Show the moments at their lines.
+
+        Args:
+            moments: All of the debrief's.
+            turn: The id of the one where it turned.
+        """
+        self._moments, self._turn = moments, turn
+        self._draw_moments()
+
+    def _draw_moments(self) -> None:
+        if not self.lines:
+            return
+        signs = {
+            moment.line: "◆" if moment.id == self._turn else SIGNS.get(moment.verdict, "·")
+            for moment in reversed(self._moments)
+            if moment.line is not None
+        }
+        self.lines.show_signs(signs)
+        self.query_one(CallStrip).show_moments(self._moments, self._turn)
+
+    def go_to(self, moment: Moment) -> None:
+        """Show where a moment was: at its line, or at its time."""
+        if moment.line is not None:
+            self._goes_to = moment.line
+        elif moment.seconds is not None:
+            self._goes_to = float(moment.seconds)
+        self._go()
+
+    def go_to_time(self, seconds: float) -> None:
+        """Show what was said at a time."""
+        self._goes_to = float(seconds)
+        self._go()
+
+    def _go(self) -> None:
+        if self.lines and self._goes_to is not None:
+            wanted, self._goes_to = self._goes_to, None
+            at = wanted if isinstance(wanted, int) else self.lines.transcript.at_time(wanted)
+            self.lines.mark(at, is_jump=True)
+
+    def on_transcript_lines_marked(self, event: TranscriptLines.Marked) -> None:
+        """Show on the strip where they are."""
+        event.stop()
+        self.query_one(CallStrip).show_place(event.at)
+
+    def ask_what(self, time: str) -> None:
+        """Ask what happened at the line that was marked.
+
+        Args:
+            time: When that was, as it is read; empty: nobody knows.
+        """
+        if self.lines:
+            self.lines.choose_none()
+        self.lead.open(WHAT, f"What happened at {time}?" if time else "What happened there?")
+
+    # Looking for something
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters are keys in the lines only; Clear only where there is something to."""
+        if action in ("find", "jump", "seek", "again", "clear") and not (self.lines and self.lines.has_focus):
+            return False
+        if action == "again":
+            return bool(self._found)
+        if action == "clear":
+            return bool(self._found) or bool(self.lines and self.lines.chosen_from is not None)
+        return super().check_action(action, parameters)
+
+    def action_find(self) -> None:
+        """Ask for words to find."""
+        if self.lines:
+            self._from = self.lines.place
+            self.lead.open(FIND, "Find")
+
+    def action_jump(self) -> None:
+        """Ask for a time to go to."""
+        if self.transcript and self.transcript.length is None:
+            self.post_message(Sheet.Refused("This transcript tells no times. / finds words in it."))
+        else:
+            self.lead.open(JUMP, "Go to which time of the call?")
+
+    def action_clear(self) -> None:
+        """Choose nothing, or look for nothing."""
+        if self.lines and self.lines.chosen_from is not None:
+            self.lines.choose_none()
+        else:
+            self._find("")
+
+    def on_lead_find(self, event: Lead.Find) -> None:
+        """Find as they type."""
+        event.stop()
+        self._find(event.text)
+
+    def _find(self, text: str) -> None:
+        if not (self._finder and self.lines):
+            return
+        self._words, self._found = text, self._finder.lines_with(text)
+        self.lines.show_found(partial(self._finder.spans, words=text) if self._found else None)
+        near = self._finder.find(text, self._from + 1, -1)
+        if near:
+            self.lines.mark(near.line, is_jump=True)
+        if self.lead.mode == FIND:
+            self.lead.say(self._told(text))
+        self.refresh_bindings()
+
+    def _told(self, text: str) -> str:
+        """Say which of how many this is, counted from the call's start."""
+        if not text.strip():
+            return "Find"
+        if not self._found or not self.lines:
+            return "Find: nobody said that"
+        here = self.lines.place
+        number = self._found.index(here) + 1 if here in self._found else 0
+        return f"Find: {number} of {len(self._found)}"
+
+    def on_lead_again(self, event: Lead.Again) -> None:
+        """From one found line to the next, with the cursor still in the words."""
+        event.stop()
+        self.action_again(event.by)
+        self.lead.say(self._told(self.lead.seek.text))
+
+    def action_again(self, by: int) -> None:
+        """Go to the found line beside."""
+        if self._finder and self.lines:
+            self._step(self._finder.find(self._words, self.lines.place, by), by)
+
+    def action_seek(self, kind: str, by: int) -> None:
+        """Go to the question, the price or the monologue beside."""
+        if not (self._finder and self.lines):
+            return
+        finder, at = self._finder, self.lines.place
+        seek = {
+            "question": finder.next_question,
+            "money": finder.next_money,
+            "monologue": finder.next_monologue,
+        }
+        near = seek[kind](at, by)
+        if near is None:
+            self.post_message(Sheet.Refused(f"There is no {KINDS[kind]} in this call."))
+        self._step(near, by)
+
+    def _step(self, near: Found | None, by: int) -> None:
+        if near and self.lines:
+            self.lines.mark(near.line, is_jump=True)
+            if near.wrapped:
+                self.post_message(Sheet.Refused("From the end again." if by < 0 else "From the start again."))
+
+    def on_lead_jump(self, event: Lead.Jump) -> None:
+        """Go to a time."""
+        event.stop()
+        self.go_to_time(event.seconds)
+
+    def on_lead_done(self, event: Lead.Done) -> None:
+        """Back to the lines; what happened is settled by who asked."""
+        if self.lines:
+            self.lines.focus()
+        self.lead.close()
+        if event.mode == FIND and not event.is_kept and self.lines:
+            self.lines.mark(self._from, is_jump=True)
+
+    def focus_lines(self) -> None:
+        """Put the focus where they read, or type."""
+        if self.lead.mode:
+            (self.lead.what if self.lead.mode == WHAT else self.lead.seek).focus()
+        elif self.lines:
+            self.lines.focus()
