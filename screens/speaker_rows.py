@@ -32,7 +32,7 @@ ROLE_TEXTS = {
 
 ROLE_STYLES = {REP: "$rep", MANAGER: "$manager", BUYER: "bold", OTHER: "$dim", "": "$warn"}
 
-COLUMN = 17
+COLUMN = 19
 """Cells of a role with its arrows: "‹ somebody else ›"."""
 
 
@@ -85,7 +85,7 @@ class SpeakerRows:
         tally = self._tallies.get(speaker.name, Tally())
         front = Content.assemble(("▸ " if look.is_marked else "  ", "$key"))
         role = self._role(speaker.role, look)
-        name = cut(front + words(one_line(speaker.name), "bold"), width - COLUMN - 1)
+        name = cut(front + words(one_line(speaker.name), "bold"), width - role.cell_length - 1)
         above = name.pad_right(max(1, min(width - COLUMN, 46) - name.cell_length)) + role
         said = words(f"{_amount(tally)}  ", "$dim") + words(f"“{one_line(tally.first)}”", "$dim italic")
         return [cut(above, width), cut(said.pad_left(4), width)]

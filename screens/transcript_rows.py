@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 NARROW = 60
 """Cells. Below this a file takes two lines."""
 
+AGE, SIZE = 14, 9
+"""Cells of an age and of a size: "59 minutes ago", "812 bytes"."""
+
 FORMATS = {
     "webvtt": "WebVTT",
     "srt": "SRT",
@@ -72,15 +75,16 @@ class FileRows:
         return self._ways[at].key if at < len(self._ways) else str(self._offers[at - len(self._ways)].path)
 
     def draw(self, at: int, width: int, look: Look) -> list[Content]:
-        """Draw what it is; of a file its name, its size, how old it is, and its folder."""
+        """Draw what it is; of a file its name, how old it is, its size, and its folder."""
         front = Content.assemble(("▸ " if look.is_marked else "  ", "$key"))
         if at < len(self._ways):
             return [cut(front + words(one_line(self._ways[at].text), "$key"), width)]
         offer = self._offers[at - len(self._ways)]
-        name = front + words(one_line(offer.path.name), "bold")
-        about = words(f"{size_said(offer.size)}, {self._age(offer)}, {self._folder(offer)}", "$dim")
+        name = front + words(one_line(offer.path.name), "bold" if look.is_marked else "")
+        age, size, folder = self._age(offer), size_said(offer.size), self._folder(offer)
         if self.height == 2:
-            return [cut(name, width), cut(about.pad_left(4), width)]
+            return [cut(name, width), cut(words(f"{age}, {size}, {folder}", "$dim").pad_left(4), width)]
+        about = words(f"{age:<{AGE}}  {size:>{SIZE}}  {folder}", "$dim")
         column = width * 45 // 100
         name = cut(name, column)
         return [cut(name.pad_right(column - name.cell_length + 2) + about, width)]
