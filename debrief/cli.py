@@ -85,6 +85,7 @@ COMMANDS = {
     "search": "list_commands:search",
     "show": "list_commands:show",
     "stats": "insight_commands:stats",
+    "transcript": "transcript_commands:transcript",
     "trash": "trash_commands:trash",
 }
 """Commands that have a module of their own, and what they are called there."""
@@ -243,11 +244,12 @@ def _open_program(
 @json_option
 @file_option
 def path(as_json: bool) -> None:
-    """Say where the library, its backups, the settings, your own guides and crash files are."""
+    """Say where the library, its backups and transcripts, the settings, your guides and crash files are."""
     library = chosen_library()
     places = {
         "library": library,
         "backups": paths.backups_folder(library),
+        "transcripts": paths.transcripts_folder(library),
         "config": paths.settings_path(),
         "guides": paths.guides_folder(),
         "crashes": paths.state_folder(),
@@ -255,7 +257,7 @@ def path(as_json: bool) -> None:
     if as_json:
         say_json({name: str(place) for name, place in places.items()})
     else:
-        say("\n".join(f"{name:9}{place}" for name, place in places.items()))
+        say("\n".join(f"{name:13}{place}" for name, place in places.items()))
     _tell_settings()
 
 

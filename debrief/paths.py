@@ -68,6 +68,12 @@ def usual_backups(library: Path) -> Path:
     return target.with_name(f"{target.name}.backups")
 
 
+def transcripts_folder(library: Path) -> Path:
+    """Give the folder of transcripts' files: beside the file itself, where the library is a link to it."""
+    target = Path(os.path.realpath(library))
+    return target.with_name(f"{target.name}.transcripts")
+
+
 def backups_trouble() -> str:
     """Say why backups don't go where they were to go; empty: they do."""
     why = _why_not()

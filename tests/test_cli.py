@@ -300,7 +300,7 @@ def test_the_file_may_be_named_by_a_variable(
 def test_path_says_where_things_are_and_makes_nothing(run: Run, own_folders: Path) -> None:
     said = run("path")
     assert said.status == 0
-    places = ["library", "backups", "config", "guides", "crashes"]
+    places = ["library", "backups", "transcripts", "config", "guides", "crashes"]
     assert [line.split()[0] for line in said.out.splitlines()] == places
     assert list(run("path", "--json").json) == places
     assert list(own_folders.iterdir()) == []

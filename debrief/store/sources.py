@@ -8,19 +8,17 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debrief.paths import transcripts_folder
 from debrief.store.journal.atomic import is_plain_file, make_folder, replace, sweep_folder, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_BYTES = 5 << 20
 """Bytes of one file at most."""
-
-ENDING = ".transcripts"
-"""Ends the name of the folder beside a library."""
 
 IN_BACKUPS = "transcripts"
 """The folder among a library's backups."""
@@ -108,9 +106,8 @@ class Sources:
 
 
 def beside(library: Path) -> Sources:
-    """Give the folder beside a library: beside the file itself, where the library is a link to it."""
-    target = Path(os.path.realpath(library))
-    return Sources(target.with_name(f"{target.name}{ENDING}"))
+    """Give the folder beside a library."""
+    return Sources(transcripts_folder(library))
 
 
 def first_of(places: Iterable[Sources], sum_: str) -> bytes | None:
