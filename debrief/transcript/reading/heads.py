@@ -11,7 +11,7 @@ from debrief.transcript.reading.stamps import STAMP, seconds
 _RANGE = rf"({STAMP})(?:[ \t]{{0,3}}(?:-->|->|–|—|-|to)[ \t]{{0,3}}({STAMP}))?"
 _FIRST = re.compile(rf"([\[(<]?)[ ]?{_RANGE}[ ]?[\])>]?(?:[ \t]{{0,9}}[-–—|:][ \t]|[ \t]|:|$)")
 """A time that a line begins with: `[00:05]`, `00:05 -`, `(0:01:05 - 0:01:09)`."""
-_AFTER = re.compile(rf"[ \t]{{0,9}}([-–—|,:]?)[ \t]{{0,9}}([\[(<]?){_RANGE}[\])>]?[ \t]{{0,9}}(:?)")
+_AFTER = re.compile(_RANGE)
 """A time that follows a name: `(00:05):`, `- 00:05`, `   0:02`."""
 _REACH = 110
 
@@ -54,14 +54,16 @@ def _time_first(line: str) -> Head | None:
 
 def _name_first(line: str) -> Head | None:
     found = _AFTER.search(line, 1, _REACH)
-    start = seconds(found[3]) if found else None
+    start = seconds(found[1]) if found else None
     if found is None or start is None:
         return None
-    name, said = line[: found.start()].strip("*_[] \t"), line[found.end() :].strip()
-    is_bound = bool(found[2] or found[5]) or not said  # "we meet at 10:30 tomorrow" isn't
-    if not is_bound or not may_be_name(name):
+    before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip("])> \t")
+    is_bound = before.endswith(("[", "(", "<")) or after.startswith(":") or not after
+    name = before.rstrip("[(< \t").rstrip("-–—|,:").strip("*_[] \t")
+    if not is_bound or not may_be_name(name):  # "we meet at 10:30 tomorrow" is bound to nothing
         return None
-    return Head(name, start, seconds(found[4]) if found[4] else None, said.lstrip("*_ "))
+    end = seconds(found[2]) if found[2] else None
+    return Head(name, start, end, after.removeprefix(":").lstrip("*_ \t"))
 
 
 def _name_only(line: str) -> Head | None:

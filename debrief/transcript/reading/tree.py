@@ -32,7 +32,7 @@ def text_of(one: Mapping[str, object], keys: Iterable[str]) -> str:
 
 
 def time_of(one: Mapping[str, object], keys: Iterable[str]) -> float | None:
-    """Give the first time among some keys, in the file's own unit: a number, or a text of one, colons or not."""
+    """Give the first time among some keys, in the file's own unit: a number, or a text of one."""
     for key in keys:
         if (time := number(one.get(key))) is not None:
             return time

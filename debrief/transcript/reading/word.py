@@ -24,8 +24,18 @@ _SPACES = (
 _TAGS = {f"{space} {tag}": tag for space in _SPACES for tag in ("p", "t", "br", "cr", "tab")}
 _SMALL = 1024 * 1024
 _CHUNK = 256 * 1024
-_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError)
-"""What a damaged zip ends in, by where the damage is."""
+_DAMAGE = (
+    BadZipFile,
+    expat.ExpatError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+"""What a damaged document ends in, by where the damage is."""
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:
@@ -43,8 +53,6 @@ def paragraphs(data: bytes) -> list[Paragraph]:
                 return _read(file)
     except KeyError as error:
         raise DebriefError("This is a zip or an Office file, but no Word document", EXPORT_AGAIN) from error
-    except expat.ExpatError as error:
-        raise DebriefError(f"This Word document is damaged ({error})", EXPORT_AGAIN) from error
     except _DAMAGE as error:
         raise DebriefError("This Word document is damaged, or is none", EXPORT_AGAIN) from error
 
