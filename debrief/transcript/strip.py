@@ -198,7 +198,7 @@ def _spoken(
 
 
 def _most(there: Mapping[str, float], roles: Sequence[str], enough: float = 0.0) -> str:
-    """Say which of some roles speaks longest in a cell, the first of equals; nobody: none has enough of it."""
+    """Say which of some roles speaks longest in a cell, the first of equals; nobody: none has enough."""
     role = max(roles, key=lambda one: there.get(one, 0.0))
     said = there.get(role, 0.0)
     return role if said > 0 and said >= enough * sum(there.values()) else NOBODY
