@@ -82,6 +82,9 @@ class RecordScreen(Doing, Screen[None]):
         Binding("c", "copy", "Copy", id="record.copy", tooltip="Copy the page, to paste it elsewhere"),
         Binding("k", "mark", "Promise kept?", id="record.mark", tooltip="Say what came of the promise"),
         Binding("b", "buyer", "Buyer's reason", id="record.buyer", tooltip="Add what the buyer says later"),
+        Binding(
+            "t", "transcript", "Transcript", id="record.transcript", tooltip="Read the call's transcript"
+        ),
         Binding("v", "changes", "Changes", id="record.changes", tooltip="What was changed, and by whom"),
         Binding("z", "undo", "Undo", id="record.undo", tooltip="Take the last change back"),
         Binding("x,delete", "throw", "Trash", id="record.throw", tooltip="Put it in the trash, for now"),

@@ -230,6 +230,16 @@ class Doing(Screen[None]):
         """Make a file of it."""
         self._desk.share([self._shelf.debrief.id])
 
+    def action_transcript(self) -> None:
+        """Show the call's transcript, with the moments on it."""
+        from screens.transcript import TranscriptScreen  # noqa: PLC0415 - imported where it's used
+
+        debrief = self._shelf.debrief
+        if debrief.transcript:
+            self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript))
+        else:
+            self.query_one(Notice).say("This debrief has no transcript. In a replay, t brings one in.")
+
     def action_history(self) -> None:
         """Show all debriefs with this rep."""
         rep = self._shelf.debrief.call.rep

@@ -39,6 +39,7 @@ PLACES = {
     "MarkScreen": "What came of the promise",
     "ChangesScreen": "What was changed",
     "CopyScreen": "Copy",
+    "TranscriptScreen": "The call of a past debrief",
     "ShareScreen": "Share",
     "AddTranscriptScreen": "Add a transcript",
     "FileLine": "Add a transcript, in the line",

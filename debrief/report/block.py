@@ -17,7 +17,8 @@ class Block(Struct, frozen=True):
 
     kind: str
     """`title`, `aside` (a dim remark), `heading`, `said` (in someone's voice), `quote` (from the call),
-    `fact` (a label and a text), `moment` (the head of one moment of the replay), `line` or `gap`."""
+    `fact` (a label and a text), `moment` (the head of one moment of the replay), `line`,
+    `strip` (a picture made of characters, its legend as the label) or `gap`."""
     text: str = ""
     by: str = ""
     """Whose words: `rep`, `manager`, `customer` or empty."""

@@ -117,12 +117,17 @@ class Kept(Struct, frozen=True, kw_only=True):
         return self.kept + self.partly + self.not_kept
 
 
-def timeline(debrief: Debrief) -> Timeline | None:
-    """Lay the moments out along the call; None where fewer than two have a time."""
+def timeline(debrief: Debrief, seconds: float = 0) -> Timeline | None:
+    """Lay the moments out along the call; None where fewer than two have a time.
+
+    Args:
+        debrief: Has the moments.
+        seconds: The call's length; 0: nobody knows it, and the last moment is its end.
+    """
     timed = sorted((m for m in debrief.moments if m.seconds is not None), key=lambda m: m.seconds or 0)
     if len(timed) < 2:
         return None
-    longest = max(1, timed[-1].seconds or 0)
+    longest = max(1, timed[-1].seconds or 0, seconds)
     places = [EDGE + (100 - 2 * EDGE) * max(0, moment.seconds or 0) / longest for moment in timed]
     rows = _rows(places)
     marks = [

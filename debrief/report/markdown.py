@@ -137,6 +137,11 @@ def _moment(block: Block, _names: Mapping[str, str]) -> str:
     return f"### {_line(head)}" + (f"\n\n{_lines(block.text)}" if block.text else "")
 
 
+def _strip(block: Block, _names: Mapping[str, str]) -> str:
+    """A picture made of characters, which must stand in columns; none of them is a user's."""
+    return f"```text\n{block.text}\n```\n\n{_line(block.label)}"
+
+
 def _plain_line(block: Block, _names: Mapping[str, str]) -> str:
     return f"{_lines(block.text)}{_beside(block.note)}"
 
@@ -150,4 +155,5 @@ _DRAW: dict[str, Callable[[Block, Mapping[str, str]], str]] = {
     "fact": _fact,
     "moment": _moment,
     "line": _plain_line,
+    "strip": _strip,
 }

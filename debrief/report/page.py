@@ -10,12 +10,15 @@ from debrief.model.answer import MANAGER, REP
 from debrief.model.day import full_day
 from debrief.model.span import ago, clock_text
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
+from debrief.report.measured import measured_call
 from debrief.report.promises import last_promise, promise, promise_text
 from debrief.report.replay import parked, quote_of, replay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from debrief.transcript import Transcript
 
 __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
 
@@ -37,6 +40,7 @@ def record_page(
     private: bool = False,
     manager: str = YOU,
     accounts: Sequence[str] = (),
+    call: Transcript | None = None,
 ) -> list[Block]:
     """Make the page of a debrief. Nothing empty is on it.
 
@@ -48,6 +52,7 @@ def record_page(
         private: With the manager's own page, at the end, and the marks "I nearly stepped in".
         manager: What to call the manager: "you" to the manager, a name to others.
         accounts: At which account each of the outcome was told, in the same order; may be empty.
+        call: What was said on the call, for a picture of who spoke when; None: the page goes without.
     """
     return [
         *_title(debrief, now),
@@ -61,6 +66,7 @@ def record_page(
         *section(f"{manager.upper()} ADDED", manager_said(debrief.lesson.addition)),
         *last_promise(debrief),
         *_call(debrief, manager),
+        *measured_call(debrief, call),
         *_share(debrief, manager),
         *_sign_off(debrief),
         *parked(debrief),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from debrief.model import Debrief, Review
 from debrief.report.block import Block
+from debrief.transcript import Transcript
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -22,6 +23,8 @@ class Piece(Struct, frozen=True, kw_only=True):
     """What its guide calls its questions, by id."""
     manager: str
     """What to call the manager."""
+    call: Transcript | None = None
+    """What was said on the call, for pictures of it; None: there is no transcript, or its file is gone."""
 
     @property
     def rep(self) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from debrief.model.answer import MANAGER, REP
-from debrief.report.cells import cells, one_line, plain, wrap
+from debrief.report.cells import cells, cut, one_line, plain, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,6 +135,11 @@ def _line(block: Block, width: int, _wide: int) -> list[str]:
     return _noted(block.text, block.note, width, " ")
 
 
+def _strip(block: Block, width: int, _wide: int) -> list[str]:
+    """A picture made of characters: its lines are kept, and its legend stands below."""
+    return [cut(f" {line}", width) for line in block.text.split("\n")] + _shown(block.label, width, " ")
+
+
 def _gap(_block: Block, _width: int, _wide: int) -> list[str]:
     return [""]
 
@@ -148,5 +153,6 @@ _DRAW: dict[str, Callable[[Block, int, int], list[str]]] = {
     "fact": _fact,
     "moment": _moment,
     "line": _line,
+    "strip": _strip,
     "gap": _gap,
 }

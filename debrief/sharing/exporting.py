@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from debrief.report.block import Block
     from debrief.sharing.progress import Tell
     from debrief.store import Library
+    from debrief.transcript import Transcript
 
 FORMATS = ("md", "html", "json", "csv", "ics")
 PAGES = ("md", "html")
 """Forms that draw the page."""
+
+MOST_DRAWN = 60
+"""Debriefs in one copy up to which their transcripts are read for a picture: each takes some 50 ms."""
 
 ROWS = ("debriefs", "moments")
 """What a row of a CSV may be."""
@@ -150,17 +154,35 @@ def _pieces(library: Library, order: _Order, came: Came, progress: Progress) -> 
     for debrief in _debriefs(library, order, progress(order.ids)):
         told = came.of(debrief)
         labels = labels_of(debrief, order.shelf)
+        call = _call(library, debrief, order)
         yield Piece(
             debrief=debrief,
-            page=_page(debrief, told, labels, order) if order.form in PAGES else (),
+            call=call,
+            page=_page(debrief, told, labels, order, call) if order.form in PAGES else (),
             outcome=[review for review, _ in told],
             labels=labels,
             manager=order.manager,
         )
 
 
+def _call(library: Library, debrief: Debrief, order: _Order) -> Transcript | None:
+    """Read what was said on the call, for the picture of who spoke when; not for hundreds of them."""
+    if debrief.transcript is None or order.form not in PAGES or len(order.ids) > MOST_DRAWN:
+        return None
+    from debrief.transcript.reading import read_transcript  # noqa: PLC0415 - few have a transcript
+
+    try:
+        return read_transcript(library.source_bytes(debrief.transcript.sum))
+    except DebriefError:
+        return None  # the page stands without its picture; `debrief check` tells of the file
+
+
 def _page(
-    debrief: Debrief, told: Sequence[tuple[Review, str]], labels: Mapping[str, str], order: _Order
+    debrief: Debrief,
+    told: Sequence[tuple[Review, str]],
+    labels: Mapping[str, str],
+    order: _Order,
+    call: Transcript | None,
 ) -> list[Block]:
     return record_page(
         debrief,
@@ -170,6 +192,7 @@ def _page(
         private=order.private,
         manager=order.manager,
         accounts=[account for _, account in told],
+        call=call,
     )
 
 

@@ -13,6 +13,7 @@ from debrief.model import MANAGER, REP
 from debrief.model.day import full_day
 from debrief.report import chart
 from debrief.report.cells import one_line, plain
+from debrief.report.chart_call import call_chart
 from debrief.report.html.sections import sections
 from debrief.report.page import aloud_page
 from debrief.report.text import quoted
@@ -45,11 +46,14 @@ def _page(piece: Piece, number: int) -> str:
     """Write one debrief; what is read aloud at the close leads."""
     leading = {block.text for block in aloud_page(piece.debrief) if block.kind == "heading"}
     template = _environment().get_template("debrief.html.jinja")
+    call = call_chart(piece.debrief, piece.call)
     return template.render(
         page=sections(piece.page, leading),
         names={REP: piece.rep, MANAGER: _sentence(piece.manager)},
         share=chart.split(piece.debrief),
-        timeline=chart.timeline(piece.debrief),
+        timeline=chart.timeline(piece.debrief, call.seconds if call else 0),
+        call=call,
+        edge=chart.EDGE,
         number=number,
     )
 
