@@ -9,7 +9,7 @@ from textual.content import Content
 
 from debrief.model import BUYER, MANAGER, OTHER, REP
 from debrief.model.span import clock_text
-from screens.transcript_rows import some
+from screens.transcript_rows import NARROW, some
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ ROLE_TEXTS = {
 
 ROLE_STYLES = {REP: "$rep", MANAGER: "$manager", BUYER: "bold", OTHER: "$dim", "": "$warn"}
 
-COLUMN = 19
-"""Cells of a role with its arrows: "‹ somebody else ›"."""
+COLUMN = 46
+"""Cells before a role; where it is narrow, roles stand at the right."""
+
+LONGEST_NAME = 24
+"""Cells of a name in a sentence."""
 
 
 class Tally(Struct):
@@ -85,15 +88,16 @@ class SpeakerRows:
         tally = self._tallies.get(speaker.name, Tally())
         front = Content.assemble(("▸ " if look.is_marked else "  ", "$key"))
         role = self._role(speaker.role, look)
-        name = cut(front + words(one_line(speaker.name), "bold"), width - role.cell_length - 1)
-        above = name.pad_right(max(1, min(width - COLUMN, 46) - name.cell_length)) + role
+        column = COLUMN if width >= NARROW else width - role.cell_length
+        name = cut(front + words(one_line(speaker.name), "bold"), column - 1)
+        above = name.pad_right(max(1, column - name.cell_length)) + role
         said = words(f"{_amount(tally)}  ", "$dim") + words(f"“{one_line(tally.first)}”", "$dim italic")
         return [cut(above, width), cut(said.pad_left(4), width)]
 
     def _role(self, role: str, look: Look) -> Content:
         text = words(ROLE_TEXTS.get(role, one_line(role)), ROLE_STYLES.get(role, ""))
         if not look.is_marked:
-            return text.pad_left(2)
+            return text.pad(2, 2)
         return Content.assemble(("‹ ", "$key"), text, (" ›", "$key"))
 
 
@@ -104,10 +108,8 @@ def _amount(tally: Tally) -> str:
 
 def why_not(speakers: Sequence[Speaker]) -> str:
     """Say why these roles can't be kept; empty: they can."""
-    reps = [one_line(one.name) for one in speakers if one.role == REP]
-    if len(reps) < 2:
-        return ""
-    return f"One person is the rep: whose debrief is it? Now {' and '.join(reps[:2])} are marked as the rep."
+    reps = [cut(words(one_line(one.name)), LONGEST_NAME).plain for one in speakers if one.role == REP]
+    return f"{' and '.join(reps[:2])} are marked as the rep; one person is." if len(reps) > 1 else ""
 
 
 def cant_measure(speakers: Sequence[Speaker]) -> str:

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 CONSENT = "Was everyone on the call told that it's recorded?"
 CONSENT_MORE = (
-    " Keep it only if they were. What is measured in it is for the two of you, to talk about: "
-    "it isn't for decisions about anybody's job."
+    " Keep it only if they were. It's for the two of you to learn from, not for decisions about a job."
 )
 ABOUT = Content(
     "Who is who\n\nWho was the rep, who bought, who sat in? It is guessed from the names of the debrief and "
@@ -208,9 +207,9 @@ class SpeakersScreen(Screen["Source | None"]):
             return
         _, speakers, said = self._shown
         self.list.set_source(SpeakerRows(speakers, said) if speakers else NOBODY, self.list.place)
-        lacks = (why_not(speakers) or cant_measure(speakers)) if speakers else ""
-        self.query_one("#lacks", Static).update(words(lacks))
-        self.query_one("#lacks").display = bool(lacks)
+        wrong, lacks = why_not(speakers), cant_measure(speakers) if speakers else ""
+        self.query_one("#lacks", Static).update(words(wrong, "$warn") if wrong else words(lacks))
+        self.query_one("#lacks").display = bool(wrong or lacks)
 
     # Saying it
 
@@ -243,8 +242,8 @@ class SpeakersScreen(Screen["Source | None"]):
     def _keep(self) -> None:
         if self._is_busy or not self._shown:
             return
-        if why := why_not(self._shown.speakers):
-            self.query_one(Notice).say(why)
+        if why_not(self._shown.speakers):
+            self.query_one(Notice).say("⏎ keeps it once one person is the rep.")
             return
         self._is_busy = True
         self.query_one("#lacks").display = True

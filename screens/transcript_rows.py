@@ -112,13 +112,12 @@ def bar(done: int, of: int, width: int) -> Content:
 
 
 def said_of(transcript: Transcript) -> str:
-    """Say what was read: "WebVTT · 25 lines · 04:12 · 4 people"."""
-    people, lines = len(transcript.speakers), len(transcript.utterances)
-    parts = [FORMATS.get(transcript.format, transcript.format), some(lines, "line")]
+    """Say what was read: "25 lines · 4 people · 04:12 · WebVTT"."""
+    people = len(transcript.speakers)
+    parts = [some(len(transcript.utterances), "line"), _people(people)]
     if transcript.length is not None:
         parts.append(clock_text(transcript.length))
-    parts.append("it doesn't say who speaks" if not people else _people(people))
-    return " · ".join(parts)
+    return " · ".join([*parts, FORMATS.get(transcript.format, transcript.format)])
 
 
 def left_out(transcript: Transcript) -> str:
@@ -133,4 +132,6 @@ def some(number: int, thing: str) -> str:
 
 
 def _people(number: int) -> str:
+    if not number:
+        return "it doesn't say who speaks"
     return "1 person" if number == 1 else f"{number:,} people"

@@ -81,7 +81,7 @@ async def test_the_newest_file_is_two_enters_away_and_belongs_to_the_debrief_on_
         assert "photo" not in seat.text
         await seat.press("enter")
         await to_speakers(seat)
-        await seat.see("WebVTT · 3 lines · 00:12 · 3 people", "‹ the rep ›", "the manager", "a buyer")
+        await seat.see("3 lines · 3 people · 00:12 · WebVTT", "‹ the rep ›", "the manager", "a buyer")
         await seat.press("enter")
         await kept(seat)
         assert seat.app.desk.flush()
