@@ -1,4 +1,4 @@
-"""`debrief new --transcript FILE`: read before the screens open, so what can't be read is told in the shell."""
+"""`debrief new --transcript FILE`: it is read before the screens open; what can't be is told in the shell."""
 
 from __future__ import annotations
 
