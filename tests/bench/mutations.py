@@ -87,9 +87,8 @@ def main() -> int:
     for ending, times in Counter(one.ending for one in reads if not one.failed).most_common():
         print(f"  {times:7,}  {ending}")
     slowest = max(reads, key=lambda one: one.seconds)
-    print(
-        f"slowest {slowest.seconds:.3f} s (seed {slowest.seed}); most memory {max(one.memory for one in reads):.0f} MiB"
-    )
+    print(f"slowest {slowest.seconds:.3f} s (seed {slowest.seed})")
+    print(f"most memory {max(one.memory for one in reads):.0f} MiB")
     print(f"{len(failures)} ended otherwise")
     for one in failures[:5]:
         print(f"seed {one.seed}: {one.ending}")

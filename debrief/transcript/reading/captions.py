@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.transcript.reading.clean import clean_name, unescape
 from debrief.transcript.reading.cues import Cue, cues
-from debrief.transcript.reading.gathering import NO_WORDS, Gathering, Tell
+from debrief.transcript.reading.gathering import NO_WORDS, Gathering, Tell, check_number
 from debrief.transcript.reading.names import speakers_among
 from debrief.transcript.reading.rolling import unrolled
 from debrief.transcript.reading.voices import Part, Voice, named, prefixes, tagged, without_tags
@@ -35,7 +35,9 @@ def read_captions(format_: str, lines: list[str], tell: Tell | None = None) -> T
     those words before a colon are no names.
     """
     gathering = Gathering(format_, tell)
+    check_number(sum(line.count("<v") for line in lines))
     found = cues(lines, gathering)
+    check_number(len(found))
     gathering.of = len(found)
     voices = [tagged("\n".join(cue.lines)) for cue in found]
     if any(parts is not None for parts in voices):

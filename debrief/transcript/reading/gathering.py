@@ -74,11 +74,7 @@ class Gathering:
         return Transcript(format=self.format, utterances=utterances, skipped=dict(self.skipped))
 
     def _check(self) -> None:
-        if self.found > MOST_UTTERANCES:
-            raise DebriefError(
-                f"This transcript has {self.found:,} lines; Debrief reads {MOST_UTTERANCES:,} at most",
-                "Cut out the part that you want to replay, and add that.",
-            )
+        check_number(self.found)
         if not self.utterances:
             why = "; ".join(f"{reason}: {times:,}" for reason, times in self.skipped.items())
             raise DebriefError(f"Nobody says anything in this file{f' ({why})' if why else ''}", EXPORT_AGAIN)
@@ -87,6 +83,19 @@ class Gathering:
                 "This text doesn't say who speaks, nor when, so it can't be replayed line by line",
                 EXPORT_AGAIN,
             )
+
+
+def check_number(utterances: int) -> None:
+    """Refuse more utterances than are read; a reader that can count them first needn't read them all.
+
+    Raises:
+        DebriefError: There are more than 50,000.
+    """
+    if utterances > MOST_UTTERANCES:
+        raise DebriefError(
+            f"This transcript has {utterances:,} lines; Debrief reads {MOST_UTTERANCES:,} at most",
+            "Cut out the part that you want to replay, and add that.",
+        )
 
 
 def unaligned() -> DebriefError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.transcript.reading.cues import ENDS_FIRST
-from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, out_of_order
+from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, check_number, out_of_order
 from debrief.transcript.reading.tree import are_milliseconds, objects, text_of, time_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read_gong(tree: object, tell: Tell | None = None) -> Transcript:
     isn't among `parties` is called "Speaker" and the number. Only the first call is read, others are counted.
     """
     sentences = _sentences(tree)
+    check_number(len(sentences))
     gathering = Gathering("gong", tell, len(sentences))
     gathering.skip(OTHER_CALL, sum(bool(_monologues(call)) for call in _calls(tree)) - 1)
     spans = [(one.start, one.end, len(one.text.split())) for one in sentences]

@@ -38,6 +38,8 @@ def head_of(line: str) -> Head | None:
     Returns:
         None where it begins with neither.
     """
+    if ":" not in line and "：" not in line:
+        return None
     line = bare(line)
     return _time_first(line) or _name_first(line) or _name_only(line)
 

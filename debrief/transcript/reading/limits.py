@@ -12,6 +12,10 @@ MOST_SECONDS = 100 * 3600.0
 """A time beyond it is no time in a call."""
 MOST_XML = 32 * 1024 * 1024
 """Bytes of a Word document's text, unpacked."""
+MOST_ELEMENTS = 2_000_000
+"""Of its XML; one turn has about twelve."""
+LONGEST_TAG = 1024 * 1024
+"""Bytes of one of its tags, with its attributes."""
 MOST_SWELLING = 100
 """How many times its packed size that text may have; a real one has ten to thirty."""
 MOST_PARTS = 300_000

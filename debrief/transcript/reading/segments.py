@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.errors import DebriefError
-from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, out_of_order
+from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, check_number, out_of_order
 from debrief.transcript.reading.limits import EXPORT_AGAIN
 from debrief.transcript.reading.tree import are_milliseconds, number, objects, text_of, time_of
 
@@ -59,6 +59,7 @@ def read_segments(tree: object, tell: Tell | None = None) -> Transcript:
     things = _spoken(tree)
     if not things:
         raise DebriefError("Nobody says anything in this JSON file", EXPORT_AGAIN)
+    check_number(len(things))
     entries = [_entry(one) for one in things]
     gathering = Gathering("json", tell, len(entries))
     unit = (

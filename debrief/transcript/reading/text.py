@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.transcript.reading.gathering import MOVED, NO_WORDS, Gathering, Tell, out_of_order, unaligned
+from debrief.transcript.reading.gathering import (
+    MOVED,
+    NO_WORDS,
+    Gathering,
+    Tell,
+    check_number,
+    out_of_order,
+    unaligned,
+)
 from debrief.transcript.reading.heads import Head, head_of
+from debrief.transcript.reading.limits import MOST_UTTERANCES
 from debrief.transcript.reading.names import is_like_name, may_be_name, speakers_among
 
 if TYPE_CHECKING:
@@ -16,6 +25,8 @@ if TYPE_CHECKING:
 BEFORE = "a line before anybody speaks"
 EMPTY = f"a turn that {NO_WORDS}"
 _HALF = 0.5
+_MOST_LINES_A_TURN = 3
+"""On the average: a name, a time, and what is said."""
 _FEWEST_HEADS = 1 / 8
 """Of the lines: in a text with fewer names and times, a colon is only a colon."""
 
@@ -34,7 +45,10 @@ def read_text(text: str, tell: Tell | None = None) -> Transcript:
 
 def read_lines(format_: str, lines: list[str], tell: Tell | None = None) -> Transcript:
     """Read the lines of a written transcript; `format_` as `Transcript.format`."""
-    rows = [(line, head_of(line)) for line in lines if line and not line.isspace()]
+    lines = [line for line in lines if line and not line.isspace()]
+    if len(lines) > MOST_UTTERANCES * _MOST_LINES_A_TURN:
+        check_number(len(lines))
+    rows = [(line, head_of(line)) for line in lines]
     rows = _named_alone(rows)
     gathering = Gathering(format_, tell, len(rows))
     turns = _Turns(gathering)
@@ -42,7 +56,7 @@ def read_lines(format_: str, lines: list[str], tell: Tell | None = None) -> Tran
         gathering.reach(at)
         turns.read(line, head)
     turns.finish()
-    if turns.heads < _FEWEST_HEADS * (len(rows) - gathering.skipped[BEFORE]):
+    if not turns.heads or turns.heads < _FEWEST_HEADS * (len(rows) - gathering.skipped[BEFORE]):
         raise unaligned()
     starts = [one.start for one in gathering.utterances if one.start is not None]
     if len(starts) == len(gathering.utterances):

@@ -11,7 +11,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from debrief.errors import DebriefError
 from debrief.transcript.reading.clean import without_controls
-from debrief.transcript.reading.limits import EXPORT_AGAIN, MOST_PARTS, MOST_SWELLING, MOST_XML
+from debrief.transcript.reading.limits import (
+    EXPORT_AGAIN,
+    LONGEST_TAG,
+    MOST_ELEMENTS,
+    MOST_PARTS,
+    MOST_SWELLING,
+    MOST_XML,
+)
 
 Paragraph = list[str]
 """Its lines, which are parted by line breaks; none is empty."""
@@ -73,10 +80,19 @@ def _check(info: ZipInfo) -> None:
 
 def _read(file: IO[bytes]) -> list[Paragraph]:
     found = _Document()
+    fed = 0
     while chunk := file.read(_CHUNK):
         found.parser.Parse(chunk, False)
+        fed += len(chunk)
+        if fed - found.parser.CurrentByteIndex > LONGEST_TAG:  # a tag is kept whole until it ends
+            raise _strange()
     found.parser.Parse(b"", True)
     return found.paragraphs
+
+
+def _strange() -> DebriefError:
+    """Give the refusal of a document that is made to do harm, or as if: entities, endless tags, empty masses."""
+    return DebriefError("This Word document is built as Word never builds one", EXPORT_AGAIN)
 
 
 class _Document:
@@ -86,6 +102,7 @@ class _Document:
         self.paragraphs: list[Paragraph] = []
         self.words = io.StringIO()
         self.is_text = False
+        self.elements = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
@@ -94,9 +111,12 @@ class _Document:
         self.parser.CharacterDataHandler = self._hear
 
     def _refuse(self, *_: object) -> None:
-        raise DebriefError("This Word document defines entities of its own, as Word never does", EXPORT_AGAIN)
+        raise _strange()
 
     def _start(self, name: str, _: dict[str, str]) -> None:
+        self.elements += 1
+        if self.elements > MOST_ELEMENTS:
+            raise _strange()
         tag = _TAGS.get(name)
         if tag == "t":
             self.is_text = True
@@ -126,4 +146,4 @@ class _Document:
         if kept := [line.strip() for line in lines if line and not line.isspace()]:
             self.paragraphs.append(kept)
         if len(self.paragraphs) > MOST_PARTS:
-            raise DebriefError(f"This Word document has more than {MOST_PARTS:,} paragraphs", EXPORT_AGAIN)
+            raise _strange()
