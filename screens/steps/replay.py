@@ -107,6 +107,9 @@ class ReplayView(BesideTranscript):
             tooltip="To the call's transcript, and back; without one, add it",
         ),
         Binding(
+            "ctrl+f", "measures", "Figures", show=False, id="replay.measures", tooltip="The call in figures"
+        ),
+        Binding(
             "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
         ),
     ]
@@ -205,6 +208,8 @@ class ReplayView(BesideTranscript):
         in_list = self.query_one(Rows).has_focus
         if action in ("turn", "judge", "edit", "delete"):
             return in_list or (self.is_in_lines and self.heard_here is not None)
+        if action == "measures":
+            return self.has_class("-call")
         if action in ("undo", "transcript"):
             return in_list or self.is_in_lines
         if action in ("add", "move"):

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 TALL = 16
 """Lines from which on there is room for the strip."""
 
+LEGEND = (("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time"))
+"""The keys that lead through a call, as the line above it names them."""
+
 KINDS = {"question": "question", "money": "word about money", "monologue": "monologue of over a minute"}
 """What can be looked for without typing, and how it is named."""
 
@@ -51,6 +54,7 @@ class TranscriptPane(Vertical):
         &.-tall.-read CallStrip { display: block; margin: 0 0 1 0; }
         #call-trouble { height: auto; padding: 1 2 0 2; display: none; }
         &.-troubled #call-trouble { display: block; }
+        &.-tall Lead { margin: 1 0 0 0; }
     }
     """
 
@@ -80,18 +84,20 @@ class TranscriptPane(Vertical):
     class Ready(Message):
         """The transcript is read and can be seen."""
 
-    def __init__(self, source: Source, reading: Reading) -> None:
+    def __init__(self, source: Source, reading: Reading, legend: Sequence[tuple[str, str]] = ()) -> None:
         """Show a debrief's transcript.
 
         Args:
             source: Which, and who is who.
             reading: Reads it.
+            legend: Keys that are named above it before its own, and what they do.
         """
         super().__init__()
         self.sum = source.sum
         self.roles = dict(roles_of(source))
         self._source = source
         self._reading = reading
+        self._legend = (*legend, *LEGEND)
         self._moments: Sequence[Moment] = ()
         self._turn = ""
         self._finder: Finder | None = None
@@ -171,11 +177,10 @@ class TranscriptPane(Vertical):
 
     def _name_it(self) -> None:
         """Name the call, and the keys that lead through it."""
-        keys = [("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time")]
-        parts = [Content.styled("The call ", "bold")]
-        for key, name in keys:
-            parts.append(Content.assemble("  ", (key, "$key bold"), f" {name}"))
-        self.query_one("#call-head", Line).show(Content("").join(parts))
+        parts = [Content.assemble("  ", (key, "$key bold"), f" {name}") for key, name in self._legend]
+        self.query_one("#call-head", Line).show(
+            Content("").join([Content.styled("The call", "bold"), *parts])
+        )
 
     def _say(self, text: str) -> None:
         self.query_one("#call-head", Line).show(words(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -41,6 +42,7 @@ class BesideTranscript(Vertical):
         &.-call.-shared #parts { width: 5fr; margin: 0 3 0 0; }
         &.-call.-shared TranscriptPane { width: 6fr; }
         &.-call.-swap #which { display: block; }
+        &.-call.-swap.-reading #which { display: none; }
         &.-call.-swap.-reading #parts { display: none; }
         &.-call.-swap TranscriptPane { display: none; }
         &.-call.-swap.-reading TranscriptPane { display: block; }
@@ -86,7 +88,7 @@ class BesideTranscript(Vertical):
         self.set_class(source is not None, "-call")
         self.remove_class("-reading")
         if source and self._reading:
-            new = TranscriptPane(source, self._reading)
+            new = TranscriptPane(source, self._reading, (("⏎", "moment"), ("t", "back")))
             new.show_moments(self._replay.moments, self._walk.debrief.turn)
             self.mount(new)
         self.post_message(self.Shared(is_shared=source is not None))
@@ -114,24 +116,18 @@ class BesideTranscript(Vertical):
         return (width - 3) * 5 // 11 if shared else width
 
     def _say_which(self) -> None:
-        """Say which of the two is in sight, and how to see the other."""
-        is_call, number = self.has_class("-reading"), len(self._replay.moments)
-        here, there = "The moments", "the call"
-        if is_call:
-            here, there = "The call", f"the moments, {number}"
-        line = Content.assemble((here, "bold"), "   ", ("t", "$key bold"), f" {there}")
+        """Say above the moments how to see the call; above the call its own line says how to go back."""
+        line = Content.assemble(("The moments", "bold"), "  ", ("t", "$key bold"), " the call")
         self.query_one("#which", Line).show(line)
 
     def swap(self, *, is_reading: bool) -> None:
         """Let the transcript be in sight, or the moments, where there is room for one of them."""
         self.set_class(is_reading, "-reading")
-        self._say_which()
 
     def draw_on_transcript(self) -> None:
         """Show the moments on the transcript as they are now."""
         if self.pane:
             self.pane.show_moments(self._replay.moments, self._walk.debrief.turn)
-            self._say_which()
 
     def changed_here(self, key: str) -> None:
         """A moment changed: draw and keep."""
@@ -162,6 +158,16 @@ class BesideTranscript(Vertical):
     async def action_to_list(self) -> None:
         """Back to the list."""
         raise NotImplementedError
+
+    def action_measures(self) -> None:
+        """Show the call in figures."""
+        from screens.measures import MeasuresScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        debrief, reading = self._walk.debrief, self._reading
+        if debrief.transcript and reading:
+            transcript = self.pane.transcript if self.pane else None
+            earlier = partial(reading.earlier, debrief)
+            self.app.push_screen(MeasuresScreen(debrief, debrief.transcript.figures, transcript, earlier))
 
     def show_place(self, key: str) -> None:
         """Show in the transcript where a moment was."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import get_character_cell_size
 
 from debrief.model import MANAGER, REP
+from debrief.model.span import clock_text
 from screens.widgets.plain import shown
 
 if TYPE_CHECKING:
@@ -89,10 +90,8 @@ class Layout:
         self.width = width
         self.roles = roles
         self._lines = transcript.utterances
-        length = transcript.length or 0
-        self.time_cells = 7 if length >= 3600 else 5 if length >= 600 else 4
-        if transcript.length is None:
-            self.time_cells = 0
+        self.time_cells = 0 if transcript.length is None else len(clock_text(transcript.length))
+        """Cells of the longest time; 0: the file has none."""
         names = [one.speaker for one in self._lines]
         self._heads = [
             bool(name) and name != before for name, before in zip(names, ["", *names], strict=False)

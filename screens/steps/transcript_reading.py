@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from debrief.model import Source
+    from debrief.model import Debrief, Figures, Source
     from debrief.transcript import Transcript
     from debrief.transcript.finding import Finder
 
 
 class Library(Protocol):
     """The part of the library that keeps transcripts."""
+
+    def earlier_figures(self, rep: str, before: Debrief, /) -> list[Figures]:
+        """Give what was measured in a rep's other calls."""
 
     def source_bytes(self, sum_: str, /) -> bytes:
         """Give a transcript's bytes. Raises DebriefError where the copy is gone."""
@@ -39,6 +42,15 @@ class Reading:
         if self._known and self._known[:2] == (source.sum, roles_of(source)):
             return self._known[2]
         return None
+
+    def earlier(self, debrief: Debrief) -> list[Figures]:
+        """Give what was measured in the rep's other calls. Reads the library: for a worker thread.
+
+        Raises:
+            DebriefError: It can't be read.
+        """
+        rep = debrief.call.rep.strip()
+        return self._library.earlier_figures(rep, debrief) if rep else []
 
     def read(self, source: Source, tell: Callable[[int, int], None]) -> Call:
         """Read a transcript. For a worker thread.
