@@ -186,9 +186,9 @@ def switches(transcript: Transcript, merged: Iterable[Turn]) -> float | None:
     Lines that the file gives no name aren't somebody: they are passed over. n: one call. No reference.
 
     Returns:
-        None: the file has no end times, or no length.
+        None: the file has no end times, or the call isn't a second long.
     """
-    if not transcript.has_ends or not transcript.length:
+    if not transcript.has_ends or transcript.length is None or transcript.length < 1:
         return None
     named = [one.voice for one in merged if one.voice]
     changes = sum(before != after for before, after in pairwise(named))

@@ -10,7 +10,7 @@ _NUMBER = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     f"half|few|couple|several|dozen|an?|{_TENS})"
 )
-_DIGITS = r"\d{1,12}(?:[.,'’\u00a0\u202f]\d{1,12}){0,5}"
+_DIGITS = r"(?<![\d.,])\d{1,12}(?:[.,'’\u00a0\u202f]\d{1,12}){0,5}"
 _BIG = r"(?:\d{3,12}|\d{1,3}[.,'’]\d{2,3})"
 _CODE = "(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|INR|CNY)"
 _SIGN = "[$€£¥₹₽₩₪₺₫฿¢]"
@@ -34,10 +34,10 @@ _WORDS = (
 _MONEY = re.compile(
     rf"(?<![\w'’])(?:{_WORDS}|(?:{_MANY})\b(?!\s+(?:of\s+)?(?:{_OF_THINGS})\b)|"
     rf"(?:{_BIG}|{_TENS})\s+{_PRICED}|(?:that|it|much|this)\s+per\s+(?:month|year|annum|quarter))(?!\w)|"
-    rf"{_SIGN}\s?{_DIGITS}|{_SIGN}",
+    rf"{_SIGN}\s?{_DIGITS}|{_DIGITS}\s?{_SIGN}|{_SIGN}",
     re.IGNORECASE,
 )
-_CODED = re.compile(rf"\b{_CODE}\s?{_DIGITS}|(?<!\d){_DIGITS}\s?{_CODE}\b")
+_CODED = re.compile(rf"\b{_CODE}\s?{_DIGITS}|{_DIGITS}\s?{_CODE}\b")
 
 _PIECES = (
     "pric", "cost", "budg", "disc", "reba", "surch", "fee", "money", "expens", "chea", "affor", "pay", "pai",

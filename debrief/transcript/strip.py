@@ -144,7 +144,7 @@ def scale(drawn: Talk) -> str:
         middle = clock_text(drawn.length / 2) if width >= _MIDDLE_FROM else ""
     room = width - len(left) - len(right)
     if room < 1:
-        return right.rjust(width)[:width]
+        return right.rjust(width) if len(right) <= width else ""
     return f"{left}{_centred(middle, len(left), room, width)}{right}"
 
 
@@ -176,7 +176,7 @@ def _by_words(transcript: Transcript) -> list[tuple[float, float]]:
 
 
 def _cell(at: float, each: float, cells: int) -> int:
-    return max(0, min(cells - 1, int(at / each)))
+    return max(0, int(min(cells - 1, at / each)))
 
 
 def _spoken(
