@@ -91,7 +91,7 @@ def _read(file: IO[bytes]) -> list[Paragraph]:
 
 
 def _strange() -> DebriefError:
-    """Give the refusal of a document that is made to do harm, or as if: entities, endless tags, empty masses."""
+    """Give the refusal of what is made to do harm, or as if: entities, endless tags, masses of empty ones."""
     return DebriefError("This Word document is built as Word never builds one", EXPORT_AGAIN)
 
 
