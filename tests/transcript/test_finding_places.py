@@ -61,7 +61,9 @@ def test_the_next_price_word_is_found_from_the_end_backwards(finder: Finder) -> 
 def test_a_long_monologue_is_over_a_minute_or_without_times_over_150_words() -> None:
     timed = call("S 0 61 a", "D 61 121 b", "S 121 122 c", "D 122 190 d e f g")
     assert Finder(timed, SHORT).monologues == [0, 1]
+    assert Finder(call("S 0 60 a", "D 60 120.5 b c d e"), SHORT).monologues == [1]
     spoken = call("S " + "a " * 151, "D " + "b " * 150)
+    assert Finder(spoken, SHORT).monologues == [0]
     assert Finder(spoken, SHORT).next_monologue(1) == Found(0, wrapped=True)
     assert Finder(untimed(sample()), ROLES).next_monologue(0) is None
     assert Finder(sample(), ROLES).next_monologue(0, by=REP) == Found(4, wrapped=False)
@@ -76,7 +78,7 @@ def test_the_next_step_is_shown_where_it_is_named(finder: Finder) -> None:
     ("text", "query", "found"),
     [
         ("Raúl, ask Raul", "raul", ["Raúl", "Raul"]),
-        ("Rau\u0301l said", "raul", ["Rau\u0301l"]),
+        ("Rau\u0301l's cafe\u0301", "raul cafe", ["Rau\u0301l", "cafe\u0301"]),
         ("Straße", "strasse", ["Straße"]),
         ("the price list", '"price list"', ["price list"]),
         ("budgets", "bud", ["bud"]),
