@@ -80,11 +80,9 @@ def test_captions_that_roll_say_each_line_once() -> None:
 
 
 def test_people_who_repeat_themselves_keep_their_words() -> None:
-    cues = "\n\n".join(
-        f"00:0{at}.000 --> 00:0{at}.500\n{word}"
-        for at, word in enumerate(["Yes", "Yes", "No", "So", "Ah", "Oh", "Hm"])
-    )
-    assert [text for _, text in talk(f"WEBVTT\n\n{cues}")] == ["Yes", "Yes", "No", "So", "Ah", "Oh", "Hm"]
+    said = ["Yes", "Yes", "No", "So", "Ah", "Oh", "Hm"]
+    cues = "\n\n".join(f"00:0{at}.000 --> 00:0{at}.500\n{word}" for at, word in enumerate(said))
+    assert [text for _, text in talk(f"WEBVTT\n\n{cues}")] == said
 
 
 def test_a_name_that_is_written_only_when_the_speaker_changes_holds() -> None:

@@ -52,7 +52,7 @@ def decode(data: bytes) -> tuple[str, int]:
         DebriefError: There is nothing in it, or it's no text.
     """
     data = data.rstrip(b"\0") if data.count(b"\0") < len(data) // 4 else data
-    if not data.strip():
+    if not data.strip(b"\0 \t\r\n"):
         raise DebriefError("There is nothing in this file", EXPORT_AGAIN)
     for at, mark, kind in _KINDS:
         if data.startswith(mark, at):

@@ -81,8 +81,14 @@ def _is_short(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_like_name(name: str) -> bool:
-    """Does each word begin as in a name: with a capital, a digit, a bracket, or as "van" and "de" do?"""
-    return all(_SMALL.fullmatch(word) or not word.lstrip("(['‘’")[:1].islower() for word in name.split())
+    """Does each word begin as in a name: with a capital, a digit, a bracket, or as "van" and "de" do?
+
+    An address ("ana@example.com") is like a name too.
+    """
+    return all(
+        _SMALL.fullmatch(word) or "@" in word or not word.lstrip("(['‘’")[:1].islower()
+        for word in name.split()
+    )
 
 
 def speakers_among(prefixes: Iterable[str]) -> frozenset[str]:

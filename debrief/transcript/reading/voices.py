@@ -54,16 +54,17 @@ def named(lines: list[str], speakers: frozenset[str]) -> list[Voice]:
     A line that begins with `>>`, or with a dash where another line does too, is somebody else's, whose name
     isn't said. None instead of a name: no line says that the speaker changes.
     """
-    parts: list[Voice] = []
+    parts: list[tuple[str | None, list[str]]] = []
     is_talk = sum(line.startswith("- ") for line in lines) > 1
     for line in lines:
         found = said_by(line)
         if found and found[0] in speakers:
-            parts.append(found)
+            parts.append((found[0], [found[1]]))
         elif line.startswith(">>") or (is_talk and line.startswith("- ")):
-            parts.append(("", line.lstrip(">").removeprefix("- ")))
+            parts.append(("", [line.lstrip(">").removeprefix("- ")]))
         elif parts:
-            parts[-1] = (parts[-1][0], f"{parts[-1][1]} {line}")
+            parts[-1][1].append(line)
         else:
-            parts.append((None, line.removeprefix("- ")))
-    return [part for part in parts if part[1].strip()]
+            parts.append((None, [line.removeprefix("- ")]))
+    voices = [(name, " ".join(said)) for name, said in parts]
+    return [voice for voice in voices if voice[1].strip()]
