@@ -46,7 +46,25 @@ class AddLine(Words):
         Binding(
             "enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"
         ),
+        Binding("tab", "to_call", "The call", id="add.call", tooltip="To the call's transcript"),
     ]
+
+    class ToCall(Message):
+        """They want to go to the transcript."""
+
+    def __init__(self, *, hint: str, id: str) -> None:  # noqa: A002
+        """Start empty."""
+        super().__init__(hint=hint, id=id)
+        self.has_call = False
+        """Is there a transcript to go to?"""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab leads to the transcript, where there is one."""
+        return self.has_call if action == "to_call" else super().check_action(action, parameters)
+
+    def action_to_call(self) -> None:
+        """Go to the transcript."""
+        self.post_message(self.ToCall())
 
 
 class ReplayView(BesideTranscript):
@@ -218,6 +236,9 @@ class ReplayView(BesideTranscript):
 
     def on_descendant_focus(self) -> None:
         """In the list, letters are keys: the line to type in goes, so that nobody types into nothing."""
+        if self.is_in_lines and self._adding:
+            self._fill(self._settle_added())
+        self.add_line.has_call = self.pane is not None
         self.add_line.display = not (self.rows.has_focus or (self.is_reading and self._replay.moments))
         self._draw_lead()
 
@@ -277,14 +298,16 @@ class ReplayView(BesideTranscript):
         """The id of the moment they mean: the one at the transcript's line, or the marked one."""
         return self.heard_here.id if self.heard_here else self.rows.key
 
-    def action_judge(self, verdict: str) -> None:
+    async def action_judge(self, verdict: str) -> None:
         """Say keep or change of the marked moment."""
+        await self.close_editor()
         if key := self._key:
             self._replay.judge(key, KEEP if verdict == KEEP else CHANGE)
             self._changed(key)
 
-    def action_turn(self) -> None:
+    async def action_turn(self) -> None:
         """Mark where it turned; the first time, ask for something to keep (rule 8)."""
+        await self.close_editor()
         key = self._key
         if not key:
             return
@@ -304,8 +327,9 @@ class ReplayView(BesideTranscript):
             self._replay.move(self.rows.key, by)
             self._changed()
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Delete the marked moment; z brings it back."""
+        await self.close_editor()
         if key := self._key:
             place = self._replay.place(key)
             self._replay.delete(key)
@@ -317,8 +341,9 @@ class ReplayView(BesideTranscript):
             self._changed(beside)
             self.post_message(Sheet.Refused("Deleted. z brings it back."))
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change of the list back."""
+        await self.close_editor()
         what = self._replay.undo()
         self._changed()
         self.post_message(Sheet.Refused(f"Taken back: {what}." if what else "There is nothing to take back."))
@@ -408,6 +433,11 @@ class ReplayView(BesideTranscript):
         if event.by < 0:
             await self.action_to_list()
 
+    async def on_add_line_to_call(self, event: AddLine.ToCall) -> None:
+        """Tab leads to the transcript."""
+        event.stop()
+        await self.action_transcript()
+
     # One moment
 
     async def _open(self, moment_id: str, question_id: str) -> None:
@@ -432,6 +462,11 @@ class ReplayView(BesideTranscript):
         self.query_one("#preview").display = True
         if self.sheet:
             await self.sheet.remove()
+
+    async def close_editor(self) -> None:
+        """Close a moment's questions: something else becomes of it, or of another."""
+        if self.sheet:
+            await self._close_sheet()
 
     def on_sheet_changed(self, event: Sheet.Changed) -> None:
         """Draw the moment's row anew as its words change."""

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 TALL = 16
 """Lines from which on there is room for the strip."""
 
+WITHIN = 0.999
+"""Of a second. Clocks cut them off: what is shown at 1:45 may begin at 105.9 s."""
+
 LEGEND = (("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time"))
 """The keys that lead through a call, as the line above it names them."""
 
@@ -77,7 +80,7 @@ class TranscriptPane(Vertical):
         Binding("L", "seek('monologue', 1)", "Later talk", show=False, id="call.monologue-later",
                 tooltip="Later: a long monologue"),
         Binding("j,colon", "jump", "Jump", id="call.jump", tooltip="Jump to a time: 1:45"),
-        Binding("escape,ctrl+g", "clear", "Clear", show=False, key_display="esc", id="call.clear",
+        Binding("escape,backspace", "clear", "Clear", show=False, key_display="esc", id="call.clear",
                 tooltip="Choose nothing, and look for nothing"),
     ]  # fmt: skip
 
@@ -217,12 +220,12 @@ class TranscriptPane(Vertical):
         if moment.line is not None:
             self._goes_to = moment.line
         elif moment.seconds is not None:
-            self._goes_to = float(moment.seconds)
+            self._goes_to = moment.seconds + WITHIN
         self._go()
 
-    def go_to_time(self, seconds: float) -> None:
-        """Show what was said at a time."""
-        self._goes_to = float(seconds)
+    def go_to_time(self, seconds: int) -> None:
+        """Show what was said at a time; what begins within that second is at it, as its clock shows."""
+        self._goes_to = seconds + WITHIN
         self._go()
 
     def _go(self) -> None:

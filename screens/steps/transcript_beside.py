@@ -133,6 +133,10 @@ class BesideTranscript(Vertical):
         """A moment changed: draw and keep."""
         raise NotImplementedError
 
+    async def close_editor(self) -> None:
+        """Close a moment's questions."""
+        raise NotImplementedError
+
     async def open_moment(self, key: str) -> None:
         """Open a moment's questions."""
         raise NotImplementedError
@@ -197,6 +201,7 @@ class BesideTranscript(Vertical):
             self.swap(is_reading=False)
             await self.open_moment(there.id)
         elif self.pane and self.pane.transcript:
+            await self.close_editor()
             is_first = not self._replay.moments
             moment = heard(self.pane.transcript, event.first, event.last, is_first=is_first)
             self._replay.add_heard(moment)
