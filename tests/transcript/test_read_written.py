@@ -147,6 +147,13 @@ def test_prose_is_refused_and_not_guessed_at(prose: str) -> None:
         read(prose)
 
 
+def test_where_names_have_times_a_label_without_one_is_somebodys_words() -> None:
+    assert talk("Ana (00:00):\none\nPrice: too high.\nBen (00:03):\ntwo") == [
+        ("Ana", "one Price: too high."),
+        ("Ben", "two"),
+    ]
+
+
 def test_a_word_document_of_meets_is_read_as_meets() -> None:
     transcript = word(
         "Attendees", "Ana, Ben", "Transcript", "00:00:00", "Ana: one\nBen: two", "00:01:00", "Ana: three"

@@ -129,15 +129,21 @@ def _is_name_alone(rows: list[Row], at: int) -> bool:
 
 
 def _certain(rows: list[Row]) -> Iterator[Row]:
-    """Give the lines, with the heads that hold: speakers, and times where lines usually begin with one."""
+    """Give the lines with the heads that hold: of speakers, and times where lines usually begin with one.
+
+    Where most names have a time, one without is a speaker only if it has a time elsewhere.
+    """
     heads = [head for _, head in rows if head]
     speakers = speakers_among(head.name for head in heads if head.name)
-    timed = sum(head.is_first and not head.name for head in heads)
-    untimed = sum(not head.is_first and head.name in speakers for head in heads)
+    named = [head for head in heads if head.name in speakers]
+    with_time = [head.name for head in named if head.start is not None]
+    nameless = sum(head.is_first and not head.name for head in heads)
+    unstamped = sum(not head.is_first for head in named)
+    untimed = frozenset(with_time) if 2 * len(with_time) > len(named) else speakers
     for line, head in rows:
-        if head is None or (head.name and head.name not in speakers):
+        if head is None or (head.name and head.name not in (speakers if head.start is not None else untimed)):
             yield line, None
-        elif _is_nameless(head) and timed < untimed:
+        elif _is_nameless(head) and nameless < unstamped:
             yield line, None  # "10:30 suits us"
         else:
             yield line, head
