@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.command import Hits
     from textual.screen import Screen
 
+    from debrief.walk import Walk
     from screens.desk import Desk
 
 MOST = 500
@@ -76,8 +77,7 @@ class Everything(Provider):
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
         if walk := getattr(self.screen, "walk", None):
-            add = partial(app.desk.add_transcript, walk)
-            yield Entry("Transcript", "Add the recorded call's file, or say who is who in it", add)
+            yield _transcript(app.desk, walk)
         yield from _shown(app, self.screen)
         if not isinstance(self.screen, (HistoryScreen, TrashScreen)):
             look = partial(_look_into_trash, app)
@@ -96,6 +96,14 @@ def _actions(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
         if not binding.action.startswith(MOVES):
             run = partial(app.run_action, binding.action, namespace)
             yield Entry(f"{binding.description}  {key_name(binding)}", binding.tooltip, run)
+
+
+def _transcript(desk: Desk, walk: Walk) -> Entry:
+    """Add a transcript to what is gone through now; or another one, or say anew who is who in it."""
+    there = walk.debrief.transcript is not None
+    name = "Another transcript, or who is who" if there else "Add a transcript"
+    about = "Replace it, take it out, or correct who spoke" if there else "The recorded call's file"
+    return Entry(name, about, partial(desk.add_transcript, walk))
 
 
 def _look_into_trash(app: DebriefApp) -> None:

@@ -119,4 +119,4 @@ def cant_measure(speakers: Sequence[Speaker]) -> str:
         return "Without a rep, the share, the longest monologue, questions and patience aren't measured."
     if BUYER not in roles:
         return "Without a buyer, patience isn't measured, and nobody counts on their side."
-    return ""
+    return "Where it's not said who somebody is, they count on neither side." if "" in roles else ""

@@ -141,6 +141,8 @@ class SpeakersScreen(Screen["Source | None"]):
         self._consents = consents
         self._shown: _Look | None = None
         self._is_busy = False
+        self._source: Source | None = None
+        """What is kept, and waits to be given back."""
 
     def compose(self) -> ComposeResult:
         """The top line, what was read, who speaks, what can't be measured so, the keys."""
@@ -173,6 +175,15 @@ class SpeakersScreen(Screen["Source | None"]):
         """Who speaks."""
         return self.query_one(SpeakerList)
 
+    def _back(self, do: Callable[..., None], *given: object) -> None:
+        """Come back from a thread; where they have left meanwhile there is nothing to show it on."""
+
+        def come() -> None:
+            if self.query(SpeakerList):
+                do(*given)
+
+        self.call_later(come)
+
     # Reading it
 
     def _read(self) -> None:
@@ -180,12 +191,12 @@ class SpeakersScreen(Screen["Source | None"]):
             found = self._ask.read(self._tell)
             look = _Look(found, self._ask.guess(found.transcript), tallies(found.transcript))
         except DebriefError as error:
-            self.call_later(self._unread, error)
+            self._back(self._unread, error)
             return
-        self.call_later(self._show, look)
+        self._back(self._show, look)
 
     def _tell(self, done: int, of: int) -> None:
-        self.call_later(self._show_progress, done, of)
+        self._back(self._show_progress, done, of)
 
     def _show_progress(self, done: int, of: int) -> None:
         line = self.query_one("#read", Line)
@@ -254,9 +265,9 @@ class SpeakersScreen(Screen["Source | None"]):
         try:
             source = self._ask.keep(look.found, look.speakers)  # while it is busy nobody changes them
         except DebriefError as error:
-            self.call_later(self._not_kept, not_done("Not kept", error))
+            self._back(self._not_kept, not_done("Not kept", error))
             return
-        self.call_later(self._kept, source)
+        self._back(self._kept, source)
 
     def _not_kept(self, said: str) -> None:
         self._is_busy = False
@@ -264,7 +275,17 @@ class SpeakersScreen(Screen["Source | None"]):
         self.query_one(Notice).say(said)
 
     def _kept(self, source: Source) -> None:
-        self.dismiss(source)
+        """Give it back, once no help is on top."""
+        if self.is_active:
+            self.dismiss(source)
+        else:
+            self._source = source
+
+    def on_screen_resume(self) -> None:
+        """Back from the help: what was kept meanwhile is given back."""
+        source, self._source = self._source, None  # they may be told twice that it is on top
+        if source:
+            self.dismiss(source)
 
     def action_leave(self) -> None:
         """Back; everything stays as it was."""

@@ -123,7 +123,7 @@ class AddTranscriptScreen(Screen["Found | str"]):
             yield Static(self._replaces(), markup=False, id="there")
             with Horizontal(id="ask"):
                 yield Static("File", id="label")
-                yield FileLine(hint="a word of its name, or its path; or drag it in")
+                yield FileLine(hint="its name or path; or drag it in")
             yield Line(id="state")
             yield FileList(LOOKING)
         yield Keys()
@@ -151,11 +151,20 @@ class AddTranscriptScreen(Screen["Found | str"]):
         said = f"{one_line(self._there)} is here already, and another file would take its place. The moments "
         return words(said + "keep their words and times; they lead to no line of the new one.")
 
+    def _back(self, do: Callable[..., None], *given: object) -> None:
+        """Come back from a thread; where they have left meanwhile there is nothing to show it on."""
+
+        def come() -> None:
+            if self.query(FileList):
+                do(*given)
+
+        self.call_later(come)
+
     # Looking for files
 
     def _look(self) -> None:
         offers = likely_files(usual_folders(self._last_folder))
-        self.call_later(self._take_offers, offers)
+        self._back(self._take_offers, offers)
 
     def _take_offers(self, offers: list[Offer]) -> None:
         self._offers = offers
@@ -167,7 +176,7 @@ class AddTranscriptScreen(Screen["Found | str"]):
         name = "" if folder is None or folder == path_said(typed) else path_said(typed).name
         offers = [one for one in likely_files([folder])] if folder else []  # noqa: C416 - a list of our own
         begun = [one for one in offers if one.path.name.casefold().startswith(name.casefold())]
-        self.call_later(self._take_inside, typed, begun)
+        self._back(self._take_inside, typed, begun)
 
     def _take_inside(self, typed: str, offers: list[Offer]) -> None:
         if typed == self.line.text:
@@ -251,16 +260,16 @@ class AddTranscriptScreen(Screen["Found | str"]):
         def tell(done: int, of: int) -> None:
             if number != self._reading:
                 raise _Stopped
-            self.call_later(self._show_progress, number, done, of)
+            self._back(self._show_progress, number, done, of)
 
         try:
             found = read(tell)
         except _Stopped:
             return
         except DebriefError as error:
-            self.call_later(self._refuse, number, error)
+            self._back(self._refuse, number, error)
             return
-        self.call_later(self._take, number, typed, found)
+        self._back(self._take, number, typed, found)
 
     def _show_progress(self, number: int, done: int, of: int) -> None:
         if number == self._reading:
@@ -274,12 +283,12 @@ class AddTranscriptScreen(Screen["Found | str"]):
             self._say(" ".join(filter(None, (sentence(error.message), error.hint))))
 
     def _take(self, number: int, typed: str, found: Found) -> None:
-        """Go on with it; but not under the fingers of somebody who types."""
+        """Go on with it; but not under the fingers of somebody who types, or reads the help."""
         if number != self._reading:
             return
         self._reading = 0
         self._state(Content(""))
-        if self.line.text == typed:
+        if self.line.text == typed and self.is_active:
             self.dismiss(found)
         else:
             self._found = found

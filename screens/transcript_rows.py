@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from screens.transcript_files import Offer
     from screens.widgets.long_list import Look
 
-NARROW = 60
+NARROW = 76
 """Cells. Below this a file takes two lines."""
 
 AGE, SIZE = 14, 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -122,6 +123,30 @@ async def test_a_click_marks_and_the_next_one_gives_another_role_but_keeps_nothi
         await seat.see("‹ a buyer ›")
         assert given == []
         await seat.click("Keep it")
+        assert await given_back(seat, given) == {"Ann": REP, "Bob": BUYER}
+
+
+async def test_who_reads_the_help_while_it_is_kept_comes_back_to_it(sit: SitDown) -> None:
+    go = threading.Event()
+    found = talk("Ann", "Bob")
+    guess = [Speaker(name="Ann", role=REP), Speaker(name="Bob", role=BUYER)]
+
+    def keep(_found: Found, said: list[Speaker]) -> Any:
+        go.wait(5)
+        return said
+
+    async with sit() as seat:
+        asked = Speakers(lambda _tell: found, lambda _transcript: guess, keep)
+        given = await ask(seat, found, {}, asked=asked)
+        await seat.see("Ann", "Bob")
+        await seat.press("enter")
+        await seat.see("Measuring")
+        await seat.press("m", "escape", "f1")
+        go.set()
+        await seat.app.workers.wait_for_complete()
+        await seat.settle()
+        assert given == []
+        await seat.press("escape")
         assert await given_back(seat, given) == {"Ann": REP, "Bob": BUYER}
 
 

@@ -17,6 +17,7 @@ from debrief.transcript import reading
 from screens.speakers import SpeakersScreen
 from screens.transcript_add import AddTranscriptScreen
 from screens.transcript_files import Found
+from screens.wants_transcript import WantsSpeakers, WantsTranscript
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
@@ -97,6 +98,30 @@ async def test_the_newest_file_is_two_enters_away_and_belongs_to_the_debrief_on_
         assert source.added.utc == clock().astimezone(source.added.utc.tzinfo)
 
 
+async def test_the_palette_leads_there_from_any_step_of_a_walk(sit: SitDown, call: Path) -> None:
+    async with sit() as seat:
+        await begin(seat)
+        await seat.press("f2")
+        await seat.type("add a tran")
+        await seat.see("The recorded call's file")
+        await seat.press("enter")
+        await seat.until(lambda: isinstance(seat.app.screen, AddTranscriptScreen), "the files")
+
+
+async def test_a_step_asks_for_it_with_a_message(sit: SitDown, call: Path) -> None:
+    async with sit(settings=TOLD) as seat:
+        await begin(seat)
+        seat.screen.view.post_message(WantsTranscript(seat.walk))
+        await seat.until(lambda: isinstance(seat.app.screen, AddTranscriptScreen), "the files")
+        await seat.see("teams.vtt")
+        await seat.press("enter")
+        await to_speakers(seat)
+        await seat.press("enter")
+        await kept(seat)
+        seat.screen.view.post_message(WantsSpeakers(seat.walk))
+        await to_speakers(seat)
+
+
 async def test_typed_words_find_it_and_a_dragged_path_replaces_them(
     sit: SitDown, call: Path, tmp_path: Path
 ) -> None:
@@ -129,20 +154,19 @@ async def test_a_folder_that_is_typed_shows_its_files(sit: SitDown, tmp_path: Pa
         await seat.until(lambda: "one.srt" not in seat.text and "two.srt" in seat.text, "only two.srt")
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("empty.vtt", b""), ("noise.vtt", bytes(range(256)) * 16), ("nowhere.vtt", None)]
-)
-async def test_what_cant_be_read_is_told_here_and_what_is_typed_stays(
-    sit: SitDown, downloads: Path, name: str, content: bytes | None
-) -> None:
-    if content is not None:
-        (downloads / name).write_bytes(content)
+async def test_what_cant_be_read_is_told_here_and_what_is_typed_stays(sit: SitDown, downloads: Path) -> None:
+    (downloads / "empty.vtt").write_bytes(b"")
+    (downloads / "noise.vtt").write_bytes(bytes(range(256)) * 16)
     async with sit((60, 20)) as seat:
         await to_files(seat)
-        await seat.type(str(downloads / name), "enter")
-        await seat.until(lambda: seat.notice, "why")
-        assert isinstance(seat.app.screen, AddTranscriptScreen)
-        assert seat.field.text == str(downloads / name)
+        for name in ("empty.vtt", "noise.vtt", "nowhere.vtt"):
+            await seat.paste(str(downloads / name))
+            assert seat.notice == ""
+            await seat.press("enter")
+            await seat.until(lambda: seat.notice, "why")
+            assert isinstance(seat.app.screen, AddTranscriptScreen)
+            assert seat.field.text == str(downloads / name)
+            await seat.press("right")  # what was said has been read
         await seat.press("escape")
         await kept(seat)
         assert seat.debrief.transcript is None
