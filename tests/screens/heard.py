@@ -21,11 +21,8 @@ ROLES = {"Susie Park": "rep", "John Mercer": "manager"}
 def put(library: Library, clock: StandingClock, data: bytes | None = None) -> Debrief:
     """Keep a draft at its replay, with a transcript."""
     data = TEAMS.read_bytes() if data is None else data
-    debrief = Debrief(
-        created=Stamp.of(clock()),
-        guide="lost-call",
-        call=Call(rep="Susie", account="Northwind", ending="no-sale"),
-    )
+    call = Call(rep="Susie", account="Northwind", ending="no-sale")
+    debrief = Debrief(created=Stamp.of(clock()), guide="lost-call", call=call)
     debrief.transcript = source_of(library, read_transcript(data), data)
     debrief.place = Place(step="replay")
     library.save(debrief)
@@ -37,7 +34,7 @@ def source_of(library: Library, transcript: Transcript, data: bytes) -> Source:
     roles = {name: ROLES.get(name, "buyer") for name in transcript.speakers}
     return Source(
         sum=library.put_source(data, "teams.vtt"), name="teams.vtt", size=len(data), format=transcript.format,
-        lines=len(transcript.utterances), speakers=[Speaker(name=name, role=role) for name, role in roles.items()],
+        lines=len(transcript.utterances), speakers=[Speaker(name=one, role=roles[one]) for one in roles],
         figures=measure(transcript, roles),
     )  # fmt: skip
 
