@@ -106,6 +106,8 @@ MEGABYTE = 1024 * 1024
 HOSTILE = {
     "tags that never end": f"WEBVTT\n\n{CUE}" + "<v " * (MEGABYTE // 3),
     "one tag that never ends": f"WEBVTT\n\n{CUE}<v " + "a " * (MEGABYTE // 2),
+    "a voice of blanks": f"WEBVTT\n\n{CUE}<v" + " " * MEGABYTE,
+    "a class of blanks": f"WEBVTT\n\n{CUE}<c.a" + " \t" * (MEGABYTE // 2),
     "brackets": f"WEBVTT\n\n{CUE}" + "<" * MEGABYTE,
     "times inside": f"WEBVTT\n\n{CUE}<1" + ":1" * (MEGABYTE // 2),
     "braces": f"WEBVTT\n\n{CUE}" + "{\\" * (MEGABYTE // 2),

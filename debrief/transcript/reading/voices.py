@@ -17,7 +17,7 @@ Part = tuple[str, str]
 Voice = tuple[str | None, str]
 """The same, before it's known who goes on speaking: None, the line doesn't say."""
 
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|(</v>)")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>|(</v>)")
 _TAG = re.compile(
     r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s=][^<>]*)?>|<\d[\d:.,]*>|\{\\[^{}\n]{1,40}\}", re.IGNORECASE
 )
