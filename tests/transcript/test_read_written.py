@@ -82,6 +82,12 @@ def test_whispers_own_lines_have_ends() -> None:
     assert told(lines) == [("", 0, 5, "How is it?"), ("", 3723.5, 3724, "Loud.")]
 
 
+def test_an_end_before_its_start_is_no_end_and_its_words_stay() -> None:
+    transcript = read("[00:05 - 00:02] Ana: one\n[00:06 - 00:07] Ben: two")
+    assert [(one.start, one.end) for one in transcript.utterances] == [(5, None), (6, 7)]
+    assert transcript.skipped == {"an end before its start": 1}
+
+
 def test_times_of_the_day_are_counted_from_the_first() -> None:
     assert starts("[14:02:10] Ana: one\n[14:03:15] Ben: two") == [(0, "Ana", "one"), (65, "Ben", "two")]
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BEFORE = "a line before anybody speaks"
 EMPTY = f"a turn that {NO_WORDS}"
+ENDS_FIRST = "an end before its start"
 _HALF = 0.5
 _MOST_LINES_A_TURN = 3
 """On the average: a name, a time, and what is said."""
@@ -88,7 +89,11 @@ class _Turns:
         """Keep the turn that was read."""
         if self.turn is None:
             return
-        kept = self.gathering.add(" ".join(self.words), self.turn.name, self.turn.start, self.turn.end)
+        start, end = self.turn.start, self.turn.end
+        if start is not None and end is not None and end < start:
+            self.gathering.skip(ENDS_FIRST)
+            end = None
+        kept = self.gathering.add(" ".join(self.words), self.turn.name, start, end)
         self.gathering.skip(EMPTY, not kept)
 
     def _begin(self, head: Head) -> None:
