@@ -52,9 +52,9 @@ def count_words(text: str) -> int:
 
     Han characters and kana have no blanks between words: each character counts as one.
     """
-    if not text.isascii() and max(text) >= _FIRST_ALONE:
-        text = _ALONE.sub(r" \g<0> ", text)
-    return len(_WORD.findall(text))
+    if text.isascii() or max(text) < _FIRST_ALONE:
+        return len(_WORD.findall(text))
+    return len(_ALONE.findall(text)) + len(_WORD.findall(_ALONE.sub(" ", text)))
 
 
 def questions_in(text: str) -> list[str]:
