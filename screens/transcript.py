@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from debrief.model import Debrief, Moment, Source
+    from debrief.store import Library
     from screens.steps.sheet import Sheet
     from screens.steps.transcript_lines import TranscriptLines
-    from screens.steps.transcript_reading import Library
 
 ABOUT = Content(
     "The call\n\nIts transcript, as the recorder wrote it, with what you both said of it: ◆ is where it "
     "turned, + what to keep, − what to change. It opens where it turned; t shows the moments one after the "
     "other, from the end backwards.\n\n/ finds words, j goes to a time; u, p and l go to the question, the "
-    "price or the long talk before this place, and with a capital letter to the one after it.\n\nNothing is "
-    "changed here. The file lies beside your library, and leaves it only with an export that keeps everything."
+    "price or the long talk before this place, and with a capital letter to the one after it; ^f shows the "
+    "call in figures.\n\nNothing is changed here. The file lies beside your library; it leaves it only in an "
+    "export that keeps everything."
 )
 
 WIDE = 130
@@ -45,6 +47,9 @@ WIDE = 130
 
 class TranscriptScreen(Screen[None]):
     """A transcript, to read."""
+
+    AUTO_FOCUS = ""
+    """Nothing, until it is read: then its lines."""
 
     CSS = """
     TranscriptScreen {
@@ -58,6 +63,8 @@ class TranscriptScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "moment", "Next moment", id="transcript.moment",
                 tooltip="The moment of the replay before this one, from the call's end backwards"),
+        Binding("ctrl+f", "figures", "Figures", id="transcript.figures",
+                tooltip="The call in figures: each measure with its source, and the rep's other calls"),
         Binding("escape,q", "back", "Back", key_display="q", id="transcript.back",
                 tooltip="Back to the page"),
         Binding("f1,question_mark", "help", "Help", key_display="F1", id="transcript.help",
@@ -83,7 +90,7 @@ class TranscriptScreen(Screen[None]):
         """The name, the call, the figures, the keys."""
         yield Line(id="name")
         with Horizontal():
-            yield TranscriptPane(self._source, Reading(self._library))
+            yield TranscriptPane(self._source, Reading(self._library), (("t", "next moment"),))
             with Paper(id="figures"):
                 yield Page([Block("heading", HEADING), *measures(self._source.figures)])
         yield Keys()
@@ -136,6 +143,14 @@ class TranscriptScreen(Screen[None]):
     def _told(self, moment: Moment) -> str:
         said = verdict_text(moment, self._debrief.turn)
         return ": ".join(filter(None, (said, one_line(moment.what)))) or "A moment of the replay."
+
+    def action_figures(self) -> None:
+        """Show the call in figures."""
+        from screens.measures import MeasuresScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        call = self.query_one(TranscriptPane).transcript
+        earlier = partial(self._library.earlier_figures, self._debrief.call.rep, self._debrief)
+        self.app.push_screen(MeasuresScreen(self._debrief, self._source.figures, call, earlier))
 
     def action_back(self) -> None:
         """Back to the page."""

@@ -63,7 +63,7 @@ def person(name: str) -> str:
 
 def quote_of(moment: Moment, debrief: Debrief) -> list[Block]:
     """Quote a moment: with a transcript who said it and when, as the file has it; else the customer."""
-    by, who = CUSTOMER, speaker(debrief.call.contact)
+    by, who = CUSTOMER, speaker(debrief.call.contact) if moment.line is None else ""
     if moment.speaker:
         role = debrief.transcript.role_of(moment.speaker) if debrief.transcript else ""
         by, who = role if role in (REP, MANAGER) else CUSTOMER, person(moment.speaker)

@@ -49,6 +49,12 @@ def test_a_quote_from_memory_names_the_contact_and_no_time() -> None:
     assert (mine.by, mine.label) == ("customer", "Raúl")
 
 
+def test_a_quote_of_several_lines_names_them_in_its_words_and_nobody_beside() -> None:
+    both = "Susie Park: How?\nAna: We look."
+    mine = next(one for one in quotes(quote=both, speaker="", line=7) if one.text == both)
+    assert (mine.by, mine.label) == ("customer", "06:50")
+
+
 def test_a_speaker_is_named_without_what_a_recorder_puts_behind() -> None:
     assert person("Raúl O'Connor (Guest)") == "Raúl O'Connor"
     assert person("Kim Lee [Northwind]") == "Kim Lee"
