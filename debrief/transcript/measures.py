@@ -213,8 +213,7 @@ def buyers(transcript: Transcript, roles: Mapping[str, str]) -> int | None:
     """Count those who speak on the buyer's side. n: one call. One alone is called single-threaded.
 
     Returns:
-        None: nobody is named as a buyer, and somebody has no role yet.
+        None: somebody who speaks has no role yet, and could be one.
     """
     told = [roles.get(name, "") for name in transcript.speakers]
-    found = told.count(BUYER)
-    return found if found or (told and all(told)) else None
+    return told.count(BUYER) if told and all(told) else None

@@ -188,7 +188,7 @@ def _buyers(figures: Figures) -> Said:
         id="buyers",
         label="On the buyer's side",
         value=UNTOLD if figures.buyers is None else f"{figures.buyers} spoke",
-        note="nobody is named as a buyer" if figures.buyers is None else "",
+        note="not everybody who speaks has a role yet" if figures.buyers is None else "",
         definition="How many spoke on the buyer's side.",
         reference="one alone is called single-threaded",
     )

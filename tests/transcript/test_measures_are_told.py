@@ -156,10 +156,11 @@ def test_lines_without_a_name_change_no_speaker() -> None:
     assert short("S 0 10 a", "? 10 20 b", "S 20 30 c", "D 30 60 d").switches == 1.0
 
 
-def test_one_buyer_is_counted_and_without_any_role_nobody_is() -> None:
-    assert short("S a", "D b", "X c").buyers == 1
-    assert short("S a", "X b").buyers is None
+def test_buyers_are_counted_once_everybody_has_a_role() -> None:
+    assert short("S a", "D b", "D c", "? d").buyers == 1
     assert short("S a", "J b").buyers == 0
+    assert short("S a", "D b", "X c").buyers is None
+    assert short("? a").buyers is None
 
 
 MONEY = """

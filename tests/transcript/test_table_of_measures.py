@@ -50,7 +50,7 @@ def test_without_a_rep_it_says_that_nobody_is_named() -> None:
     told = said(measure(sample(), {}))
     for id_ in ("share", "monologue", "questions", "patience"):
         assert (told[id_].value, told[id_].note) == (UNTOLD, "nobody who speaks is named as the rep")
-    assert (told["buyers"].value, told["buyers"].note) == (UNTOLD, "nobody is named as a buyer")
+    assert (told["buyers"].value, told["buyers"].note) == (UNTOLD, "not everybody who speaks has a role yet")
 
 
 def test_what_was_not_there_is_told_from_what_cannot_be_told() -> None:
