@@ -104,18 +104,18 @@ def test_any_bytes_are_survived(data: bytes) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=120)
 def test_any_text_is_survived(text: str) -> None:
     survives(text.encode("utf-8", "replace"))
 
 
 @given(TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=120)
 def test_any_cue_is_survived(text: str) -> None:
     survives(f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{text}".encode("utf-8", "replace"))
 
 
 @given(TREES)
-@settings(max_examples=150)
+@settings(max_examples=120)
 def test_any_json_is_survived(tree: object) -> None:
     survives(json.dumps(tree).encode())
