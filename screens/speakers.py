@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from debrief.errors import DebriefError
 from screens.pen import not_done
+from screens.speaker_list import NOBODY, READING, SpeakerList
 from screens.speaker_rows import ROLES, SpeakerRows, cant_measure, tallies, why_not
 from screens.transcript_rows import NARROW, bar, left_out, said_of
 from screens.widgets.keys import Keys
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Click, Resize
+    from textual.events import Resize
 
     from debrief.model import Source, Speaker
     from debrief.transcript import Transcript
@@ -41,11 +42,6 @@ ABOUT = Content(
     "Who is who\n\nWho was the rep, who bought, who sat in? It is guessed from the names of the debrief and "
     "from the files before, so look it over: what is measured hangs on it. Somebody else is on neither side, "
     "such as an interpreter. What you say here is remembered for the next file."
-)
-READING = Nothing(Content.styled("Reading …", "$dim"))
-NOBODY = Nothing(
-    Content.styled("The file doesn't say who speaks.", "bold"),
-    Content.styled("You can read it, find in it and mark its lines; nobody's share is measured.", "$dim"),
 )
 
 
@@ -66,28 +62,6 @@ class _Look(NamedTuple):
     found: Found
     speakers: list[Speaker]
     tallies: dict[str, Tally]
-
-
-class SpeakerList(LongList):
-    """Who speaks. A click marks somebody; another one on the same gives them the next role."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Keep it", key_display="⏎", id="speakers.keep",
-                tooltip="This is who they are: measure it, and keep it with the debrief"),
-    ]  # fmt: skip
-
-    def action_open(self) -> None:
-        """Keep it, where nobody is named too."""
-        self.post_message(self.Opened(self.key, self))
-
-    def on_click(self, event: Click) -> None:
-        """Mark, or change the role of the marked one. Nothing is kept by a click beside the mark."""
-        event.prevent_default()
-        at = (event.y + self.scroll_offset.y) // self.source.height
-        if at == self.place and isinstance(self.screen, SpeakersScreen):
-            self.screen.action_turn(1)
-        elif at < len(self.source):
-            self.mark(at)
 
 
 class SpeakersScreen(Screen["Source | None"]):
@@ -242,6 +216,10 @@ class SpeakersScreen(Screen["Source | None"]):
             at = ROLES.index(speaker.role) if speaker.role in ROLES else (-1 if by > 0 else 0)
             speaker.role = ROLES[(at + by) % len(ROLES)]
             self._draw()
+
+    def on_speaker_list_turned(self) -> None:
+        """A click gives the marked one another role."""
+        self.action_turn(1)
 
     # Keeping it
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from screens.transcript_files import (
-    Found,
-    fitting,
-    folder_typed,
-    is_path,
-    likely_files,
-    path_said,
-    usual_folders,
-)
+from screens.transcript_choose import LOOKING, Choosing, FileList
+from screens.transcript_files import is_path
 from screens.transcript_line import FileLine
-from screens.transcript_rows import NARROW, FileRows, bar, said_of
+from screens.transcript_open import read_path, read_words
+from screens.transcript_rows import NARROW, bar, said_of
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
-from screens.widgets.long_list import LongList, Nothing
 from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line, sentence, words
 
@@ -38,8 +29,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from debrief.clock import Clock
-    from screens.transcript_files import Offer
+    from screens.transcript_files import Found
     from screens.transcript_rows import Way
+    from screens.widgets.long_list import LongList
     from screens.widgets.words import Words
 
 WHO, AWAY, BEFORE = "way:who", "way:away", "way:before"
@@ -52,22 +44,13 @@ ABOUT = Content(
     "The file is copied beside your library, where only you can read it, and is never changed. Nothing is "
     "sent anywhere."
 )
-NO_FILES = Nothing(
-    Content.styled("No likely file here.", "bold"),
-    Content.styled("Type or paste its path, or drag it into this window.", "$dim"),
-)
-LOOKING = Nothing(Content.styled("Looking for files …", "$dim"))
 
 
 class _Stopped(Exception):  # noqa: N818 - nothing went wrong
     """They don't want it any longer."""
 
 
-class FileList(LongList, can_focus=False):
-    """The files; the line above keeps the cursor."""
-
-
-class AddTranscriptScreen(Screen["Found | str"]):
+class AddTranscriptScreen(Choosing):
     """Choose a file. Gives back what was read, one of the ways' keys, or an empty text."""
 
     CSS = """
@@ -101,20 +84,11 @@ class AddTranscriptScreen(Screen["Found | str"]):
             there: The name of the transcript whose place another one takes; empty: there is none.
             ways: What else can be done, above the files.
         """
-        super().__init__()
-        self._clock = clock
-        self._last_folder = last_folder
+        super().__init__(clock, last_folder=last_folder, ways=ways)
         self._there = there
-        self._ways = list(ways)
-        self._offers: list[Offer] | None = None
-        """Likely files; None: nobody has looked yet."""
-        self._inside: tuple[str, list[Offer]] = ("", [])
-        """A path as it was typed, and the files that it may become."""
         self._reading = 0
         """Which reading is under way; 0: none. One that was stopped comes back under an old number."""
         self._readings = 0
-        self._found: Found | None = None
-        """What was read while they typed on."""
 
     def compose(self) -> ComposeResult:
         """The top line, the line to type in, the files, how far it is, the keys."""
@@ -142,74 +116,9 @@ class AddTranscriptScreen(Screen["Found | str"]):
         self.set_class(event.size.height < 24, "-low")
         self._draw()
 
-    @property
-    def line(self) -> FileLine:
-        """The line to type in."""
-        return self.query_one(FileLine)
-
     def _replaces(self) -> Content:
         said = f"{one_line(self._there)} is here already, and another file would take its place. The moments "
         return words(said + "keep their words and times; they lead to no line of the new one.")
-
-    def _back(self, do: Callable[..., None], *given: object) -> None:
-        """Come back from a thread; where they have left meanwhile there is nothing to show it on."""
-
-        def come() -> None:
-            if self.query(FileList):
-                do(*given)
-
-        self.call_later(come)
-
-    # Looking for files
-
-    def _look(self) -> None:
-        offers = likely_files(usual_folders(self._last_folder))
-        self._back(self._take_offers, offers)
-
-    def _take_offers(self, offers: list[Offer]) -> None:
-        self._offers = offers
-        self._draw()
-
-    def _look_inside(self, typed: str) -> None:
-        """Find what a path that is being typed may become. In a thread: a folder may be far away."""
-        folder = folder_typed(typed)
-        name = "" if folder is None or folder == path_said(typed) else path_said(typed).name
-        offers = [one for one in likely_files([folder])] if folder else []  # noqa: C416 - a list of our own
-        begun = [one for one in offers if one.path.name.casefold().startswith(name.casefold())]
-        self._back(self._take_inside, typed, begun)
-
-    def _take_inside(self, typed: str, offers: list[Offer]) -> None:
-        if typed == self.line.text:
-            self._inside = (typed, offers)
-            self._draw()
-
-    def _draw(self) -> None:
-        """Show the files that fit what is typed."""
-        if self._offers is None:
-            return
-        text = self.line.text
-        if is_path(text):
-            ways, offers = [], self._inside[1]
-        else:
-            ways, offers = ([] if text.strip() else self._ways), fitting(self._offers, text)
-        narrow = self.app.size.width < NARROW
-        rows = FileRows(ways, offers, self._clock(), home=Path.home(), is_narrow=narrow)
-        files = self.query_one(FileList)
-        place = files.place if len(rows) == len(files.source) else 0
-        files.set_source(rows if len(rows) else NO_FILES, place)
-
-    def on_words_typed(self, event: Words.Typed) -> None:
-        """Look for what fits."""
-        event.stop()
-        self._found = None
-        if is_path(event.text):
-            self.run_worker(partial(self._look_inside, event.text), thread=True, group="inside")
-        self._draw()
-
-    def on_words_beyond(self, event: Words.Beyond) -> None:
-        """The arrows move the mark."""
-        event.stop()
-        self.query_one(FileList).action_move(event.by)
 
     # Reading one
 
@@ -233,9 +142,9 @@ class AddTranscriptScreen(Screen["Found | str"]):
             self.dismiss(key)
         elif is_path(text):
             known = key if self._inside[0] == self.line.text else ""
-            self._read(partial(_read_path, text, known))
+            self._read(partial(read_path, text, known))
         elif key or text:
-            self._read(partial(_read_path, text if not key else "", key))
+            self._read(partial(read_path, text if not key else "", key))
         else:
             self._say("Which file? Type its path, or drag it into this window.")
 
@@ -248,7 +157,7 @@ class AddTranscriptScreen(Screen["Found | str"]):
         elif self._reading:
             self._say("Another one is still being read; esc stops it.")
         else:
-            self._read(partial(_read_words, event.text))
+            self._read(partial(read_words, event.text))
 
     def _read(self, read: Callable[[Callable[[int, int], None]], Found]) -> None:
         self._readings += 1
@@ -317,30 +226,3 @@ class AddTranscriptScreen(Screen["Found | str"]):
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
         self.app.push_screen(HelpScreen(ABOUT, self))
-
-
-def _read_path(typed: str, known: str, tell: Callable[[int, int], None]) -> Found:
-    """Read a file: what is typed where there is such a file, else the one that is marked.
-
-    Raises:
-        DebriefError: It can't be read, or isn't a transcript.
-    """
-    from debrief.transcript.reading import read_file  # noqa: PLC0415 - imported where it's used
-
-    path = path_said(typed) if typed else Path(known)
-    if known and not path.is_file():
-        path = Path(known)
-    data, transcript = read_file(path, tell)
-    return Found(data, path.name, transcript, str(path.parent))
-
-
-def _read_words(text: str, tell: Callable[[int, int], None]) -> Found:
-    """Read a transcript that was pasted.
-
-    Raises:
-        DebriefError: It isn't one.
-    """
-    from debrief.transcript.reading import read_transcript  # noqa: PLC0415 - imported where it's used
-
-    data = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
-    return Found(data, "pasted.txt", read_transcript(data, tell))
