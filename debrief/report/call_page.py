@@ -36,6 +36,9 @@ ROLES = {
 MOST_SPEAKERS = 24
 """That are listed on the page; in JSON all of them are."""
 
+TOLD = ("id", "label", "value", "note", "definition", "reference", "source")
+"""What JSON tells of a measure, in words."""
+
 MARGIN = 4
 """Cells of a line beside the picture."""
 
@@ -137,7 +140,7 @@ def call_json(name: str, call: Transcript, roles: Mapping[str, str], figures: Fi
         "speakers": [_rounded(msgspec.to_builtins(one)) for one in spoken(call, roles)],
         "skipped": call.skipped,
         "figures": _rounded({name: getattr(figures, name) for name in names}),
-        "measures": [msgspec.to_builtins(one) for one in lines_of(figures)],
+        "measures": [{name: getattr(one, name) for name in TOLD} for one in lines_of(figures)],
     }
 
 
