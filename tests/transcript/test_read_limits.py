@@ -94,9 +94,10 @@ def test_a_pipe_isnt_waited_for(tmp_path: Path) -> None:
         (packed(f"<a b='{ODD}'/>"), "as Word never builds one"),
         (packed("<w:p><w:t>" + "A: b " * 900_000 + "</w:t></w:p>"), "unpacks to 4 MB"),
         (packed("<w:p>Ana: a</w:q>"), "damaged"),
+        (packed("<w:p><w:t>Ana: a</w:t></w:p>", '<?xml version="1.0" encoding="U2F-8"?>'), "damaged"),
         (packed("<w:p><w:t>Ana: a</w:t></w:p>")[:-30], "damaged"),
     ],
-    ids=range(16),  # a whole file is no name for a test
+    ids=range(17),  # a whole file is no name for a test
 )
 def test_other_files_are_refused_by_what_they_are(data: bytes, why: str) -> None:
     assert why in refused(data).message

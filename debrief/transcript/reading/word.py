@@ -41,6 +41,7 @@ _DAMAGE = (
     RuntimeError,
     ValueError,
     OverflowError,
+    LookupError,  # an encoding that nobody knows
 )
 """What a damaged document ends in, by where the damage is."""
 
