@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from msgspec.structs import replace
+
 from debrief.model import Figures, Moment, Source, Speaker, write_record
 from debrief.report.block import Block
 from debrief.report.csv import debriefs_csv, moments_csv
@@ -16,6 +18,7 @@ from debrief.report.rep_copy import for_rep
 from debrief.report.replay import person
 from debrief.report.said import everything_said
 from debrief.report.text import page_text
+from debrief.transcript import Transcript, Utterance
 from tests.report.full import NOW, full, piece_of
 from tests.report.taped import source, taped
 
@@ -68,6 +71,18 @@ def test_every_form_that_is_read_shows_quotes_with_speaker_and_time() -> None:
         [piece], NOW.date()
     )
     assert '> "Would this have told us?" (Raúl O\'Connor, 13:25)' in markdown([piece])
+
+
+def test_nothing_that_a_file_or_its_speakers_are_called_is_markup() -> None:
+    evil = "</style><script>alert(1)</script><img src=x>{{7*7}}\"'\x1b[2J"
+    call = Transcript(format="webvtt", utterances=(Utterance(evil, f"Susie Park{evil}", 0.0, 9.0),))
+    debrief = taped(evil)
+    page = record_page(debrief, now=NOW, call=call)
+    drawn = html([replace(piece_of(debrief), page=page, call=call)], NOW.date())
+    assert [tag for tag in ("<script", "<img", "\x1b") if tag in drawn] == []
+    assert 'class="voice rep"' in drawn
+    assert "\x1b" not in markdown([replace(piece_of(debrief), page=page)])
+    assert "\x1b" not in page_text(page, 60)
 
 
 def test_a_table_of_moments_tells_who_said_it_and_which_line_it_is() -> None:
