@@ -289,6 +289,7 @@ class TranscriptPane(Vertical):
     def _find(self, text: str) -> None:
         if not (self._finder and self.lines):
             return
+        had = bool(self._found)
         self._words, self._found = text, self._finder.lines_with(text)
         self.lines.show_found(partial(self._finder.spans, words=text) if self._found else None)
         near = self._finder.find(text, self._from + 1, -1)
@@ -296,7 +297,8 @@ class TranscriptPane(Vertical):
             self.lines.mark(near.line, is_jump=True)
         if self.lead.mode == FIND:
             self.lead.say(self._told(text))
-        self.refresh_bindings()
+        if bool(self._found) != had:
+            self.refresh_bindings()
 
     def _told(self, text: str) -> str:
         """Say which of how many this is, counted from the call's start."""

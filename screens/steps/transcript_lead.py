@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
 
 from debrief.errors import DebriefError
 from debrief.model.span import read_place
 from screens.steps.sheet import Sheet
+from screens.widgets.line import Line
 from screens.widgets.plain import words
 from screens.widgets.search_line import SearchLine
 from screens.widgets.words import Words
@@ -54,7 +54,6 @@ class Lead(Vertical):
         height: auto; display: none; padding: 0 0 0 1; border-left: outer $key;
         &.-find, &.-jump, &.-what { display: block; }
         &.-what { border-left: outer $rep; }
-        #lead-says { height: auto; }
         #seek, WhatLine { display: none; }
         &.-find #seek, &.-jump #seek, &.-what WhatLine { display: block; }
     }
@@ -101,7 +100,7 @@ class Lead(Vertical):
 
     def compose(self) -> ComposeResult:
         """What is asked, and the lines to type in."""
-        yield Static(markup=False, id="lead-says")
+        yield Line(id="lead-says")
         yield SearchLine(id="seek")
         yield WhatLine(hint="what happened  (+ to keep, - to change)")
 
@@ -135,7 +134,7 @@ class Lead(Vertical):
 
     def say(self, text: str) -> None:
         """Say something above the line."""
-        self.query_one("#lead-says", Static).update(words(text, "bold"))
+        self.query_one("#lead-says", Line).show(words(text, "bold"))
 
     def close(self) -> None:
         """Show no line."""
