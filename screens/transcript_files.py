@@ -152,10 +152,9 @@ def _of_shell(text: str) -> str:
 
 def _of_address(address: str) -> str:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - only who drags one in needs it
-    from urllib.request import url2pathname  # noqa: PLC0415
 
-    path = urlsplit(address.replace("#", "%23").replace("?", "%3F")).path
-    return url2pathname(path) if os.name == "nt" else unquote(path)
+    path = unquote(urlsplit(address.replace("#", "%23").replace("?", "%3F")).path)
+    return path.lstrip("/") if os.name == "nt" else path  # there it is /C:/Users/...
 
 
 def _absolute(text: str) -> Path:
