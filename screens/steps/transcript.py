@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -14,8 +12,8 @@ from textual.widgets import Static
 from debrief.errors import DebriefError
 from screens.steps.call_strip import CallStrip
 from screens.steps.moments import SIGNS
-from screens.steps.sheet import Sheet
-from screens.steps.transcript_lead import FIND, JUMP, WHAT, Lead
+from screens.steps.transcript_finding import Finding
+from screens.steps.transcript_lead import FIND, WHAT, Lead
 from screens.steps.transcript_lines import TranscriptLines
 from screens.steps.transcript_reading import roles_of
 from screens.widgets.line import Line
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
     from debrief.model import Moment, Source
     from debrief.transcript import Transcript
-    from debrief.transcript.finding import Finder, Found
     from screens.steps.transcript_reading import Call, Reading
 
 TALL = 16
@@ -42,11 +39,8 @@ WITHIN = 0.999
 LEGEND = (("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time"))
 """The keys that lead through a call, as the line above it names them."""
 
-KINDS = {"question": "question", "money": "word about money", "monologue": "monologue of over a minute"}
-"""What can be looked for without typing, and how it is named."""
 
-
-class TranscriptPane(Vertical):
+class TranscriptPane(Finding):
     """What was said, with the moments on it."""
 
     DEFAULT_CSS = """
@@ -103,10 +97,6 @@ class TranscriptPane(Vertical):
         self._legend = (*legend, *LEGEND)
         self._moments: Sequence[Moment] = ()
         self._turn = ""
-        self._finder: Finder | None = None
-        self._words = ""
-        self._found: list[int] = []
-        self._from = 0
         self._goes_to: int | float | None = None
 
     def compose(self) -> ComposeResult:
@@ -236,7 +226,6 @@ class TranscriptPane(Vertical):
 
     def on_transcript_lines_marked(self, event: TranscriptLines.Marked) -> None:
         """Show on the strip where they are."""
-        event.stop()
         self.query_one(CallStrip).show_place(event.at)
 
     def ask_what(self, time: str) -> None:
@@ -249,103 +238,7 @@ class TranscriptPane(Vertical):
             self.lines.choose_none()
         self.lead.open(WHAT, f"What happened at {time}?" if time else "What happened there?")
 
-    # Looking for something
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters are keys in the lines only; Clear only where there is something to."""
-        if action in ("find", "jump", "seek", "again", "clear") and not (self.lines and self.lines.has_focus):
-            return False
-        if action == "again":
-            return bool(self._found)
-        if action == "clear":
-            return bool(self._found) or bool(self.lines and self.lines.chosen_from is not None)
-        return super().check_action(action, parameters)
-
-    def action_find(self) -> None:
-        """Ask for words to find."""
-        if self.lines:
-            self._from = self.lines.place
-            self.lead.open(FIND, "Find")
-
-    def action_jump(self) -> None:
-        """Ask for a time to go to."""
-        if self.transcript and self.transcript.length is None:
-            self.post_message(Sheet.Refused("This transcript tells no times. / finds words in it."))
-        else:
-            self.lead.open(JUMP, "Go to which time of the call?")
-
-    def action_clear(self) -> None:
-        """Choose nothing, or look for nothing."""
-        if self.lines and self.lines.chosen_from is not None:
-            self.lines.choose_none()
-        else:
-            self._find("")
-
-    def on_lead_find(self, event: Lead.Find) -> None:
-        """Find as they type."""
-        event.stop()
-        self._find(event.text)
-
-    def _find(self, text: str) -> None:
-        if not (self._finder and self.lines):
-            return
-        had = bool(self._found)
-        self._words, self._found = text, self._finder.lines_with(text)
-        self.lines.show_found(partial(self._finder.spans, words=text) if self._found else None)
-        near = self._finder.find(text, self._from + 1, -1)
-        if near:
-            self.lines.mark(near.line, is_jump=True)
-        if self.lead.mode == FIND:
-            self.lead.say(self._told(text))
-        if bool(self._found) != had:
-            self.refresh_bindings()
-
-    def _told(self, text: str) -> str:
-        """Say which of how many this is, counted from the call's start."""
-        if not text.strip():
-            return "Find"
-        if not self._found or not self.lines:
-            return "Find: nobody said that"
-        here = self.lines.place
-        number = self._found.index(here) + 1 if here in self._found else 0
-        return f"Find: {number} of {len(self._found)}"
-
-    def on_lead_again(self, event: Lead.Again) -> None:
-        """From one found line to the next, with the cursor still in the words."""
-        event.stop()
-        self.action_again(event.by)
-        self.lead.say(self._told(self.lead.seek.text))
-
-    def action_again(self, by: int) -> None:
-        """Go to the found line beside."""
-        if self._finder and self.lines:
-            self._step(self._finder.find(self._words, self.lines.place, by), by)
-
-    def action_seek(self, kind: str, by: int) -> None:
-        """Go to the question, the price or the monologue beside."""
-        if not (self._finder and self.lines):
-            return
-        finder, at = self._finder, self.lines.place
-        seek = {
-            "question": finder.next_question,
-            "money": finder.next_money,
-            "monologue": finder.next_monologue,
-        }
-        near = seek[kind](at, by)
-        if near is None:
-            self.post_message(Sheet.Refused(f"There is no {KINDS[kind]} in this call."))
-        self._step(near, by)
-
-    def _step(self, near: Found | None, by: int) -> None:
-        if near and self.lines:
-            self.lines.mark(near.line, is_jump=True)
-            if near.wrapped:
-                self.post_message(Sheet.Refused("From the end again." if by < 0 else "From the start again."))
-
-    def on_lead_jump(self, event: Lead.Jump) -> None:
-        """Go to a time."""
-        event.stop()
-        self.go_to_time(event.seconds)
+    # The line below
 
     def on_lead_done(self, event: Lead.Done) -> None:
         """Back to the lines; what happened is settled by who asked."""

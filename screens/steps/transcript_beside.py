@@ -60,6 +60,8 @@ class BesideTranscript(Vertical):
     _walk: Walk
     _replay: Replay
     _reading: Reading | None
+    _is_heard = False
+    """Is the marked line a moment?"""
     _heard = ""
     """The id of the moment whose words are typed below the transcript."""
 
@@ -190,6 +192,12 @@ class BesideTranscript(Vertical):
         if not (self.pane and self.pane.lines and self.is_reading):
             return None
         return self._replay.at_line(self.pane.lines.place)
+
+    def on_transcript_lines_marked(self) -> None:
+        """At a line that is a moment more keys work than at others."""
+        if (self.heard_here is not None) != self._is_heard:
+            self._is_heard = not self._is_heard
+            self.refresh_bindings()
 
     # A line becomes a moment
 
