@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from debrief.model import Debrief, Figures
     from debrief.transcript import Transcript
@@ -45,7 +47,7 @@ class MeasuresScreen(Screen[None]):
         #name { dock: top; margin: 0 1 1 1; width: 1fr; }
         Paper { padding: 0 2; }
         CallStrip { max-width: 120; }
-        #legend, #measures { height: auto; max-width: 100; }
+        #legend, Measures { height: auto; max-width: 100; }
         #legend { color: $dim; margin: 0 0 1 0; }
     }
     """
@@ -85,7 +87,7 @@ class MeasuresScreen(Screen[None]):
             if self._transcript:
                 yield CallStrip()
                 yield Static(markup=False, id="legend")
-            yield Static(markup=False, id="measures")
+            yield Measures()
         yield Keys()
         yield Notice()
 
@@ -120,10 +122,7 @@ class MeasuresScreen(Screen[None]):
             self.call_later(self._show, earlier)
 
     def _show(self, earlier: Sequence[Figures]) -> None:
-        lines = [line for one in lines_of(self._figures, earlier) for line in said_lines(one)]
-        if few := too_few(earlier):
-            lines.append(words(few, "$dim"))
-        self.query_one("#measures", Static).update(Content("\n").join(lines))
+        self.query_one(Measures).show(lines_of(self._figures, earlier), too_few(earlier))
 
     def action_help(self) -> None:
         """Say what each measure means."""
@@ -134,11 +133,41 @@ class MeasuresScreen(Screen[None]):
         self.app.push_screen(HelpScreen(Content("\n\n").join(parts), self))
 
 
-def said_lines(one: Said) -> list[Content]:
+class Measures(Widget):
+    """The measures, one below the other; what belongs to one stands further in."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._said: Sequence[Said] = ()
+        self._note = ""
+
+    def show(self, said: Sequence[Said], note: str) -> None:
+        """Show measures, and a note below."""
+        self._said, self._note = said, note
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw them for the width there is."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = [line for one in self._said for line in said_lines(one, max(width, 12))]
+        return [*lines, *words(self._note, "$dim").wrap(max(width, 12))] if self._note else lines
+
+
+def said_lines(one: Said, width: int) -> list[Content]:
     """Write a measure: name and value, what it is of, what others have, the rep's other calls."""
     rest = [one.note]
     if one.reference and one.is_told:
         rest.append(f"Others: {one.reference}" + (f" ({one.source})" if one.source else ""))
     rest.append(one.earlier)
-    value = words(f"{one.label}  ") + words(one.value, "bold")
-    return [value, *(words(f"  {text}", "$dim") for text in rest if text), Content("")]
+    lines = (words(f"{one.label}  ") + words(one.value, "bold")).wrap(width)
+    for text in filter(None, rest):
+        lines += [line.rstrip().pad_left(2) for line in words(text, "$dim").wrap(width - 2)]
+    return [*lines, Content("")]

@@ -19,7 +19,7 @@ KINDS = {"question": "question", "money": "word about money", "monologue": "mono
 
 
 class Finding(Vertical):
-    """The part of a transcript's pane that finds. Small letters lead to earlier places, as the replay goes."""
+    """The part of a transcript's pane that finds. Small letters lead to what was said earlier."""
 
     _finder: Finder | None = None
     _words = ""
