@@ -40,7 +40,7 @@ async def test_three_moments_and_the_turn_are_marked_in_the_teams_sample_and_the
         assert seat.debrief.moments[1].quote.startswith("It depends on the modules.")
         await seat.see("◆01:45")
         await seat.go_to("lessons")  # ^g works with words found, too
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         await seat.type("When someone says what it costs, that's the demo.", "enter")
         await seat.go_to("close")
         await seat.press("ctrl+n", "ctrl+n")
