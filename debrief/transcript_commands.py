@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 """Speakers that an error lists."""
 
+_PIPED = ("-", "/dev/stdin")
+
 
 @click.command()
 @click.argument("call", metavar="FILE", type=click.Path(path_type=Path, readable=False))
@@ -31,7 +33,8 @@ MOST_NAMED = 12
 def transcript(call: Path, rep: str, as_json: bool) -> None:
     """Read a call's transcript and measure it.
 
-    FILE is what Teams, Zoom, Meet, Gong or a recorder exports. It stays as it is, and nothing is kept.
+    FILE is what Teams, Zoom, Meet, Gong or a recorder exports; - reads from stdin. It stays as it is, and
+    nothing is kept.
     """
     from debrief.model import REP
     from debrief.report.call_page import call_json, call_page
@@ -39,18 +42,32 @@ def transcript(call: Path, rep: str, as_json: bool) -> None:
     from debrief.transcript.reading import read_file
 
     with Progress("Reading") as progress:
-        _, read = read_file(call, progress)
+        read = _piped(progress) if str(call) in _PIPED else read_file(call, progress)[1]
+    name = "stdin" if str(call) in _PIPED else call.name
     roles = _roles(read, rep)
     figures = measure(read, roles)
     if as_json:
-        say_json(call_json(call.name, read, roles, figures))
+        say_json(call_json(name, read, roles, figures))
     else:
         from debrief.report.text import page_text
 
         width = screen_width() or 80
-        say(page_text(call_page(call.name, read, roles, figures, width), width).rstrip("\n"))
+        note = "" if rep.strip() or not any(roles.values()) else "guessed; --rep NAME says who is the rep"
+        say(page_text(call_page(name, read, roles, figures, width, note=note), width).rstrip("\n"))
     if REP not in roles.values():
-        tell("It can't be told who the rep is, so what is the rep's isn't measured.", "--rep NAME says who.")
+        why, hint = "It can't be told who the rep is", "--rep NAME says who."
+        if not read.speakers:
+            why, hint = "This file doesn't say who speaks", "Some recorders export names, too."
+        tell(f"{why}, so what is the rep's isn't measured.", hint)
+
+
+def _piped(progress: Progress) -> Transcript:
+    """Read what another program writes."""
+    import sys
+
+    from debrief.transcript.reading import MOST_BYTES, read_transcript
+
+    return read_transcript(sys.stdin.buffer.read(MOST_BYTES + 1), progress)
 
 
 def _roles(read: Transcript, rep: str) -> Mapping[str, str]:
@@ -72,10 +89,12 @@ def _meant(read: Transcript, rep: str) -> str:
     Raises:
         DebriefError: Nobody in it is called that, or several are.
     """
-    wanted = " ".join(rep.casefold().split())
-    names = {name: " ".join(name.casefold().split()) for name in read.speakers}
-    found = [name for name, folded in names.items() if folded == wanted]
-    found = found or [name for name, folded in names.items() if wanted in folded]
+    from debrief.transcript.fold import fold
+
+    wanted = " ".join(fold(rep).split())
+    names = {name: " ".join(fold(name).split()) for name in read.speakers}
+    found = [name for name, plain in names.items() if plain == wanted]
+    found = found or [name for name, plain in names.items() if wanted and wanted in plain]
     if len(found) == 1:
         return found[0]
     told = ", ".join((found or read.speakers)[:MOST_NAMED])

@@ -147,3 +147,28 @@ def test_nothing_is_kept(tmp_path: Path) -> None:
     run(SAMPLES / "teams.vtt")
     assert not paths.library_path().exists()
     assert not paths.library_path().parent.exists()
+
+
+def test_what_another_program_pipes_in_is_read() -> None:
+    data = (SAMPLES / "teams.vtt").read_bytes()
+    said = CliRunner().invoke(debrief_command, ["transcript", "-", "--rep", "susie"], input=data)
+    assert said.stdout.split()[0] == "stdin"
+    assert "WebVTT · 25 lines · 03:44" in said.stdout
+
+
+def test_a_name_is_found_without_its_accents_and_who_is_guessed_is_called_so() -> None:
+    named, guessed = (run(SAMPLES / "meet.txt", *more).stdout for more in (("--rep", "raul"), ()))
+    assert "Raúl O'Connor (Guest)  the rep" in named
+    assert ("guessed" in named, "guessed" in guessed) == (False, True)
+    assert "at least 03:00" in guessed
+
+
+def test_where_nobody_is_named_no_name_is_asked_for_and_no_switch_is_counted(tmp_path: Path) -> None:
+    file = tmp_path / "phone.srt"
+    file.write_text(
+        "1\n00:00:00,000 --> 00:00:03,000\nGuten Tag.\n\n2\n00:00:03,000 --> 00:00:06,000\nTag.\n"
+    )
+    said = run(file)
+    assert "Switches             –  (this file doesn't say who speaks)" in said.stdout
+    assert "First word of money  none  (the words looked for are English)" in said.stdout
+    assert "--rep" not in said.output

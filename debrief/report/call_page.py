@@ -73,7 +73,7 @@ def spoken(call: Transcript, roles: Mapping[str, str]) -> list[Spoken]:
 
 
 def call_page(
-    name: str, call: Transcript, roles: Mapping[str, str], figures: Figures, width: int
+    name: str, call: Transcript, roles: Mapping[str, str], figures: Figures, width: int, *, note: str = ""
 ) -> list[Block]:
     """Make the page of a transcript.
 
@@ -83,10 +83,11 @@ def call_page(
         roles: Who is who, by name as the file has it.
         figures: What was measured.
         width: Cells of a line, for the picture.
+        note: Beside the heading of those who speak: where the roles are from.
     """
     return [
         Block("title", name, note=_kind(call)),
-        *_speakers(call, roles),
+        *_speakers(call, roles, note),
         *_skipped(call),
         *section(HEADING, [*measures(figures), *strip(call, roles, max(12, width - MARGIN))], "one call"),
     ]
@@ -94,15 +95,16 @@ def call_page(
 
 def _kind(call: Transcript) -> str:
     length = "no times" if call.length is None else clock_text(call.length)
+    length = length if call.has_ends or call.length is None else f"at least {length}"  # the last words' start
     return f"{FORMATS.get(call.format, call.format)} · {_many(len(call.utterances), 'line')} · {length}"
 
 
-def _speakers(call: Transcript, roles: Mapping[str, str]) -> list[Block]:
+def _speakers(call: Transcript, roles: Mapping[str, str], note: str) -> list[Block]:
     everybody = spoken(call, roles)
     told = [block for one in everybody[:MOST_SPEAKERS] for block in _speaker(one)]
     left = len(everybody) - MOST_SPEAKERS
     more = [Block("line", f"and {left:,} more")] if left > 0 else []
-    return section("WHO SPEAKS", [*told, *more])
+    return section("WHO SPEAKS", [*told, *more], note)
 
 
 def _speaker(one: Spoken) -> list[Block]:

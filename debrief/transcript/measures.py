@@ -186,11 +186,13 @@ def switches(transcript: Transcript, merged: Iterable[Turn]) -> float | None:
     Lines that the file gives no name aren't somebody: they are passed over. n: one call. No reference.
 
     Returns:
-        None: the file has no end times, or the call isn't a second long.
+        None: the file has no end times or names nobody, or the call isn't a second long.
     """
     if not transcript.has_ends or transcript.length is None or transcript.length < 1:
         return None
     named = [one.voice for one in merged if one.voice]
+    if not named:
+        return None
     changes = sum(before != after for before, after in pairwise(named))
     return changes / (transcript.length / 60)
 

@@ -22,6 +22,8 @@ ENOUGH = 5
 UNTOLD = "–"
 """The value of what can't be told; the note says why."""
 _NO_ENDS = "this file has no end times"
+_NO_NAMES = "this file doesn't say who speaks"
+_ENGLISH = "the words looked for are English"
 _NO_REP = "nobody who speaks is named as the rep"
 
 
@@ -121,11 +123,12 @@ def _questions(figures: Figures, earlier: Sequence[Figures]) -> Said:
         value = f"{figures.questions}, {figures.open_questions or 0} of them open"
         value = "none" if figures.questions == 0 else value
     why = _NO_REP if figures.share_by_words is None else "this file has no full stops or question marks"
+    is_all_closed = bool(figures.questions) and not figures.open_questions
     return Said(
         id="questions",
         label="Questions",
         value=value,
-        note=why if value == UNTOLD else "",
+        note=why if value == UNTOLD else _ENGLISH if is_all_closed else "",
         definition="The rep's sentences that end in a question mark; open: what, how, why, tell me, walk me.",
         reference="11 to 14 in a discovery call",
         source="Gong Labs, 519,000 calls",
@@ -153,7 +156,7 @@ def _switches(figures: Figures, earlier: Sequence[Figures]) -> Said:
         id="switches",
         label="Switches",
         value=f"{_plain(figures.switches)} a minute" if figures.switches is not None else UNTOLD,
-        note="" if figures.switches is not None else _NO_ENDS,
+        note="" if figures.switches is not None else _NO_ENDS if figures.seconds is None else _NO_NAMES,
         definition="Changes of speaker a minute.",
         earlier=_range([one.switches for one in earlier], _plain),
     )
@@ -162,23 +165,25 @@ def _switches(figures: Figures, earlier: Sequence[Figures]) -> Said:
 def _money(figures: Figures) -> Said:
     when = [] if figures.money_at is None else [clock_text(figures.money_at)]
     who = [figures.money_by] if figures.money_by else []
+    value = ", ".join([*when, *who])
     return Said(
         id="money",
         label="First word of money",
-        value=", ".join([*when, *who]) or "none",
-        note="this file has no time for it" if who and not when else "",
+        value=value or "none",
+        note="this file has no time for it" if who and not when else "" if value else _ENGLISH,
         definition="When money is first spoken of (a price, a sum, a budget, a discount), and by whom.",
     )
 
 
 def _next_step(figures: Figures) -> Said:
     told = {True: "named", False: "not named", None: UNTOLD}
-    by = "words" if figures.seconds is None else "time"
+    where = f"in the last 15 %, by {'words' if figures.seconds is None else 'time'}"
+    where += "" if figures.next_step else f"; {_ENGLISH}"
     return Said(
         id="next-step",
         label="Next step",
         value=told[figures.next_step],
-        note="it wasn't measured" if figures.next_step is None else f"in the last 15 %, by {by}",
+        note="it wasn't measured" if figures.next_step is None else where,
         definition="Words in the last 15 % that name one: a day to come, a meeting, something to send or do.",
     )
 

@@ -123,7 +123,7 @@ def test_entries_that_cant_be_used_are_counted() -> None:
         ('{"segments": [{"text": "a', "cut off"),
         ('{"segments" [1]}', "line 1"),
         ('[{"text": "a"}, {"text": "b"}]', "who speaks, nor when"),
-        ('{"name": "Ana", "age": 3}', "Nobody says anything"),
+        ('{"name": "Ana", "age": 3}', "no list of what was said"),
         ('[{"start": ' + "9" * 5000 + "}]", "like no transcript"),
         ("[[" * 60_000, "like no transcript"),
         ("[[" * 200_000, "too many parts"),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LONGEST = 60
-_MOST_WORDS = 8
+_LONGEST = 80
+"""Zoom's names may have 64 characters, and people put their firm there."""
+_MOST_WORDS = 10
 _MARKS = frozenset('?!;<>{}=|…"“”\n\t')
 _HEAD = 140
 _LABEL = re.compile(
@@ -32,8 +33,8 @@ def said_by(line: str) -> tuple[str, str] | None:
     Marks of Markdown around the name (`**Name:** text`) go, as do dashes, bullets and `>>` before it.
 
     Returns:
-        The name, and what is said; None where there is no name: no colon in the first 60 characters, a mark
-        of a sentence, more than eight words, a time ("10:30"), an address ("https://x"), or a label of notes
+        The name, and what is said; None where there is no name: no colon in the first 80 characters, a mark
+        of a sentence, more than ten words, a time ("10:30"), an address ("https://x"), or a label of notes
         ("Note: this").
     """
     line = bare(line)
@@ -61,7 +62,7 @@ def bare(line: str) -> str:
 
 @lru_cache(maxsize=4096)
 def may_be_name(name: str) -> bool:
-    """Could this be somebody's name? 60 characters, eight words; no sentence, no label."""
+    """Could this be somebody's name? 80 characters, ten words; no sentence, no label."""
     if (
         not 0 < len(name) <= _LONGEST
         or not _MARKS.isdisjoint(name)

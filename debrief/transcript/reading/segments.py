@@ -10,6 +10,8 @@ from debrief.transcript.reading.limits import EXPORT_AGAIN
 from debrief.transcript.reading.tree import are_milliseconds, number, objects, text_of, time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from debrief.transcript.utterance import Transcript
 
 ENDS_FIRST = "an entry that ends before it starts"
@@ -37,6 +39,9 @@ _SPEAKERS = (
     "name",
     "channel",
 )
+_PAIRS = ("timestamps", "offsets", "timestamp")
+"""whisper.cpp's from and to, in words before milliseconds; a pair in other programs."""
+_PLACES = frozenset({*_STARTS, *_SPEAKERS, *_PAIRS})
 _DEPTH = 4
 
 
@@ -58,7 +63,7 @@ def read_segments(tree: object, tell: Tell | None = None) -> Transcript:
     """
     things = _spoken(tree)
     if not things:
-        raise DebriefError("Nobody says anything in this JSON file", EXPORT_AGAIN)
+        raise DebriefError("This JSON file has no list of what was said that Debrief knows", EXPORT_AGAIN)
     check_number(len(things))
     entries = [_entry(one) for one in things]
     gathering = Gathering("json", tell, len(entries))
@@ -83,11 +88,16 @@ def _add(gathering: Gathering, one: _Entry, unit: float) -> None:
 
 
 def _spoken(tree: object) -> list[dict[str, object]]:
-    """Find the list of things that were said: the nearest to the top, by the usual keys first."""
+    """Find the list of things that were said: first one that tells who or when, the nearest to the top."""
+    return _nearest(tree, _is_placed) or _nearest(tree, _is_spoken)
+
+
+def _nearest(tree: object, is_one: Callable[[dict[str, object]], bool]) -> list[dict[str, object]]:
+    """Find a list of such things, by the usual keys first."""
     level = [tree]
     for _ in range(_DEPTH):
         for one in level:
-            if any(_is_spoken(thing) for thing in objects(one)):
+            if any(is_one(thing) for thing in objects(one)):
                 return objects(one)
         level = [value for one in level if isinstance(one, dict) for value in _by_key(one)]
     return []
@@ -99,18 +109,32 @@ def _by_key(one: dict[str, object]) -> list[object]:
 
 
 def _is_spoken(one: dict[str, object]) -> bool:
-    return any(isinstance(one.get(key), str) for key in _TEXTS)
+    return any(isinstance(one.get(key), str) for key in _TEXTS) or bool(objects(one.get("elements")))
+
+
+def _is_placed(one: dict[str, object]) -> bool:
+    return _is_spoken(one) and any(one.get(key) is not None for key in _PLACES)
 
 
 def _entry(one: dict[str, object]) -> _Entry:
+    if pieces := objects(one.get("elements")):
+        return _pieced(_speaker(one), pieces)
     start, end = time_of(one, _STARTS), time_of(one, _ENDS)
-    for key in ("offsets", "timestamp", "timestamps"):  # whisper.cpp's from and to; a pair in other programs
+    for key in _PAIRS:
         value = one.get(key)
         if start is None and isinstance(value, dict):
             start, end = number(value.get("from")), number(value.get("to"))
         elif start is None and isinstance(value, list) and len(value) == 2:
             start, end = number(value[0]), number(value[1])
     return _Entry(_speaker(one), start, end, text_of(one, _TEXTS))
+
+
+def _pieced(speaker: str, pieces: list[dict[str, object]]) -> _Entry:
+    """Put Rev's words and marks together."""
+    starts = [time for piece in pieces if (time := number(piece.get("ts"))) is not None]
+    ends = [time for piece in pieces if (time := number(piece.get("end_ts"))) is not None]
+    text = "".join(value for piece in pieces if isinstance(value := piece.get("value"), str))
+    return _Entry(speaker, min(starts, default=None), max(ends, default=None), text)
 
 
 def _speaker(one: dict[str, object]) -> str:

@@ -13,7 +13,9 @@ Reader = Callable[[str, Tell | None], Transcript]
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]\"])")
 _TIMING = re.compile(r"^[ \t]{0,9}(?:\d{1,3}:)?\d{1,3}:\d{2}([.,])\d{1,6}[ \t]{0,9}-->", re.MULTILINE)
 """A cue's times; the sign before the fraction tells SRT from WebVTT."""
-_STAMP_ALONE = re.compile(r"^[ \t]{0,9}\d{1,2}:\d{2}:\d{2}[ \t]{0,9}$", re.MULTILINE)
+_STAMP_ALONE = re.compile(
+    r"^[ \t]{0,9}\d{1,2}:\d{2}:\d{2}[ \t]{0,9}\n\s{0,99}\S[^\n:：]{0,80}[:：](?!\d)", re.MULTILINE
+)
 
 
 def reader_of(text: str) -> Reader:
@@ -35,7 +37,7 @@ def reader_of(text: str) -> Reader:
 
 
 def is_meet(text: str) -> bool:
-    """Does a time stand alone on a line, as Google Meet writes it?"""
+    """Does a time stand alone on a line, and a name and a colon below it, as Google Meet writes it?"""
     return bool(_STAMP_ALONE.search(text))
 
 

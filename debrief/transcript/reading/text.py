@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from debrief.transcript.reading.gathering import (
@@ -15,6 +16,7 @@ from debrief.transcript.reading.gathering import (
 )
 from debrief.transcript.reading.heads import Head, head_of
 from debrief.transcript.reading.limits import MOST_UTTERANCES
+from debrief.transcript.reading.lonely import with_names
 from debrief.transcript.reading.names import is_like_name, may_be_name, speakers_among
 
 if TYPE_CHECKING:
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 
     from debrief.transcript.utterance import Transcript
 
+FOOTER = "a line that nobody says"
 BEFORE = "a line before anybody speaks"
 EMPTY = f"a turn that {NO_WORDS}"
 ENDS_FIRST = "an end before its start"
+_FOOTER = re.compile(r"\s*(?:Transcribed by https?://\S{1,60}|[-*_=]{3,60})\s*", re.IGNORECASE)
+"""What a program signs with, and a rule across the page."""
 _HALF = 0.5
 _MOST_LINES_A_TURN = 3
 """On the average: a name, a time, and what is said."""
@@ -49,9 +54,11 @@ def read_lines(format_: str, lines: list[str], tell: Tell | None = None) -> Tran
     lines = [line for line in lines if line and not line.isspace()]
     if len(lines) > MOST_UTTERANCES * _MOST_LINES_A_TURN:
         check_number(len(lines))
-    rows = [(line, head_of(line)) for line in lines]
-    rows = _named_alone(rows)
+    kept = [line for line in lines if not _FOOTER.fullmatch(line)]
+    rows = [(line, head_of(line)) for line in kept]
+    rows = with_names(_named_alone(rows))
     gathering = Gathering(format_, tell, len(rows))
+    gathering.skip(FOOTER, len(lines) - len(kept))
     turns = _Turns(gathering)
     for at, (line, head) in enumerate(_certain(rows)):
         gathering.reach(at)
