@@ -46,21 +46,17 @@ class AddLine(Words):
         Binding(
             "enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"
         ),
-        Binding("tab", "to_call", "The call", id="add.call", tooltip="To the call's transcript"),
+        Binding(
+            "tab",
+            "to_call",
+            "The call",
+            id="add.call",
+            tooltip="To the call's transcript; without one, add it",
+        ),
     ]
 
     class ToCall(Message):
         """They want to go to the transcript."""
-
-    def __init__(self, *, hint: str, id: str) -> None:  # noqa: A002
-        """Start empty."""
-        super().__init__(hint=hint, id=id)
-        self.has_call = False
-        """Is there a transcript to go to?"""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tab leads to the transcript, where there is one."""
-        return self.has_call if action == "to_call" else super().check_action(action, parameters)
 
     def action_to_call(self) -> None:
         """Go to the transcript."""
@@ -238,7 +234,6 @@ class ReplayView(BesideTranscript):
         """In the list, letters are keys: the line to type in goes, so that nobody types into nothing."""
         if self.is_in_lines and self._adding:
             self._fill(self._settle_added())
-        self.add_line.has_call = self.pane is not None
         self.add_line.display = not (self.rows.has_focus or (self.is_reading and self._replay.moments))
         self._draw_lead()
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from debrief.transcript import Transcript
     from screens.steps.transcript_reading import Call, Reading
 
-TALL = 16
+TALL = 18
 """Lines from which on there is room for the strip."""
 
 WITHIN = 0.999

@@ -60,6 +60,7 @@ class BesideTranscript(Vertical):
     _walk: Walk
     _replay: Replay
     _reading: Reading | None
+    _pane: TranscriptPane | None = None
     _is_heard = False
     """Is the marked line a moment?"""
     _heard = ""
@@ -73,7 +74,7 @@ class BesideTranscript(Vertical):
     @property
     def pane(self) -> TranscriptPane | None:
         """The transcript, where the debrief has one."""
-        return self.query(TranscriptPane).first() if self.query(TranscriptPane) else None
+        return self._pane
 
     @property
     def is_reading(self) -> bool:
@@ -87,11 +88,13 @@ class BesideTranscript(Vertical):
             return
         if pane:
             pane.remove()
+            self._pane = None
         self.set_class(source is not None, "-call")
         self.remove_class("-reading")
         if source and self._reading:
             new = TranscriptPane(source, self._reading, (("⏎", "moment"), ("t", "back")))
             new.show_moments(self._replay.moments, self._walk.debrief.turn)
+            self._pane = new
             self.mount(new)
         self.post_message(self.Shared(is_shared=source is not None))
         self.stand_anew()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from debrief.model import CHANGE, END, KEEP, Moment
 from debrief.store import Library
+from debrief.transcript.reading import read_transcript
+from screens.transcript_add import AddTranscriptScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.heard import lines, marked, put, resume
+from tests.screens.heard import lines, marked, put, resume, source_of
+from tests.screens.seat import begin
 
 
 async def test_three_moments_and_the_turn_are_marked_in_the_teams_sample_and_the_debrief_is_finished(
@@ -191,3 +194,30 @@ async def test_the_call_is_shown_in_figures_without_a_verdict_and_q_leads_back(
         await seat.see("What was measured in this one call")
         await seat.press("escape", "q")
         assert seat.is_on_walk
+
+
+async def test_without_a_transcript_tab_and_t_ask_for_one(sit: SitDown) -> None:
+    async with sit((100, 30)) as seat:
+        await begin(seat)
+        await seat.go_to("replay")
+        await seat.press("tab")
+        assert isinstance(seat.app.screen, AddTranscriptScreen)
+        await seat.press("escape")
+        await seat.type("they left", "enter", "ctrl+l", "t")
+        assert isinstance(seat.app.screen, AddTranscriptScreen)
+
+
+async def test_another_transcript_takes_the_place_of_the_one_that_is_shown(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    put(library, clock)
+    data = b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Susie Park>Another call.</v>\n"
+    async with sit((120, 30)) as seat:
+        await resume(seat)
+        seat.debrief.transcript = source_of(library, read_transcript(data), data)
+        seat.replay.show_transcript()
+        await seat.see("Another call.")
+        assert "Talk soon" not in seat.text
+        seat.debrief.transcript = None
+        seat.replay.show_transcript()
+        await seat.until(lambda: "Another call." not in seat.text)
