@@ -9,7 +9,7 @@
 
 The rep's side is above the middle (`▄`, a manager `▒`), the buyer's below (`▀`, others `░`), nobody is `·`. A
 moment is `▾` above it, where it turned `◆`. A cell has both sides where each has a quarter of what is said in
-it: a short answer is seen on a narrow strip too.
+it, or nearly its part of the whole call: a short answer is seen on a narrow strip too.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ MOMENT, TURN = "▾", "◆"
 _BELOW = (BUYER, OTHER)
 _ROLES = (REP, BUYER, MANAGER, OTHER)
 _ENOUGH = 0.25
+_OF_OWN = 0.75
+"""Of a side's part of the whole call: in an hour a cell is a minute, and a fifth of each is seen too."""
 _MIDDLE_FROM = 24
 
 
@@ -97,8 +99,8 @@ def talk(
     spoken = _spoken(transcript, roles, parts, each, cells)
     return Talk(
         cells=tuple(_most(there, _ROLES) for there in spoken),
-        above=tuple(_most(there, ABOVE, _ENOUGH) for there in spoken),
-        below=tuple(_most(there, _BELOW, _ENOUGH) for there in spoken),
+        above=_side(spoken, ABOVE),
+        below=_side(spoken, _BELOW),
         lines=lines,
         timed=transcript.has_ends,
         length=length,
@@ -145,13 +147,9 @@ def scale(drawn: Talk) -> str:
     room = width - len(left) - len(right)
     if room < 1:
         return right.rjust(width) if len(right) <= width else ""
-    return f"{left}{_centred(middle, len(left), room, width)}{right}"
-
-
-def _centred(text: str, before: int, room: int, width: int) -> str:
-    """Put a text in the middle of the whole width, in what is left between two others."""
-    at = max(0, (width - len(text)) // 2 - before)
-    return (" " * at + text).ljust(room)
+    at = max(1, (width - len(middle)) // 2 - len(left))
+    between = (" " * at + middle).ljust(room) if at + len(middle) < room else " " * room
+    return f"{left}{between}{right}"
 
 
 def legend(drawn: Talk, names: Mapping[str, str]) -> str:
@@ -195,6 +193,14 @@ def _spoken(
             if inside > 0:
                 spoken[cell][role] = spoken[cell].get(role, 0.0) + inside
     return spoken
+
+
+def _side(spoken: Sequence[Mapping[str, float]], roles: Sequence[str]) -> tuple[str, ...]:
+    """Say for each cell who is drawn on one side; a call's quiet side is seen where it speaks as usual."""
+    mine = sum([there.get(role, 0.0) for there in spoken for role in roles])
+    whole = sum([sum(there.values()) for there in spoken])
+    enough = min(_ENOUGH, _OF_OWN * mine / whole) if whole else _ENOUGH
+    return tuple(_most(there, roles, enough) for there in spoken)
 
 
 def _most(there: Mapping[str, float], roles: Sequence[str], enough: float = 0.0) -> str:

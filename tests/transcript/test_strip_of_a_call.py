@@ -17,7 +17,7 @@ def test_the_sample_is_drawn_with_its_moments_and_its_turn() -> None:
     assert rows(talk(sample(), ROLES, 40, moments, "turn")) == [
         "                  ◆      ▾",
         "▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄ ▄▄▄▄▄▄ ▄▄▄▄▄ ▄▄▄▄ ▄▒▒",
-        " ▀ ▀             ▀▀▀     ▀  ▀  ▀ ▀  ▀ ▀▀",
+        " ▀ ▀      ▀      ▀▀▀     ▀  ▀  ▀ ▀▀ ▀ ▀▀",
         "00:00            01:52             03:44",
     ]
 
@@ -68,6 +68,15 @@ def test_a_moment_after_the_end_stands_at_the_end() -> None:
 @pytest.mark.parametrize(("cells", "expected"), [(1, ""), (9, "    03:44"), (12, "00:00  03:44")])
 def test_the_scale_keeps_to_its_width(cells: int, expected: str) -> None:
     assert scale(talk(sample(), ROLES, cells)) == expected
+
+
+def test_a_buyer_with_a_fifth_of_each_minute_is_seen_all_along() -> None:
+    said = [line for at in range(0, 300, 30) for line in (f"S {at} {at + 24} a", f"D {at + 24} {at + 30} b")]
+    assert sides(talk(call(*said), SHORT, 5)) == ("▄▄▄▄▄", "▀▀▀▀▀")
+
+
+def test_the_middle_of_the_scale_gives_way_to_a_call_of_a_hundred_hours() -> None:
+    assert scale(talk(call("S 0 10 a", "S 350000 360000 a"), SHORT, 15)) == "00:00 100:00:00"
 
 
 @given(
