@@ -73,9 +73,12 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
         return (None if time is None else int(time)), self.utterances[at].start is not None
 
     def at_time(self, seconds: float) -> int:
-        """Find the utterance at a time: the last that began at or before it, else the first."""
+        """Find the utterance at a time: the last that began by then as a clock shows it, else the first.
+
+        A clock shows 1:45 for what begins at 105.2 seconds.
+        """
         found = 0
         for at, time in enumerate(self._times):
-            if time is not None and time <= seconds:
+            if time is not None and int(time) <= seconds:
                 found = at
         return found

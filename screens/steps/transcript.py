@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 TALL = 18
 """Lines from which on there is room for the strip."""
 
-WITHIN = 0.999
-"""Of a second. Clocks cut them off: what is shown at 1:45 may begin at 105.9 s."""
-
 LEGEND = (("/", "find"), ("u", "question"), ("p", "price"), ("l", "long talk"), ("j", "time"))
 """The keys that lead through a call, as the line above it names them."""
 
@@ -210,12 +207,12 @@ class TranscriptPane(Finding):
         if moment.line is not None:
             self._goes_to = moment.line
         elif moment.seconds is not None:
-            self._goes_to = moment.seconds + WITHIN
+            self._goes_to = float(moment.seconds)
         self._go()
 
     def go_to_time(self, seconds: int) -> None:
         """Show what was said at a time; what begins within that second is at it, as its clock shows."""
-        self._goes_to = seconds + WITHIN
+        self._goes_to = float(seconds)
         self._go()
 
     def _go(self) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 GAP = 3
 FIRST = (
     "filter.choose", "filter.done", "words.next", "choice.next", "add.next", "rows.open", "close.sign",
-    "close.finish", "close.private", "paper.up", "replay.add", "walk.next-step", "walk.finish",
+    "close.finish", "close.private", "paper.up", "lines.open", "what.next", "call.find", "lines.choose",
+    "replay.transcript", "replay.add", "walk.next-step", "walk.finish",
     "replay.turn", "replay.keep", "replay.change", "sheet.down", "replay.list", "walk.turn-back",
     "walk.back", "walk.leave",
 )  # fmt: skip
