@@ -29,6 +29,7 @@ AGE, SIZE = 14, 9
 FORMATS = {
     "webvtt": "WebVTT",
     "srt": "SRT",
+    "sbv": "SBV",
     "teams-docx": "Teams, Word",
     "meet": "Google Meet",
     "meet-docx": "Google Meet, Word",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debrief.transcript import Transcript
 
 FORMATS = {
-    "webvtt": "WebVTT", "srt": "SRT", "teams-docx": "Word, from Teams", "meet": "Google Meet",
+    "webvtt": "WebVTT", "srt": "SRT", "sbv": "SBV", "teams-docx": "Word, from Teams", "meet": "Google Meet",
     "meet-docx": "Word, from Google Meet", "gong": "Gong", "json": "JSON", "text": "text",
 }  # fmt: skip
 """What people call a format."""

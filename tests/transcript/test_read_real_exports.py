@@ -85,3 +85,15 @@ def test_short_recordings_of_whisper_cpp_are_in_seconds() -> None:
         "text": " Hi.",
     }
     assert told(json.dumps({"transcription": [entry]})) == [("", 0, 0.9, "Hi.")]
+
+
+def test_the_captions_of_youtubes_own_files_have_their_ends() -> None:
+    call = "0:00:01.000,0:00:03.000\nSusie: Morning\n\n0:00:04.000,0:00:06.500\nDana: Hi\n\n"
+    assert told(call) == [("Susie", 1, 3, "Morning"), ("Dana", 4, 6.5, "Hi")]
+
+
+def test_the_columns_of_styled_captions_are_nobodys_words() -> None:
+    with pytest.raises(DebriefError, match="doesn't say who speaks"):
+        read(
+            "Format: Start, End, Text\nDialogue: 0:00:01.00,0:00:03.00,Hi\nDialogue: 0:00:04.00,0:00:06.00,Ho"
+        )

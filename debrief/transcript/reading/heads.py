@@ -9,7 +9,7 @@ from debrief.transcript.reading.names import bare, may_be_name, said_by
 from debrief.transcript.reading.stamps import CLOCK, seconds
 
 _RANGE = rf"({CLOCK})(?:[ \t]{{0,3}}(?:-->|->|–|—|-|to)[ \t]{{0,3}}({CLOCK}))?"
-_FIRST = re.compile(rf"([\[(<]?)[ ]?{_RANGE}[ ]?[\])>]?(?:[ \t]{{0,9}}[-–—|:][ \t]|[ \t]|:|$)")
+_FIRST = re.compile(rf"([\[(<]?)[ ]?{_RANGE}[ ]?[\])>]?(?:[ \t]{{0,9}}[-–—|:][ \t]|[ \t]|:(?!\d)|$)")
 """A time that a line begins with: `[00:05]`, `00:05 -`, `(0:01:05 - 0:01:09)`."""
 _AFTER = re.compile(_RANGE)
 """A time that follows a name: `(00:05):`, `- 00:05`, `   0:02`."""

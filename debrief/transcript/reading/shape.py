@@ -18,6 +18,12 @@ _STAMP_ALONE = re.compile(
 )
 
 
+_TIMES_OF_SBV = re.compile(
+    r"^(\d{1,3}:\d{2}:\d{2}\.\d{3}),(\d{1,3}:\d{2}:\d{2}\.\d{3})[ \t]{0,9}$", re.MULTILINE
+)
+"""A cue's times as YouTube's own files have them."""
+
+
 def reader_of(text: str) -> Reader:
     """Choose a text's reader: JSON by its brackets, captions by their arrows, Meet by its lonely times."""
     if _JSON.match(text):
@@ -33,7 +39,13 @@ def reader_of(text: str) -> Reader:
         from debrief.transcript.reading.srt import read_srt  # noqa: PLC0415
 
         return read_srt
-    return _written(text)
+    return _read_sbv if _TIMES_OF_SBV.search(text) else _written(text)
+
+
+def _read_sbv(text: str, tell: Tell | None) -> Transcript:
+    from debrief.transcript.reading.captions import read_captions  # noqa: PLC0415
+
+    return read_captions("sbv", _TIMES_OF_SBV.sub(r"\1 --> \2", text).split("\n"), tell)
 
 
 def is_meet(text: str) -> bool:
