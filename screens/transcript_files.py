@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from debrief.transcript import Transcript
 
-ENDINGS = (".vtt", ".srt", ".docx", ".txt", ".md", ".json")
+ENDINGS = (".vtt", ".srt", ".sbv", ".docx", ".txt", ".md", ".json")
 """What recorders call their files."""
 
 MOST = 200
