@@ -16,10 +16,10 @@ _MOST_WORDS = 10
 _MARKS = frozenset('?!;<>{}=|…"“”\n\t')
 _HEAD = 140
 _LABEL = re.compile(
-    "action items|actions|agenda|and|attendees|because|but|date|decisions|details|dialogue|duration|e.g"
-    "|example|file|format|ftp|https?|i.e|invited|kind|language|link|location|mailto|meeting|nb"
-    "|(?:suggested )?next steps|notes?|organi[sz]er|participants|ps|re|recording|so|source|subject|summary|time|title"
-    "|to-?do|topics?|transcript(?:ion)?|url|warning|well",
+    "action items|actions|agenda|and|attendees|because|but|date|decisions|details|dialogue|duration"
+    "|e.g|example|file|format|ftp|https?|i.e|invited|kind|language|link|location|mailto|meeting|nb"
+    "|(?:suggested )?next steps|notes?|organi[sz]er|participants|ps|re|recording|so|source|subject"
+    "|summary|time|title|to-?do|topics?|transcript(?:ion)?|url|warning|well",
     re.IGNORECASE,
 )
 """What stands before a colon in notes, and is nobody's name."""
