@@ -128,7 +128,7 @@ def _questions(figures: Figures, earlier: Sequence[Figures]) -> Said:
         id="questions",
         label="Questions",
         value=value,
-        note=why if value == UNTOLD else _ENGLISH if is_all_closed else "",
+        note=why if value == UNTOLD else "open ones are known by English words" if is_all_closed else "",
         definition="The rep's sentences that end in a question mark; open: what, how, why, tell me, walk me.",
         reference="11 to 14 in a discovery call",
         source="Gong Labs, 519,000 calls",
