@@ -16,9 +16,8 @@ GAP = 3
 FIRST = (
     "filter.choose", "filter.done", "words.next", "choice.next", "add.next", "rows.open", "close.sign",
     "close.finish", "close.private", "paper.up", "lines.open", "what.next", "call.find", "lines.choose",
-    "replay.transcript", "replay.add", "walk.next-step", "walk.finish",
-    "replay.turn", "replay.keep", "replay.change", "sheet.down", "replay.list", "walk.turn-back",
-    "walk.back", "walk.leave",
+    "replay.add", "walk.next-step", "walk.finish", "replay.turn", "replay.keep", "replay.change",
+    "replay.transcript", "sheet.down", "replay.list", "walk.turn-back", "walk.back", "walk.leave",
 )  # fmt: skip
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
 

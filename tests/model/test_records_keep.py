@@ -16,6 +16,7 @@ from debrief.model import (
     Call,
     Debrief,
     Due,
+    Figures,
     HalfTyped,
     Lesson,
     Mirror,
@@ -27,6 +28,8 @@ from debrief.model import (
     Rep,
     Review,
     SignOff,
+    Source,
+    Speaker,
     Stamp,
     TurnedBack,
     read_record,
@@ -52,6 +55,12 @@ FULL = Debrief(
     seconds={"call": 12.5},
     place=Place(step="replay", cursor=7),
     half_typed={"felt": HalfTyped(typed="Fl", was="Good")},
+    transcript=Source(
+        sum="0" * 64,
+        speakers=[Speaker(name="Susie", role="rep")],
+        figures=Figures(share_by_words=0.5),
+        added=STAMP,
+    ),
 )
 
 NAMES = st.sampled_from(["weather", "x-2", "extra", "später", ""])
