@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import field
 
+from debrief.model.goal import Goal
 from debrief.model.ids import new_id
 from debrief.model.record import Record
 from debrief.model.stamp import Stamp
@@ -18,6 +19,26 @@ class Receptivity(Record):
     """A term of the vocabulary `receptivity`."""
     at: Stamp
     line: str = ""
+
+
+class Away(Record):
+    """A time in which a rep was left alone, so as not to push."""
+
+    since: Stamp
+    until: Stamp | None = None
+    """When it ended: they came, or it was taken back; None: it goes on."""
+
+
+class Talk(Record):
+    """What a rep said of their work, on a day: a top performer's, mostly."""
+
+    at: Stamp
+    outlook: str = ""
+    """How they see the job and where it leads."""
+    recognise: str = ""
+    """What the team should recognise them for."""
+    bring: str = ""
+    """The one thing the manager can bring."""
 
 
 class Rep(Record):
@@ -34,3 +55,14 @@ class Rep(Record):
     """The day they began."""
     notes: str = ""
     """The manager's own: never in a rep's copy."""
+    goals: list[Goal] = field(default_factory=list)
+    """In the order in which they were agreed."""
+    talks: list[Talk] = field(default_factory=list)
+    """Oldest first."""
+    away: list[Away] = field(default_factory=list)
+    """Times of being left alone, oldest first."""
+
+    @property
+    def left_alone(self) -> Away | None:
+        """The time of being left alone that goes on; None: they aren't."""
+        return next((one for one in reversed(self.away) if one.until is None), None)

@@ -229,6 +229,14 @@ VOCABULARIES: dict[str, Vocabulary] = {
             ("bottom", "bottom", "group time first"),
         ),
         _vocabulary(
+            "progress",
+            "How a goal stands",
+            ("on-the-way", "on the way", "moving, as agreed"),
+            ("reached", "reached", "it's done"),
+            ("changed", "changed", "it's another goal by now"),
+            ("dropped", "dropped", "let go of, on purpose"),
+        ),
+        _vocabulary(
             "receptivity",
             "Receptivity (after Salz)",
             ("asked", "asked for it", "came to me"),

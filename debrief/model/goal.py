@@ -1,0 +1,36 @@
+"""A goal that was agreed with a rep, and how it was looked at since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import field
+
+from debrief.model.ids import new_id
+from debrief.model.record import Record
+from debrief.model.stamp import Stamp
+
+
+class Evaluation(Record):
+    """A look at a goal, on a day."""
+
+    how: str
+    """A term of the vocabulary `progress`."""
+    at: Stamp
+    line: str = ""
+
+
+class Goal(Record):
+    """What a rep wants to reach, in their words."""
+
+    text: str
+    agreed: Stamp
+    id: str = field(default_factory=new_id)
+    due: date | None = None
+    evaluations: list[Evaluation] = field(default_factory=list)
+    """Oldest first."""
+
+    @property
+    def evaluated(self) -> Stamp | None:
+        """When it was last looked at."""
+        return max((one.at for one in self.evaluations), key=lambda at: at.utc, default=None)
