@@ -27,10 +27,11 @@ from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, document_of, encode
 from debrief.store.lines import Line, Lines, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS
+from debrief.store.managing import Managed
 from debrief.store.merge import is_older, merge, same_words
 from debrief.store.migrations import migrate
-from debrief.store.names import fold, tidy
-from debrief.store.sources_library import Sourced
+from debrief.store.names import tidy
+from debrief.store.team import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def open_library(path: Path, clock: Clock = now, by: str = "") -> Library:
     return Library(path, clock, by)
 
 
-class Library(Sourced):
+class Library(Managed):
     """All debriefs of one file. Any thread may use it; every method raises `DebriefError` and nothing else.
 
     Reading doesn't wait for a save that is under way in another thread.
@@ -59,10 +60,9 @@ class Library(Sourced):
 
     def __init__(self, path: Path, clock: Clock = now, by: str = "") -> None:
         self.path = path
-        self.clock = clock
         self.backups = Backups(path)
         before = self._before_migration
-        super().__init__(JournalStorage(path, schema=SCHEMA, migrate=migrate, before_migration=before))
+        super().__init__(JournalStorage(path, schema=SCHEMA, migrate=migrate, before_migration=before), clock)
         self.storage.file.hint = self._what_to_do
         self.storage.file.replaced = self._keep_what_is_gone
         self._hint = ""
@@ -310,10 +310,9 @@ class Library(Sourced):
         self.backups.copy(path, "before-update", self.clock())
 
     def _find_rep(self, name: str) -> Rep | None:
-        same = [rep for rep in self._known_reps() if fold(rep.name) == fold(name)]
-        return min(same, key=lambda rep: rep.id, default=None)
+        return find(self._known_reps(), name)
 
     def _make_rep(self, name: str) -> Rep:
-        rep = Rep(name=tidy(name), created=Stamp.of(self.clock()))
+        rep = self._new_rep(name)
         self.storage.commit({REPS: {str(to_number(rep.id)): write_record(rep)}})
         return rep

@@ -14,7 +14,7 @@ from debrief.store.words import merge_words
 WORDS = frozenset({
     "rep", "account", "contact", "goal", "last_words", "felt", "what", "quote", "typed_time", "saw",
     "thought", "wonder", "reason", "better", "say_again", "take_away", "addition", "when", "will",
-    "line", "parked", "comment", "held_back", "note",
+    "line", "parked", "comment", "held_back", "note", "notes", "outlook", "recognise", "bring", "text",
 })  # fmt: skip
 """Fields that hold people's own words."""
 
@@ -24,10 +24,10 @@ PICKED = frozenset({
 })  # fmt: skip
 """Fields that hold a vocabulary's term, or words of one's own."""
 
-LONG = frozenset(("take_away", "addition", "parked", "note"))
+LONG = frozenset(("take_away", "addition", "parked", "note", "notes"))
 """Fields of several lines. The others are shown in a single one, so a line break has no place in them."""
 
-WHOLE = frozenset(("at", "created", "due", "transcript"))
+WHOLE = frozenset(("at", "created", "due", "transcript", "agreed", "since", "until"))
 """Records whose parts belong together: half of one side's and half of the other's would be nonsense."""
 
 UPKEEP = ("changed", "place", "seconds", "half_typed")
@@ -57,7 +57,7 @@ def merge(base: Document | None, ours: Document, theirs: Document) -> Document:
     if base is not None and _is_idle(base, ours) and not same_words(theirs, base):
         return theirs  # a window that was only looked at
     before = base or {}
-    merged: Document = _merge_records(_said(before), _said(ours), _said(theirs))
+    merged: Document = merge_records(_said(before), _said(ours), _said(theirs))
     for name, value in (_closing(before, ours, theirs) | _upkeep(before, ours, theirs)).items():
         if value is not _GONE:
             merged[name] = value
@@ -135,7 +135,7 @@ def _merge_changed(name: str, base: Any, ours: Any, theirs: Any) -> Any:
     kinds = [kind for kind in (dict, list, str) if isinstance(ours, kind) and isinstance(theirs, kind)]
     before: Any = base if kinds and isinstance(base, kinds[0]) else None
     if kinds == [dict] and name not in WHOLE:
-        return _merge_records(before or {}, ours, theirs)
+        return merge_records(before or {}, ours, theirs)
     if kinds == [list]:
         return _merge_lists(before or [], ours, theirs)
     if kinds == [str]:
@@ -143,7 +143,14 @@ def _merge_changed(name: str, base: Any, ours: Any, theirs: Any) -> Any:
     return ours
 
 
-def _merge_records(base: Document, ours: Document, theirs: Document) -> Document:
+def merge_records(base: Document, ours: Document, theirs: Document) -> Document:
+    """Merge what two windows have made of one record, whatever it is of.
+
+    Args:
+        base: What both began with; empty where nobody knows.
+        ours: What is to be saved.
+        theirs: What stands in the file.
+    """
     merged = {
         name: _merge_values(name, *(one.get(name, _GONE) for one in (base, ours, theirs)))
         for name in {**theirs, **ours}
@@ -180,7 +187,7 @@ def _is_moved(before: dict[Any, Any], now: dict[Any, Any]) -> bool:
 
 
 def _keyed(elements: list[Any]) -> dict[tuple[str, int], Any]:
-    """Name each element: a moment by its id, a review by its promise, anything else by itself."""
+    """Name each element: by its id, a review by its promise, a time by its start, all else by itself."""
     keyed: dict[tuple[str, int], Any] = {}
     for element in elements:
         name, count = repr(_name_of(element)), 0
@@ -192,7 +199,8 @@ def _keyed(elements: list[Any]) -> dict[tuple[str, int], Any]:
 
 def _name_of(element: Any) -> Any:
     if isinstance(element, dict):
-        return element.get("id") or element.get("promise") or sorted(element.items(), key=repr)
+        own = element.get("id") or element.get("promise") or element.get("since")
+        return own or sorted(element.items(), key=repr)
     return element
 
 

@@ -1,0 +1,128 @@
+"""The part of a library that keeps the manager's side: the team, plans, decisions, and what figures need.
+
+All of it is private to the manager: no rep's copy has any of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.model import Clock, Rep, Stamp, now
+from debrief.store import decisions, plans
+from debrief.store.digests import Digests
+from debrief.store.lists import DEBRIEFS
+from debrief.store.names import fold, tidy
+from debrief.store.plans import Plans
+from debrief.store.sources_library import Sourced
+from debrief.store.team import Team, find
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from debrief.insight.digest import Digest
+    from debrief.model import Debrief, Decision, HalfTest, Plan
+    from debrief.store.journal import JournalStorage
+
+
+class Managed(Sourced):
+    """A library's manager's side. Every method raises `DebriefError` and nothing else."""
+
+    def __init__(self, storage: JournalStorage, clock: Clock = now) -> None:
+        """Read nothing yet.
+
+        Args:
+            storage: The library's.
+            clock: What stamps a save.
+        """
+        super().__init__(storage)
+        self.clock = clock
+        self._team = Team(storage)
+        self._plans = Plans(storage)
+        self._digests = Digests(storage, DEBRIEFS)
+
+    # The team
+
+    def rep(self, name: str) -> Rep:
+        """Give what is known of a rep; a new one, which isn't saved yet, where nothing is.
+
+        Args:
+            name: Case, accents and blanks don't count.
+        """
+        return self._team.give(find(self._known_reps(), name) or self._new_rep(name))
+
+    def save_rep(self, rep: Rep) -> Rep:
+        """Save what is known of a rep. What another window has written meanwhile stays: events of both.
+
+        To undo, save a copy that was made before the change, or the rep as it was read.
+
+        Returns:
+            The rep as they are known now, with what others wrote. Go on with this one.
+        """
+        return self._team.save(rep)
+
+    def team(self) -> list[Rep]:
+        """List the reps that are known or were met, most recently met first; those only met are empty."""
+        known = self._known_reps()
+        by_name = {fold(rep.name): rep for rep in sorted(known, key=lambda rep: rep.id, reverse=True)}
+        names = self.reps()
+        return [self._team.give(by_name.get(fold(name)) or self._new_rep(name)) for name in names]
+
+    def _new_rep(self, name: str) -> Rep:
+        return Rep(name=tidy(name), created=Stamp.of(self.clock()))
+
+    # Plans
+
+    def plan(self) -> Plan | None:
+        """Give the 3-6-No that is carried: the newest; None: there is none yet."""
+        return next(iter(self.plans()), None)
+
+    def plans(self) -> list[Plan]:
+        """List every 3-6-No there was, the newest first."""
+        return self._plans.all()
+
+    def save_plan(self, plan: Plan) -> None:
+        """Save a 3-6-No, and set its `changed`; to undo, save the old one.
+
+        Where another window has changed the same one meanwhile, its words stay as an older plan.
+        """
+        self._plans.save(plan, Stamp.of(self.clock()))
+
+    def drop_plan(self, plan: Plan) -> None:
+        """Forget a 3-6-No, so that the one before is carried again; `save_plan` brings it back."""
+        self._plans.drop(plan)
+
+    def half_tests(self) -> list[HalfTest]:
+        """List the half tests, the newest week first: one a week."""
+        return plans.half_tests(self.storage)
+
+    def save_half_test(self, test: HalfTest) -> None:
+        """Save a half test in place of what was said of the same week."""
+        plans.save_half_test(self.storage, test)
+
+    # Decisions
+
+    def decisions(self) -> list[Decision]:
+        """List what was decided before calls, the newest first."""
+        return decisions.decisions(self.storage)
+
+    def save_decision(self, decision: Decision) -> None:
+        """Save a decision; to undo, save it undecided, or as it was."""
+        decisions.save(self.storage, decision)
+
+    def decision_for(self, debrief: Debrief) -> Decision | None:
+        """Find what was decided before this debrief's call: the newest of the week before; None: nothing.
+
+        It is about the rep's first call with the account that was debriefed after it.
+        """
+        return decisions.decision_for(self.decisions(), debrief, self._rows())
+
+    # Figures
+
+    def digests(self, since: date | None = None) -> list[Digest]:
+        """Give what figures need of each finished debrief, the newest call first.
+
+        Args:
+            since: The first local day to count; None: all of them.
+        """
+        rows = self._rows()
+        return self._digests.of(rows, self._standings(rows), since)

@@ -1,0 +1,106 @@
+"""What the manager plans for themselves: each 3-6-No there was, and the half test of each week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.model import HalfTest, Plan, Stamp, to_number, to_text, write_record
+from debrief.store.journal.encoding import document_of, encode
+from debrief.store.records import read_all
+
+if TYPE_CHECKING:
+    from debrief.store.journal import JournalStorage
+
+TABLE = "plans"
+TESTS = "half_tests"
+
+
+class Plans:
+    """The 3-6-No lists of a library."""
+
+    def __init__(self, storage: JournalStorage) -> None:
+        """Read nothing yet.
+
+        Args:
+            storage: The library's.
+        """
+        self._storage = storage
+        self._own: set[int] = set()
+        """Hashes of what this window saved: that is nobody else's."""
+
+    def all(self) -> list[Plan]:
+        """List them, the newest first.
+
+        Raises:
+            DebriefError: The library can't be read.
+        """
+        found = read_all(self._storage, TABLE, Plan).values()
+        return sorted(found, key=lambda one: (one.created.utc, one.id), reverse=True)
+
+    def save(self, plan: Plan, at: Stamp) -> None:
+        """Save a plan, and set its `changed`. What another window has made of it stays, as an older plan.
+
+        Raises:
+            DebriefError: It couldn't be saved.
+        """
+        number = str(to_number(plan.id))
+        with self._storage.exclusive():
+            there = self._storage.raw(TABLE)
+            changes: dict[str, bytes] = {}
+            stored = there.get(number)
+            if stored is not None and hash(stored) not in self._own and not _is_same_state(stored, plan):
+                changes |= _beside(number, stored, there)
+            plan.changed = at
+            changes[number] = encode(write_record(plan))
+            self._storage.commit({TABLE: changes})
+            self._own.add(hash(changes[number]))
+
+    def drop(self, plan: Plan) -> None:
+        """Forget a plan.
+
+        Raises:
+            DebriefError: It couldn't be saved.
+        """
+        self._storage.commit({TABLE: {str(to_number(plan.id)): None}})
+
+
+def half_tests(storage: JournalStorage) -> list[HalfTest]:
+    """List the half tests, the newest week first; of one week, what was answered last.
+
+    Raises:
+        DebriefError: The library can't be read.
+    """
+    by_age = sorted(read_all(storage, TESTS, HalfTest).values(), key=_answered)
+    weeks = {one.week: one for one in by_age}
+    return [weeks[week] for week in sorted(weeks, reverse=True)]
+
+
+def save_half_test(storage: JournalStorage, test: HalfTest) -> None:
+    """Save a half test in place of those of the same week.
+
+    Raises:
+        DebriefError: It couldn't be saved.
+    """
+    number = str(to_number(test.id))
+    with storage.exclusive():
+        there = read_all(storage, TESTS, HalfTest)
+        gone = dict.fromkeys(n for n, one in there.items() if one.week == test.week and n != number)
+        storage.commit({TESTS: {**gone, number: write_record(test)}})
+
+
+def _answered(test: HalfTest) -> tuple[str, str]:
+    return test.at.utc.isoformat() if test.at else "", test.id
+
+
+def _is_same_state(stored: bytes, plan: Plan) -> bool:
+    """Was the plan read from what is stored?"""
+    changed = write_record(plan.changed) if plan.changed else None
+    return (document_of(stored) or {}).get("changed") == changed
+
+
+def _beside(number: str, stored: bytes, there: dict[str, bytes]) -> dict[str, bytes]:
+    """Give another window's words a number of their own: an older one, so that it isn't the one carried."""
+    free = int(number) - 1
+    while str(free) in there:
+        free -= 1
+    return {str(free): encode({**(document_of(stored) or {}), "id": to_text(free)})}
