@@ -86,10 +86,11 @@ def _shows_blocks() -> bool:
 def brief(rep: str, account: str, as_json: bool) -> None:
     """Show the card to read before a call with a rep.
 
-    The last lesson, the open promise, the pattern to listen for, the rep's own better lines, and how the last
-    call with this account went.
+    The last lesson, the open promise, the pattern to listen for, the rep's own better lines, two questions to
+    ask afterwards, how the last call with this account went, and whether you decided to be the net or to let
+    it run. Yours, not the rep's.
     """
-    from debrief.insight.before import before_call
+    from debrief.insight.before import before_call, still_open
     from debrief.insight.kept import outcomes
     from debrief.model import now
     from debrief.report.card import card, card_json
@@ -104,11 +105,16 @@ def brief(rep: str, account: str, as_json: bool) -> None:
         key=lambda one: (one.at.utc, one.id),
         reverse=True,
     )
-    before = before_call(name, _account(library, account), theirs, outcomes(debriefs), fold)
+    today = now().date()
+    is_open = still_open(theirs, outcomes(debriefs))
+    where = _account(library, account)
+    before = before_call(
+        name, where, theirs, is_open=is_open, decisions=library.decisions(), today=today, same=fold
+    )
     if as_json:
         say_json(card_json(before))
     else:
-        say(page_text(card(before, now().date()), screen_width() or 80).rstrip("\n"))
+        say(page_text(card(before, today), screen_width() or 80).rstrip("\n"))
 
 
 def _account(library: Library, typed: str) -> str:

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.before_asks import asks_for
+from debrief.insight.before_decision import Odds, net_for, standing_decision
 from debrief.insight.kept import OPEN
 from debrief.insight.patterns import PATTERN, Counted, patterns, terms_of
 from debrief.model import Call, Debrief
+from debrief.model.decision import Decision
 from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
 LOOKED_BACK = 10
 """Debriefs that a pattern to listen for is taken from: what was long ago may be over."""
 
-LINES = 3
+LINES = 2
 """Better lines that are shown."""
-
-BE_THE_NET = "be the net"
-LET_IT_RUN = "let it run"
-EARLY = ("first-meeting", "discovery")
 
 
 class Before(Struct, frozen=True):
@@ -42,17 +42,42 @@ class Before(Struct, frozen=True):
     last. Where none was there twice, the last replay's."""
     lines: tuple[tuple[str, Debrief], ...]
     """The rep's own better lines, newest first, and where each was said."""
+    asks: tuple[str, str]
+    """Two questions to ask after the call, fit to the pattern."""
     there: Debrief | None
     """The last one about this account."""
-    net: tuple[str, str] | None
-    """Be the net, or let it run; and why. As the last call there had it; None: nobody has said enough."""
+    decision: Decision | None
+    """What was decided for this call; None: nothing yet."""
+
+    @property
+    def odds(self) -> Odds:
+        """How much is at stake: as it was said for this call, else as it was last time there."""
+        return self.decision or (self.there.call if self.there else Call())
+
+    @property
+    def net(self) -> tuple[str, str] | None:
+        """Be the net, or let it run; and why. None: nobody has said enough."""
+        return net_for(self.odds)
+
+
+def still_open(debriefs: Iterable[Debrief], came: Mapping[str, str]) -> set[str]:
+    """List the debriefs whose promise nobody has settled, by their ids.
+
+    Args:
+        debriefs: Finished ones.
+        came: What came of promises, as `kept.outcomes` gives it for the whole library.
+    """
+    return {one.id for one in debriefs if one.promise.made and came.get(one.id, OPEN) in (OPEN, NO_CHANCE)}
 
 
 def before_call(
     rep: str,
     account: str,
     debriefs: Sequence[Debrief],
-    came: Mapping[str, str],
+    *,
+    is_open: Collection[str],
+    decisions: Iterable[Decision],
+    today: date,
     same: Callable[[str], str] = str.casefold,
 ) -> Before:
     """Work out what to know before a call.
@@ -61,37 +86,25 @@ def before_call(
         rep: The rep's name.
         account: The account's; empty: any.
         debriefs: This rep's finished ones, newest first.
-        came: What came of promises, as `kept.outcomes` gives it for the whole library.
+        is_open: The ids of those whose promise is still open, as `still_open` gives them.
+        decisions: All there are: the one that stands for this call is found among them.
+        today: The local day.
         same: Gives what all spellings of one name have in common.
     """
     at = [one for one in debriefs if account and same(one.call.account) == same(account)]
-    there = at[0] if at else None
+    listen = _listen_for(debriefs)
     return Before(
         rep=rep,
         account=account,
         count=len(debriefs),
         last=debriefs[0] if debriefs else None,
-        open=tuple(o for o in debriefs if o.promise.made and came.get(o.id, OPEN) in (OPEN, NO_CHANCE)),
-        listen=_listen_for(debriefs),
+        open=tuple(one for one in debriefs if one.id in is_open),
+        listen=listen,
         lines=tuple(_better_lines(debriefs)),
-        there=there,
-        net=net_for(there.call) if there else None,
+        asks=asks_for(listen.term if listen else ""),
+        there=at[0] if at else None,
+        decision=standing_decision(decisions, rep, account, debriefs, today=today, same=same),
     )
-
-
-def net_for(call: Call) -> tuple[str, str] | None:
-    """Say whether it is safe to let a call like this one fail, and why (the firefighter's net)."""
-    rules = (
-        (call.client == "key-client", BE_THE_NET, "a key client"),
-        (call.size == "largest", BE_THE_NET, "the largest order this year"),
-        (call.winnable == "no", LET_IT_RUN, "it was called lost already"),
-        (call.client == "prospect" and call.kind in EARLY, LET_IT_RUN, "a prospect, and early"),
-        (call.size == "large" and call.winnable == "yes", BE_THE_NET, "large, and still winnable"),
-        (call.size == "small", LET_IT_RUN, "a small order"),
-        (call.size == "average", LET_IT_RUN, "an average order"),
-        (call.winnable == "yes", BE_THE_NET, "it can still be won"),
-    )
-    return next(((what, why) for holds, what, why in rules if holds), None)
 
 
 def _listen_for(debriefs: Sequence[Debrief]) -> Counted | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debrief.insight.before_decision import PICKS, SAID
 from debrief.model import label
 from debrief.model.day import short_day
 from debrief.model.due import say_due
@@ -24,22 +25,26 @@ SHOWN = 3
 
 
 def card(before: Before, today: date) -> list[Block]:
-    """Make the card.
+    """Make the card, the decision included: it is the manager's.
 
     Args:
         before: What is known.
         today: The local day.
     """
+    return [_title(before, today), *card_to_read(before, today), *_net(before)]
+
+
+def card_to_read(before: Before, today: date) -> list[Block]:
+    """Make the card without its title and the decision: for a screen, which has both beside it."""
     if before.last is None:
-        return [_title(before, today), GAP, Block("line", f"No debrief with {before.rep} is finished yet.")]
+        return [GAP, Block("line", f"No debrief with {before.rep} is finished yet."), *_asks(before)]
     return [
-        _title(before, today),
         *_lesson(before.last, today),
         *_promises(before, today),
         *_listen(before),
         *_lines(before, today),
+        *_asks(before),
         *_there(before, today),
-        *_net(before),
     ]
 
 
@@ -83,6 +88,10 @@ def _lines(before: Before, today: date) -> list[Block]:
     return section(f"{before.rep.upper()}'S BETTER LINES", said)
 
 
+def _asks(before: Before) -> list[Block]:
+    return section("ASK AFTERWARDS", [Block("line", one) for one in before.asks])
+
+
 def _there(before: Before, today: date) -> list[Block]:
     if not before.account:
         return []
@@ -100,16 +109,24 @@ def _there(before: Before, today: date) -> list[Block]:
 
 
 def _net(before: Before) -> list[Block]:
-    if before.net is None:
+    odds, net, decision = before.odds, before.net, before.decision
+    picked = [(NAMES[pick], label(pick, getattr(odds, pick))) for pick in PICKS]
+    facts = [block for name, text in picked for block in fact(name, text)]
+    if not (net or facts or decision):
         return []
-    what, why = before.net
-    line = Block("line", f"As it looked then: {what}.", note=why)
-    return section("SAFE TO LET IT FAIL?", [line])
+    facts += fact("Advice", net[0], net[1]) if net else []
+    return section(
+        "SAFE TO LET IT FAIL?", [*facts, *fact("Decided", SAID[decision.decided if decision else ""])]
+    )
+
+
+NAMES = {"size": "Size", "client": "Client", "winnable": "Winnable", "kind": "Stage"}
+"""What the four things are called that the advice comes from."""
 
 
 def card_json(before: Before) -> dict[str, Any]:
-    """Make plain data of a card: what `debrief brief --json` prints."""
-    net = before.net
+    """Make plain data of a card, for `debrief brief --json`. What nobody has said is empty, or null."""
+    net, decision, odds = before.net, before.decision, before.odds
     return {
         "rep": before.rep,
         "account": before.account,
@@ -122,8 +139,11 @@ def card_json(before: Before) -> dict[str, Any]:
         ],
         "listen_for": _counted(before),
         "better_lines": [_told(one, line) for line, one in before.lines],
+        "ask_after": list(before.asks),
         "last_time": _last_time(before.there) if before.there else None,
         "net": {"advice": net[0], "why": net[1]} if net else None,
+        "odds": {pick: getattr(odds, pick) for pick in PICKS},
+        "decision": {"decided": decision.decided, "day": decision.at.day.isoformat()} if decision else None,
     }
 
 
