@@ -1,0 +1,82 @@
+"""What came of promises, counted over digests; and were they followed up?
+
+Source: method.md, section 3, rule 14 (the next debrief opens on the promise; "no chance" is counted apart), and
+section 7 "Mirror".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from debrief.insight.kept import OPEN, Kept
+from debrief.insight.window import FEW, QUARTER, first_day
+from debrief.model.promise import KEPT, NO_CHANCE, NOT_KEPT, PARTLY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from debrief.insight.digest import Digest
+
+
+class Followed(Struct, frozen=True):
+    """Promises that were followed up."""
+
+    n: int = 0
+    """Those whose next debrief with this rep told what came of them, or which were marked on their page."""
+    of: int = 0
+    """Those that could be: there was a next debrief with this rep, or somebody said something of it."""
+
+    @property
+    def share(self) -> float | None:
+        """0 to 1; None where none could be."""
+        return self.n / self.of if self.of else None
+
+    @property
+    def is_few(self) -> bool:
+        """Is it too few to say?"""
+        return self.of < FEW
+
+
+def kept_of(digests: Iterable[Digest]) -> Kept:
+    """Count what came of the promises that these made, by now; the rate's n is `Kept.settled`."""
+    came = [one.came or OPEN for one in digests if one.promised]
+    count = {outcome: came.count(outcome) for outcome in (KEPT, PARTLY, NOT_KEPT, NO_CHANCE)}
+    return Kept(
+        made=len(came),
+        kept=count[KEPT],
+        partly=count[PARTLY],
+        not_kept=count[NOT_KEPT],
+        no_chance=count[NO_CHANCE],
+        open=len(came) - sum(count.values()),
+    )
+
+
+def followed_up(
+    digests: Iterable[Digest], today: date, days: int = QUARTER, same: Callable[[str], str] = str.casefold
+) -> Followed:
+    """Count the promises that the manager came back to.
+
+    Promises of calls in the last so many local days, today among them, by the call's day. Was one told of later
+    than in the next debrief with this rep, it could be followed up, and wasn't.
+
+    Args:
+        digests: All there are, in any order.
+        today: The local day.
+        days: How many to look back on.
+        same: Gives what all spellings of one rep's name have in common.
+    """
+    first, nexts, n, of = first_day(today, days), {}, 0, 0
+    told_anywhere: set[str] = set()
+    for one in sorted(digests, key=lambda one: (one.at, one.id), reverse=True):
+        after: Digest | None = nexts.get(same(one.rep))
+        if one.promised and first <= one.day <= today:
+            is_told = after is not None and one.id in after.told
+            is_marked = one.came not in ("", OPEN) and one.id not in told_anywhere
+            n += is_told or is_marked
+            of += is_told or is_marked or after is not None
+        told_anywhere.update(one.told)
+        nexts[same(one.rep)] = one
+    return Followed(n, of)

@@ -1,0 +1,103 @@
+"""A slump: an experienced rep whose endings turn worse than their own last three months.
+
+Source: method.md, section 7 "Slump": it is worth a talk. Endings after Rackham (section 5).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from debrief.insight.window import FEW, MONTH, QUARTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from debrief.insight.digest import Digest
+    from debrief.model import Rep
+
+POINTS = {"order": 3, "advance": 2, "continuation": 1, "no-sale": 0, "cut-short": 0, "no-show": 0}
+"""Rackham's order of endings, from the customer's action to none; only for a rep's own now and before."""
+
+EXPERIENCED = 20
+"""Debriefs from which a rep counts as experienced, where nobody has said when they began."""
+
+DROP = 0.5
+"""How far the mean must fall: half a step of Rackham's, for every call. With five calls one order that ended as an
+advance moves the mean by 0.2, and three must have gone worse to come to this: less is chance."""
+
+
+class Slump(Struct, frozen=True):
+    """A rep's endings now and before."""
+
+    rep: str
+    now: float
+    """Mean points of the last 30 days, 0 to 3."""
+    now_n: int
+    before: float
+    """Mean points of the 90 days before those."""
+    before_n: int
+
+
+def slumps(
+    digests: Iterable[Digest], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
+) -> tuple[Slump, ...]:
+    """Find experienced reps whose endings got worse than their own.
+
+    The last 30 local days, today among them, against the 90 before them, by the call's day. At least five calls
+    with a known ending in each, and a drop of the mean of at least half a point (`DROP` says why). Experienced:
+    began a year ago or longer, or 20 debriefs up to today.
+
+    Args:
+        digests: Of finished debriefs, in any order.
+        reps: All there are: they say who began when.
+        today: The local day.
+        same: Gives what all spellings of one rep's name have in common.
+
+    Returns:
+        In the order of names: nobody is set beside anybody else.
+    """
+    theirs: dict[str, list[Digest]] = {}
+    for one in digests:
+        if one.day <= today:
+            theirs.setdefault(same(one.rep), []).append(one)
+    year_ago = _year_before(today)
+    veterans = {same(rep.name) for rep in reps if rep.started and rep.started <= year_ago}
+    found = [
+        _slump(theirs[name], today)
+        for name in sorted(theirs)
+        if name and (name in veterans or len(theirs[name]) >= EXPERIENCED)
+    ]
+    return tuple(one for one in found if one)
+
+
+def say_slump(slump: Slump) -> str:
+    """Say what turned, with both n, as a reason for a talk."""
+    return (
+        f"{slump.rep}'s calls end worse than their own three months before: {slump.now:.1f} of 3 (n {slump.now_n}), "
+        f"before that {slump.before:.1f} (n {slump.before_n}). Worth a talk."
+    )
+
+
+def _slump(digests: Sequence[Digest], today: date) -> Slump | None:
+    ago = [((today - one.day).days, POINTS[one.ending]) for one in digests if one.ending in POINTS]
+    now = [points for days, points in ago if days < MONTH]
+    before = [points for days, points in ago if MONTH <= days < MONTH + QUARTER]
+    if min(len(now), len(before)) < FEW:
+        return None
+    mean, was = sum(now) / len(now), sum(before) / len(before)
+    if was - mean < DROP:
+        return None
+    newest = max(digests, key=lambda one: (one.at, one.id))
+    return Slump(" ".join(newest.rep.split()), mean, len(now), was, len(before))
+
+
+def _year_before(day: date) -> date:
+    """Give the same day a year before; of 29 February the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return (day - timedelta(days=1)).replace(year=day.year - 1)
