@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from debrief.insight.hours import EMERGING, hours
+from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.ledger import CRUTCH, NOT_THERE
-from debrief.insight.mirror import share_of_words
+from debrief.insight.mirror import Mean, share_of_words
 from debrief.insight.window import FEW, MONTH, within
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from debrief.insight.digest import Digest
-    from debrief.insight.kept import Kept
-    from debrief.insight.mirror import Mean
     from debrief.model import Rep
 
 

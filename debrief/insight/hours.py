@@ -1,12 +1,14 @@
 """Where the hours go: minutes debriefed by tier, beside the advice; and the half test.
 
-Source: method.md, section 7 "Where the hours go" (Davis): most one-to-one time to the emerging, group time for the
-bottom, goals and questions for the top. Beside it stands no verdict. The half test: was at least 50 % of last
-week's time spent developing people? (85 % of the job description, 5 % of the week, in one company.)
+Source: method.md, section 7 "Where the hours go" (Davis): most one-to-one time to the emerging, group time
+for the bottom, goals and questions for the top. Beside it stands no verdict. The half test: was at least 50
+% of last week's time spent developing people? (85 % of the job description, 5 % of the week, in one
+company.)
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +18,6 @@ from debrief.model import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from debrief.insight.digest import Digest
     from debrief.model import HalfTest, Rep
@@ -66,7 +67,8 @@ class Hours(Struct, frozen=True):
     n: int
     """Debriefs with a time."""
     tiers: tuple[OfTier, ...]
-    """Emerging, bottom, top, and where somebody has none those without: each stands there, with time or without."""
+    """Emerging, bottom, top, and where somebody has none those without: each stands there, with time or
+    without."""
     reps: tuple[HoursOfRep, ...]
 
     @property
@@ -109,8 +111,8 @@ def hours(
 ) -> Hours:
     """Add up the time debriefed.
 
-    Active time in debriefs of calls in the last so many local days, today among them, by the call's day. A rep's
-    tier is today's. Debriefs without a time count nowhere; under five, shares are too few to say.
+    Active time in debriefs of calls in the last so many local days, today among them, by the call's day. A
+    rep's tier is today's. Debriefs without a time count nowhere; under five, shares are too few to say.
 
     Args:
         digests: Of finished debriefs, in any order.

@@ -1,7 +1,7 @@
 """What came of promises, counted over digests; and were they followed up?
 
-Source: method.md, section 3, rule 14 (the next debrief opens on the promise; "no chance" is counted apart), and
-section 7 "Mirror".
+Source: method.md, section 3, rule 14 (the next debrief opens on the promise; "no chance" is counted apart),
+and section 7 "Mirror".
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def followed_up(
 ) -> Followed:
     """Count the promises that the manager came back to.
 
-    Promises of calls in the last so many local days, today among them, by the call's day. Was one told of later
-    than in the next debrief with this rep, it could be followed up, and wasn't.
+    Promises of calls in the last so many local days, today among them, by the call's day. Was one told of
+    later than in the next debrief with this rep, it could be followed up, and wasn't.
 
     Args:
         digests: All there are, in any order.
@@ -68,10 +68,11 @@ def followed_up(
         days: How many to look back on.
         same: Gives what all spellings of one rep's name have in common.
     """
-    first, nexts, n, of = first_day(today, days), {}, 0, 0
+    first, n, of = first_day(today, days), 0, 0
     told_anywhere: set[str] = set()
+    nexts: dict[str, Digest] = {}
     for one in sorted(digests, key=lambda one: (one.at, one.id), reverse=True):
-        after: Digest | None = nexts.get(same(one.rep))
+        after = nexts.get(same(one.rep))
         if one.promised and first <= one.day <= today:
             is_told = after is not None and one.id in after.told
             is_marked = one.came not in ("", OPEN) and one.id not in told_anywhere

@@ -6,6 +6,7 @@ Source: method.md, section 7 "Crutch ledger", section 5 "The manager's role on a
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +17,6 @@ from debrief.model import VOCABULARIES, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from debrief.insight.digest import Digest
 

@@ -5,13 +5,13 @@ Source: method.md, section 3, rule 11: say it again; it is saved in the rep's ow
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from debrief.model import Debrief
 
@@ -40,8 +40,9 @@ def line_bank(debriefs: Iterable[Debrief]) -> tuple[BankLine, ...]:
         debriefs: This rep's finished ones, in any order.
 
     Returns:
-        The newest call's first; within one the line said aloud for the turn, then the moments' in the replay's
-        order. One that was said twice (case and blanks don't count) stands once, where it was said last.
+        The newest call's first; within one the line said aloud for the turn, then the moments' in the
+        replay's order. One that was said twice (case and blanks don't count) stands once, where it was said
+        last.
     """
     lines: dict[str, BankLine] = {}
     for debrief in sorted(debriefs, key=lambda one: (one.at.utc, one.id), reverse=True):

@@ -1,29 +1,27 @@
 """The mirror: the manager's own habits, for the manager's eyes.
 
-Source: method.md, section 7 "Mirror", section 3, rules 3 (share of the words), 4 (turned back), 14 (promises).
-Private: nothing of it belongs in a rep's copy.
+Source: method.md, section 7 "Mirror", section 3, rules 3 (share of the words), 4 (turned back), 14
+(promises). Private: nothing of it belongs in a rep's copy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.insight.hours import hours
-from debrief.insight.kept_digests import followed_up
+from debrief.insight.hours import Hours, hours
+from debrief.insight.kept_digests import Followed, followed_up
 from debrief.insight.patterns import Counted
 from debrief.insight.window import FEW, QUARTER, Month, by_month, within
 from debrief.model import VOCABULARIES, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from debrief.insight.digest import Digest
-    from debrief.insight.hours import Hours
-    from debrief.insight.kept_digests import Followed
     from debrief.model import Rep
 
 
@@ -87,8 +85,8 @@ def mirror(
 ) -> Mirror:
     """Work out the mirror.
 
-    Windows are the last so many local days, today among them, by the call's day; each figure has its own n, and
-    under five it is too few to say.
+    Windows are the last so many local days, today among them, by the call's day; each figure has its own n,
+    and under five it is too few to say.
 
     Args:
         digests: Of all finished debriefs, in any order.

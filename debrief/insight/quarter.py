@@ -1,7 +1,7 @@
 """A top performer's quarter: who had no talk in it; and goals that nobody has looked at for long.
 
-Source: method.md, section 7 "Top performers": goals agreed and when last evaluated, a talk every quarter, and the end
-of a quarter is no excuse.
+Source: method.md, section 7 "Top performers": goals agreed and when last evaluated, a talk every quarter,
+and the end of a quarter is no excuse.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from debrief.insight.hours import TOP
 from debrief.insight.window import QUARTER
+from debrief.model import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from debrief.insight.digest import Digest
-    from debrief.model import Goal, Rep
+    from debrief.model import Rep
 
 STAR = "star"
 """The guide of a top performer's talk."""
@@ -53,8 +54,9 @@ def talks_due(
 ) -> tuple[TalkDue, ...]:
     """Find top performers without a talk this calendar quarter.
 
-    A talk is one that was noted (`Rep.talks`), on its own local day, or a finished debrief with the guide `star`, on
-    the day of its call. The quarter is the calendar's, from its first day to today. Nothing is counted: no n.
+    A talk is one that was noted (`Rep.talks`), on its own local day, or a finished debrief with the guide
+    `star`, on the day of its call. The quarter is the calendar's, from its first day to today. Nothing is
+    counted: no n.
 
     Args:
         reps: All there are; only those of the tier `top` are looked at.

@@ -6,6 +6,7 @@ those who welcome it, and be there when the rep comes.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +16,6 @@ from debrief.model.day import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from debrief.model import Receptivity, Rep
 
@@ -37,8 +37,8 @@ class State(Struct, frozen=True):
     """How a rep takes coaching by now."""
 
     kind: str = ""
-    """`asked`, `welcomed`, `neutral`, `rebuffed`; `stop`: repeated rebuffs; `alone`: left alone; empty: nothing
-    was noted in the last 90 days."""
+    """`asked`, `welcomed`, `neutral`, `rebuffed`; `stop`: repeated rebuffs; `alone`: left alone; empty:
+    nothing was noted in the last 90 days."""
     since: date | None = None
     """The day of the event; of rebuffs: of the first of those counted; of being left alone: its beginning."""
     n: int = 0
@@ -48,9 +48,9 @@ class State(Struct, frozen=True):
 def receptivity(rep: Rep, today: date) -> State:
     """Read how a rep takes coaching by now.
 
-    The last 90 local days count, today among them, each event on its own day; what is older has faded, and what
-    is later doesn't count. Rebuffs count from the last welcome or asking on; a neutral one takes none back. Who
-    is left alone is so until it is taken back, or until they come: an asking since then.
+    The last 90 local days count, today among them, each event on its own day; what is older has faded, and
+    what is later doesn't count. Rebuffs count from the last welcome or asking on; a neutral one takes none
+    back. Who is left alone is so until it is taken back, or until they come: an asking since then.
 
     Args:
         rep: With events in any order.

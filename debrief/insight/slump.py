@@ -26,8 +26,9 @@ EXPERIENCED = 20
 """Debriefs from which a rep counts as experienced, where nobody has said when they began."""
 
 DROP = 0.5
-"""How far the mean must fall: half a step of Rackham's, for every call. With five calls one order that ended as an
-advance moves the mean by 0.2, and three must have gone worse to come to this: less is chance."""
+"""How far the mean must fall: half a step of Rackham's, for every call. With five calls one order that
+ended as an advance moves the mean by 0.2, and three must have gone worse to come to this: less is
+chance."""
 
 
 class Slump(Struct, frozen=True):
@@ -47,9 +48,9 @@ def slumps(
 ) -> tuple[Slump, ...]:
     """Find experienced reps whose endings got worse than their own.
 
-    The last 30 local days, today among them, against the 90 before them, by the call's day. At least five calls
-    with a known ending in each, and a drop of the mean of at least half a point (`DROP` says why). Experienced:
-    began a year ago or longer, or 20 debriefs up to today.
+    The last 30 local days, today among them, against the 90 before them, by the call's day. At least five
+    calls with a known ending in each, and a drop of the mean of at least half a point (`DROP` says why).
+    Experienced: began a year ago or longer, or 20 debriefs up to today.
 
     Args:
         digests: Of finished debriefs, in any order.
@@ -77,8 +78,8 @@ def slumps(
 def say_slump(slump: Slump) -> str:
     """Say what turned, with both n, as a reason for a talk."""
     return (
-        f"{slump.rep}'s calls end worse than their own three months before: {slump.now:.1f} of 3 (n {slump.now_n}), "
-        f"before that {slump.before:.1f} (n {slump.before_n}). Worth a talk."
+        f"{slump.rep}'s calls end worse than in the three months before: {slump.now:.1f} of 3 now "
+        f"(n {slump.now_n}), {slump.before:.1f} then (n {slump.before_n})"
     )
 
 

@@ -1,6 +1,7 @@
 """What Home may suggest: at most two things, each with its reason and the door it opens. It never insists.
 
-Source: method.md, section 7 "Receptivity", "Top performers", "Where the hours go", "Slump"; section 4, the guides.
+Source: method.md, section 7 "Receptivity", "Top performers", "Where the hours go", "Slump"; section 4, the
+guides.
 """
 
 from __future__ import annotations
@@ -64,10 +65,10 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """Say what may be worth doing now: the same answer for the same library and day.
 
-    In this order, and one for a rep at most: a rep who came and waits; several calls with one rep today and no talk
-    about the day yet; three rebuffs, and not left alone yet; a top performer's calendar quarter without a talk; an
-    emerging rep without a debrief for 14 days; a slump. Of one sort the order of names. Windows and n are those of
-    `receptivity`, `talks_due` and `slumps`; days are local, by the call's day.
+    In this order, and one for a rep at most: a rep who came and waits; several calls with one rep today and
+    no talk about the day yet; three rebuffs, and not left alone yet; a top performer's calendar quarter
+    without a talk; an emerging rep without a debrief for 14 days; a slump. Of one sort the order of names.
+    Windows and n are those of `receptivity`, `talks_due` and `slumps`; days are local, by the call's day.
 
     Args:
         digests: Of finished debriefs, in any order; 120 days and every star's last talk are enough.

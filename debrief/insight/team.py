@@ -5,24 +5,22 @@ Source: method.md, section 7 "Receptivity", "Where the hours go"; section 3, rul
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.digest import Digest
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
 from debrief.insight.kept_digests import kept_of
-from debrief.insight.receptivity import ALONE, ASKED, STOP, State, receptivity, say_state, spend_on
-from debrief.insight.window import tiers_of
+from debrief.insight.receptivity import ASKED, STOP, State, receptivity, say_state, spend_on
 from debrief.model import Rep
 from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
-    from debrief.insight.digest import Digest
 
 CAME_TO_ME = "came-to-me"
 """The guide for a rep who asks."""
@@ -122,8 +120,8 @@ def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
 def waits_since(rep: Rep, last: Digest | None, today: date) -> date | None:
     """Say since when a rep waits: they asked, nothing else was noted since, and no debrief came of it.
 
-    One came of it where its call was on that day or later; one with the guide `came-to-me` may be about a call of
-    the week before.
+    One came of it where its call was on that day or later; one with the guide `came-to-me` may be about a
+    call of the week before.
 
     Args:
         rep: With events of the last 90 days that count.
