@@ -166,6 +166,13 @@ class Desk:
             )
         )
 
+    def open_mirror(self) -> None:
+        """Open the manager's own page."""
+        from screens.mirror import MirrorScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        if not isinstance(self._app.screen, MirrorScreen):
+            self._app.push_screen(MirrorScreen(self, self._clock))
+
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
         return self.library.backups.offer()

@@ -49,6 +49,7 @@ PLACES = {
     "FileLine": "Add a transcript, in the line",
     "SpeakersScreen": "Who is who",
     "SpeakerList": "Who is who, in the list",
+    "MirrorScreen": "Mirror",
     "SettingsScreen": "Settings",
     "Paper": "A page",
     "Rows": "A list",

@@ -1,0 +1,81 @@
+"""The crutch ledger on the mirror's page: month by month, by role, by rep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.insight.ledger import CRUTCH, NOT_THERE
+from debrief.model import VOCABULARIES
+from screens.mirror_chart import WAITING, Chart, month_names, percent, times
+from screens.widgets.bars import Bar
+from screens.widgets.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from debrief.insight.ledger import CrutchOfRep, Ledger, Roles
+    from debrief.insight.window import Month
+
+NOBODY = "Nobody needed a crutch in the last 90 days."
+
+
+def by_month(months: Sequence[Month] | None, today: date) -> Chart:
+    """Show the habit: of each month's joint calls, those as a crutch.
+
+    Args:
+        months: `total` as a crutch, `n` joint; None: they are being read.
+        today: The last month shown is that of today.
+    """
+    known = {one.month: one for one in months or ()}
+    shown = [(name, known.get(key)) for key, name in month_names(today)]
+    most = max((one.n for _, one in shown if one), default=0)
+    if months is None:
+        bars = [Bar(name, n=WAITING) for name, _ in shown]
+    else:
+        bars = [_month(name, one, most) for name, one in shown]
+    return Chart("AS A CRUTCH, BY MONTH", "of joint calls", bars, ["█ as a crutch   ░ other joint calls"])
+
+
+def _month(name: str, month: Month | None, most: int) -> Bar:
+    if month is None or not month.n:
+        return Bar(name, n="no joint call")
+    crutch = month.total
+    share = percent(crutch / month.n, month.n)
+    return Bar(name, crutch / most, (month.n - crutch) / most, share, f"{crutch:.0f} of {month.n}")
+
+
+def by_role(roles: Roles | None) -> Chart:
+    """Show what the manager was on joint calls: every role, so that the chart keeps its size."""
+    terms = [term for term in VOCABULARIES["role"].terms if term.id != NOT_THERE]
+    counted = {one.term: one for one in roles.roles} if roles else {}
+    bars = []
+    for term in terms:
+        n = counted[term.id].n if term.id in counted else 0
+        joint = roles.joint if roles else 0
+        part = n / joint if joint else 0.0
+        filled = (part, 0.0) if term.id == CRUTCH else (0.0, part)
+        bars.append(Bar(term.label, *filled, percent(part, joint), f"{n} of {joint}" if roles else WAITING))
+    return Chart("JOINT CALLS, BY ROLE", _days(roles), bars)
+
+
+def by_rep(ledger: Ledger | None, roles: Roles | None) -> Chart:
+    """Show with whom the calls as a crutch were: whoever had one in 90 days, by name, in either window."""
+    reps = ledger.quarter.reps if ledger else ()
+    now = {one.rep.casefold(): one for one in roles.reps} if roles else {}
+    most = max((one.joint for one in reps), default=1)
+    bars = [_rep(one_line(one.rep), now.get(one.rep.casefold()), most) for one in reps]
+    return Chart("AS A CRUTCH, BY REP", _days(roles), bars, [] if bars or not ledger else [NOBODY])
+
+
+def _rep(name: str, found: CrutchOfRep | None, most: int) -> Bar:
+    if found is None:
+        return Bar(name, n="none")
+    joint = found.joint - found.crutch
+    return Bar(
+        name, found.crutch / most, joint / most, n=f"{found.crutch} of {times(found.joint, 'joint call')}"
+    )
+
+
+def _days(roles: Roles | None) -> str:
+    return f"{roles.days} days, {times(roles.joint, 'call')}" if roles else ""
