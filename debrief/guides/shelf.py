@@ -13,7 +13,7 @@ from debrief.guides.problem import GuideError, Problem, suggest
 if TYPE_CHECKING:
     from debrief.guides.guide import Guide
 
-SHIPPED = ("lost-call", "quick")
+SHIPPED = ("lost-call", "quick", "win", "end-of-day", "star", "came-to-me")
 """The ids of the guides beside this file, in the order in which they're offered."""
 
 _HERE = Path(__file__).parent

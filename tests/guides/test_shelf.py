@@ -47,7 +47,8 @@ def test_ones_own_guide_replaces_one_that_ships(tmp_path: Path) -> None:
     own_guide(tmp_path, "mine.toml", "lost-call", "Our lost call")
     shelf = open_shelf(tmp_path)
     assert shelf.get("lost-call").name == "Our lost call"
-    assert [guide.name for guide in shelf.guides.values()] == ["Our lost call", "Quick"]
+    assert list(shelf.guides) == list(SHIPPED)
+    assert [guide.name for guide in shelf.guides.values()][:2] == ["Our lost call", "Quick"]
 
 
 def test_a_bad_guide_is_told_and_skipped_and_the_others_are_there(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_a_pipe_among_the_guides_stops_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "hint"),
-    [("lost", "Did you mean “lost-call”?"), ("zzzz", "There are: lost-call, quick, monday")],
+    [("lost", "Did you mean “lost-call”?"), ("zzzz", f"There are: {', '.join(SHIPPED)}, monday")],
 )
 def test_an_unknown_id_is_told_with_the_known_ones(asked: str, hint: str, tmp_path: Path) -> None:
     own_guide(tmp_path, "m.toml", "monday")

@@ -12,6 +12,7 @@ import debrief.guides.shelf as shelf_module
 from debrief.guides import SHIPPED, Guide, Question, Step, fill, load_guide, open_shelf
 from debrief.guides.fields import FIELDS, FIRST, MOMENT_FIELDS, REQUIRED, SILENT_KINDS
 from debrief.guides.guide import KEEPS
+from debrief.model import VOCABULARIES
 
 FOLDER = Path(shelf_module.__file__).parent
 GUIDES = {name: load_guide(FOLDER / f"{name}.toml") for name in SHIPPED}
@@ -66,6 +67,60 @@ def test_quick_is_feel_turn_lesson_and_promise() -> None:
         "promise",
         "close",
     ]
+
+
+def test_win_is_replayed_like_a_loss_and_what_won_it_is_promised_again() -> None:
+    guide = GUIDES["win"]
+    assert [step.id for step in guide.steps] == [step.id for step in GUIDES["lost-call"].steps]
+    assert guide.question("turn").prompt == "Here is where it was won."
+    assert "Strength" in [question.label for question in guide.step("replay").questions]
+    assert not [question for question in questions(guide) if question.keeps.startswith("lesson.loss")]
+
+
+def test_end_of_day_lists_the_calls_before_it_takes_one() -> None:
+    guide = GUIDES["end-of-day"]
+    asked = [question.id for question in guide.step("call").questions if not question.aside]
+    assert asked == ["call.rep", "day.calls", "call.account", "call.ending"]
+    assert guide.question("turn.what").prompt.startswith("In the one we chose")
+
+
+def test_a_star_is_asked_for_goals_and_outlook_what_to_recognise_and_what_to_bring() -> None:
+    asked = [question for question in questions(GUIDES["star"]) if question.id.startswith("star.")]
+    assert [question.id for question in asked] == [
+        "star.goals", "star.outlook", "star.recognise", "star.bring", "star.stretch",
+    ]  # fmt: skip
+    assert {question.by for question in asked} == {"rep"}
+
+
+def test_a_star_has_no_list_of_mistakes_no_keep_or_change_and_no_reason_of_a_loss() -> None:
+    guide = GUIDES["star"]
+    offered = {question.choices for question in questions(guide)} - {""}
+    assert offered <= {"ending", "role", "feeling", "checks"}
+    assert not [step for step in guide.steps if step.kind == "replay"]
+    mistakes = [term.label for term in VOCABULARIES["pattern"].terms]
+    assert [text for text in texts(guide) for mistake in mistakes if mistake in text] == []
+    assert [text for text in texts(guide) if re.search(r"\b(?:mistakes?|wrong|failed)\b", text)] == []
+
+
+def test_came_to_me_opens_on_the_account_and_has_the_ready_answer_before_any_question_of_the_turn() -> None:
+    guide = GUIDES["came-to-me"]
+    assert questions(guide)[0].keeps == "call.account"
+    assert [step.id for step in guide.steps][:2] == ["call", "ask-first"]
+    assert guide.question("ready-answer").kind == "say"
+    assert [question.prompt for question in guide.step("ask-first").questions][1:] == [
+        "What have you done about it so far?",
+        "What do you think should happen?",
+    ]
+
+
+def test_each_guide_has_its_own_words() -> None:
+    def own(name: str) -> set[str]:
+        banks = [returning.text for step in GUIDES[name].steps for returning in step.bank]
+        return {*banks, *(text for step in GUIDES[name].steps for text in (step.say, step.help, step.why))}
+
+    for name in ("win", "end-of-day", "star", "came-to-me"):
+        others = set().union(*(own(other) for other in GUIDES if other != name))
+        assert own(name) & others == set()
 
 
 def test_quick_takes_at_most_25_key_presses_besides_the_words() -> None:
