@@ -173,6 +173,20 @@ class Desk:
         if not isinstance(self._app.screen, MirrorScreen):
             self._app.push_screen(MirrorScreen(self, self._clock))
 
+    def open_plan(self) -> None:
+        """Open 3-6-No."""
+        from screens.plan import PlanScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        if not isinstance(self._app.screen, PlanScreen):
+            self._app.push_screen(PlanScreen(self, self._clock))
+
+    def open_half_test(self) -> None:
+        """Take the half test of the week."""
+        from screens.plan_half import HalfTestScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        if not isinstance(self._app.screen, HalfTestScreen):
+            self._app.push_screen(HalfTestScreen(self, self._clock))
+
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
         return self.library.backups.offer()

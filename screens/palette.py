@@ -76,7 +76,9 @@ class Everything(Provider):
         yield Entry("Settings", "Theme, dates, your name, the usual guide, backups", app.desk.open_settings)
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
+        yield Entry("Half test", "Was half of the week for people?", app.desk.open_half_test)
         if not isinstance(self.screen, HomeScreen):  # there it is a key, and named with it
+            yield Entry("3-6-No", "Three goals, six daily tasks, a no to the rest", app.desk.open_plan)
             yield Entry("Mirror", "Your own habits, for your eyes only", app.desk.open_mirror)
         if walk := getattr(self.screen, "walk", None):
             yield _transcript(app.desk, walk)
