@@ -152,7 +152,7 @@ def test_what_was_exported_comes_into_another_library_once(run: Run, exported: P
     assert (tmp_path / "other.json").read_bytes() == before
     (found,) = run(*other, "import", str(exported), "--json").json
     kinds = ["new", "newer", "theirs", "ours", "trashed", "same", "reps", "added", "differing"]
-    kinds += ["transcripts", "without"]
+    kinds += ["transcripts", "without", "plans", "half_tests", "decisions"]
     assert list(found) == ["file", "dry_run", *kinds, "left_out"]
 
 

@@ -6,19 +6,23 @@ shows which of them changed), in UTF-8, and no time of export is in it.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, field
 
-from debrief.model import SCHEMA, Debrief, Document, Record, Rep, Stamp
+from debrief.model import SCHEMA, Debrief, Decision, Document, HalfTest, Plan, Record, Rep, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 FORMAT = "debrief-export"
 VERSION = 1
 """Raised when the shape of the export changes; `schema` is the version of what is in it."""
+
+PRIVATE: dict[str, type[Record]] = {"plans": Plan, "half_tests": HalfTest, "decisions": Decision}
+"""The manager's own, besides the reps: the name in an export -> what each is."""
 
 
 class Past(Struct, kw_only=True):
@@ -56,6 +60,12 @@ class Export(Struct, kw_only=True):
     """By id."""
     history: list[Past] = field(default_factory=list)
     """What was changed in these debriefs since they were finished, by number."""
+    plans: list[Document] = field(default_factory=list)
+    """The manager's 3-6-No lists, by id. Not written where there are none; so are the next two."""
+    half_tests: list[Document] = field(default_factory=list)
+    """By id."""
+    decisions: list[Document] = field(default_factory=list)
+    """What was decided before calls, by id."""
     transcripts: dict[str, Carried] = field(default_factory=dict)
     """The files of their transcripts, by SHA-256 in hexadecimal digits. Not written where there are none."""
 
@@ -81,6 +91,7 @@ def export_json(export: Export) -> bytes:
         export.reps,
         export.history,
         export.transcripts.items(),
+        {"plans": export.plans, "half_tests": export.half_tests, "decisions": export.decisions},
         for_rep=export.for_rep,
     )
 
@@ -90,6 +101,7 @@ def export_lines(
     reps: Iterable[Document],
     history: Iterable[Past],
     transcripts: Iterable[tuple[str, Carried]] = (),
+    private: Mapping[str, Iterable[Document]] = MappingProxyType({}),
     *,
     for_rep: bool = False,
 ) -> bytes:
@@ -100,6 +112,7 @@ def export_lines(
         reps: In any order.
         history: In any order.
         transcripts: Sums, each with the file, in any order.
+        private: `plans`, `half_tests` and `decisions`, in any order.
         for_rep: Is it a rep's copy?
     """
     head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA, **({"for_rep": True} if for_rep else {})}
@@ -109,6 +122,9 @@ def export_lines(
         _rows(b"reps", map(_encode, sorted(reps, key=_id))),
         _rows(b"history", map(_encode, sorted(history, key=lambda past: int(past.number)))),
     ]
+    for name, documents in private.items():
+        if rows := [_encode(one) for one in sorted(documents, key=_id)]:
+            parts.append(_rows(name.encode(), rows))
     if files := [b'"%b": %b' % (sum_.encode(), _encode(one)) for sum_, one in sorted(transcripts, key=_sum)]:
         parts.append(b'"transcripts": {\n%b\n}' % b",\n".join(files))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
@@ -117,7 +133,7 @@ def export_lines(
 def export_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of an export. Fields that it doesn't name may be there, and are kept."""
     (*_, change, file), parts = msgspec.json.schema_components(
-        [Debrief, Rep, Change, Carried], ref_template="#/$defs/{name}"
+        [Debrief, Rep, *PRIVATE.values(), Change, Carried], ref_template="#/$defs/{name}"
     )
     for part in parts.values():
         part.get("properties", {}).pop("extra", None)
@@ -136,6 +152,10 @@ def export_schema() -> dict[str, Any]:
             "history": {
                 "type": "array",
                 "items": {"type": "object", "properties": past, "required": list(past)},
+            },
+            **{
+                name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}}
+                for name, kind in PRIVATE.items()
             },
             "transcripts": {
                 "type": "object",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from debrief.model import Stamp
 from debrief.sharing.reading import Brought, decoded, read_export
 from debrief.sharing.transcripts import lacking, put, without
-from debrief.store import history
+from debrief.store import trash
 from debrief.store.arrivals import TABLES, Arrivals, Taken
 from debrief.store.backups import BEFORE_IMPORT
-from debrief.store.lists import DEBRIEFS, REPS
+from debrief.store.lists import DEBRIEFS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,6 +116,6 @@ def _stands(storage: JournalStorage, version: int, brought: Sequence[Brought]) -
     met = {number for one in brought for number in one.tables.get(DEBRIEFS, {})}
     for name in TABLES:
         changed = storage.since(version, name)
-        if changed is None or (changed if name in (REPS, history.TABLE) else changed & met):
+        if changed is None or (changed & met if name in (DEBRIEFS, trash.TABLE) else changed):
             return False
     return True

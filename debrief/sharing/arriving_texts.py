@@ -29,6 +29,9 @@ def summary(taken: Taken, *, dry_run: bool = False) -> str:
         (taken.transcripts, "transcript's file" if taken.transcripts == 1 else "transcripts' files"),
         (len(taken.reps), "new rep" if len(taken.reps) == 1 else "new reps"),
         (len(taken.added), "rep completed" if len(taken.added) == 1 else "reps completed"),
+        (taken.plans, "3-6-No list" if taken.plans == 1 else "3-6-No lists"),
+        (taken.half_tests, "half test" if taken.half_tests == 1 else "half tests"),
+        (taken.decisions, "decision" if taken.decisions == 1 else "decisions"),
     ]
     told = ", ".join(f"{n:,} {what}" for n, what in counts if n) or "nothing new"
     return f"{told}. Nothing was written: that is what an import would do." if dry_run else f"{told}."

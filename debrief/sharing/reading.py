@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA, Debrief, Record, Rep, read_record, to_number
-from debrief.report.json import FORMAT, VERSION, Export
+from debrief.report.json import FORMAT, PRIVATE, VERSION, Export
 from debrief.sharing.transcripts import File, unpacked
 from debrief.store.history import Change
 from debrief.store.journal.encoding import decode, encode
@@ -65,15 +65,18 @@ def read_export(content: bytes, name: str, progress: Callable[[int, int], None] 
         DebriefError: It's cut off, or no export, or a newer version's; says why and where.
     """
     export = _export(content, name)
-    tables: Tables = {"debriefs": {}, "reps": {}, "history": {}}
+    managers: dict[str, type[Record]] = {"reps": Rep, **PRIVATE}
+    tables: Tables = {name: {} for name in ("debriefs", "history", *managers)}
     for at, document in enumerate(export.debriefs):
         place = f"debriefs[{at}]"
         _put(tables["debriefs"], _number(Debrief, document, name, place), document, name, place)
         if progress and not at % 100:
             progress(at, len(export.debriefs))
-    for at, document in enumerate(export.reps):
-        place = f"reps[{at}]"
-        _put(tables["reps"], _number(Rep, document, name, place), document, name, place)
+    for table, kind in managers.items():
+        documents: list[Document] = getattr(export, table)
+        for at, document in enumerate(documents):
+            place = f"{table}[{at}]"
+            _put(tables[table], _number(kind, document, name, place), document, name, place)
     for at, past in enumerate(export.history):
         place = f"history[{at}]"
         _check(Change, past.change, name, f"{place}.change")

@@ -14,6 +14,7 @@ from debrief.store import history
 from debrief.store.journal.encoding import decode, encode
 from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.names import fold
+from debrief.store.private import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ def whole_json(
 ) -> bytes:
     """Export debriefs as the library keeps them, with their reps, what was changed in them, and transcripts.
 
-    Where these are all debriefs, reps go along whom nobody has debriefed yet.
+    Where these are all debriefs, reps go along whom nobody has debriefed yet, and what the manager planned.
 
     Args:
         library: Where they are.
@@ -55,7 +56,16 @@ def whole_json(
         [rep for rep in reps if are_all or fold(_text(rep.get("name"))) in names],
         past,
         carried(library, _tables(library, ids, past), left),
+        _private(library, names, are_all=are_all),
     )
+
+
+def _private(library: Library, names: set[str], *, are_all: bool) -> dict[str, list[Document]]:
+    """Give what is the manager's own: of a part of the library, what was decided about these reps."""
+    every = {table: [one for _, one in _documents(library, table)] for table in PRIVATE}
+    if are_all:
+        return every
+    return {"decisions": [one for one in every["decisions"] if fold(_text(one.get("rep"))) in names]}
 
 
 def _tables(library: Library, ids: Iterable[str], past: Iterable[Past]) -> Tables:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from debrief.model import FINISHED, write_record
-from debrief.store import history, trash
+from debrief.store import history, private, trash
 from debrief.store.history import Change, changed, number_after
 from debrief.store.journal.encoding import document_of, encode
 from debrief.store.lists import DEBRIEFS, REPS
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from debrief.model import Document, Stamp
     from debrief.store.migrations import Tables
 
-TABLES = (DEBRIEFS, REPS, history.TABLE, trash.TABLE)
+TABLES = (DEBRIEFS, REPS, history.TABLE, trash.TABLE, *private.PRIVATE)
 """The library's tables that must be known."""
-
-OWN = ("id", "name", "created")
-"""What a rep who is known keeps."""
 
 
 class Taken(Struct):
@@ -50,11 +47,16 @@ class Taken(Struct):
     added: list[str] = field(default_factory=list)
     """Names of known reps of whom something new was learnt."""
     differing: list[str] = field(default_factory=list)
-    """What the file says otherwise of a known rep, a sentence each: what is here stays."""
+    """What the file says otherwise of a known rep, or of the manager's own, a sentence each: what is here
+    stays."""
     transcripts: int = 0
     """Files of transcripts that weren't here."""
     without: list[str] = field(default_factory=list)
     """Came with a transcript whose file is neither in the export nor here."""
+    plans: int = 0
+    """3-6-No lists that weren't here; of one that is otherwise here, the older is kept as one of them."""
+    half_tests: int = 0
+    decisions: int = 0
 
 
 class Arrivals:
@@ -79,7 +81,7 @@ class Arrivals:
         """Take in what another library brings.
 
         Args:
-            brought: Its debriefs, reps and history.
+            brought: Its debriefs, reps and history, and the manager's own.
             for_rep: It's a rep's copy: it lacks much on purpose, so what is here already stays as it is.
         """
         taken = Taken()
@@ -90,6 +92,13 @@ class Arrivals:
         for number, raw in brought.get(DEBRIEFS, {}).items():
             self._take_debrief(number, raw, pasts.get(name_of(number), {}), taken, for_rep)
         self._take_reps(brought.get(REPS, {}), taken)
+        taken.plans, taken.half_tests, taken.decisions = (
+            sum(
+                self._take_private(table, number, raw, taken)
+                for number, raw in brought.get(table, {}).items()
+            )
+            for table in private.PRIVATE
+        )
         return taken
 
     def _take_debrief(
@@ -160,11 +169,19 @@ class Arrivals:
                 self._put(REPS, number, raw)
                 taken.reps.append(name)
                 continue
-            merged, differing = _merge_rep(known[same], theirs)
+            merged, differing = private.merge_rep(known[same], theirs)
             taken.differing += differing
             if merged != known[same]:
                 self._put(REPS, same, encode(merged))
                 taken.added.append(name)
+
+    def _take_private(self, table: str, number: str, raw: bytes, taken: Taken) -> bool:
+        """Take in what is the manager's own; say whether anything of it is new."""
+        new, differing = private.take(table, number, raw, self._tables[table])
+        for at, one in new.items():
+            self._put(table, at, one)
+        taken.differing += [differing] if differing else []
+        return bool(new)
 
     def _put(self, table: str, number: str, raw: bytes) -> None:
         self._tables[table][number] = raw
@@ -209,19 +226,3 @@ def _goes_first(theirs: Document, ours: Document) -> bool:
 def _at(change: Document) -> str:
     at: Any = change.get("at")
     return str(at.get("utc", "")).removesuffix("Z") if isinstance(at, dict) else ""
-
-
-def _merge_rep(ours: Document, theirs: Document) -> tuple[Document, list[str]]:
-    """Add what isn't known of a rep; what is known stays, and where the file says otherwise that is told."""
-    merged, differing = dict(ours), []
-    for name, value in theirs.items():
-        if name in OWN:
-            continue
-        mine = ours.get(name)
-        if isinstance(mine, list) and isinstance(value, list):
-            merged[name] = mine + [one for one in value if one not in mine]
-        elif mine is None:
-            merged[name] = value
-        elif mine != value:
-            differing.append(f"{ours.get('name')}: {name} stays {mine!r} here; the file says {value!r}.")
-    return merged, differing

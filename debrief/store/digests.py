@@ -116,8 +116,8 @@ class Digests:
     ) -> list[Digest]:
         """Give the digests of finished debriefs, in the order of the rows. For a worker thread.
 
-        Measured at 10,000 debriefs of 5 KB: 90 days (822 of them) 40 ms the first time and 3 after that, all of
-        them 430 and 27; at 100,000 all of them take 5.8 s and 0.4. Counting words is most of it. How promises
+        Measured at 10,000 debriefs of 5 KB: 90 days (822 of them) 40 ms the first time and 3 after that, all
+        of them 430 and 27; at 100,000 all of them 5.8 s and 0.4. Counting words is most of it. How promises
         stand comes on top, once until a debrief changes: 27 ms, and 600. So ask for few days first.
 
         Args:

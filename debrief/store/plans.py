@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.model import HalfTest, Plan, Stamp, to_number, to_text, write_record
+from debrief.model import Document, HalfTest, Plan, Stamp, to_number, to_text, write_record
 from debrief.store.journal.encoding import document_of, encode
 from debrief.store.records import read_all
 
@@ -49,7 +49,7 @@ class Plans:
             changes: dict[str, bytes] = {}
             stored = there.get(number)
             if stored is not None and hash(stored) not in self._own and not _is_same_state(stored, plan):
-                changes |= _beside(number, stored, there)
+                changes |= beside(number, document_of(stored) or {}, there)
             plan.changed = at
             changes[number] = encode(write_record(plan))
             self._storage.commit({TABLE: changes})
@@ -62,6 +62,20 @@ class Plans:
             DebriefError: It couldn't be saved.
         """
         self._storage.commit({TABLE: {str(to_number(plan.id)): None}})
+
+
+def beside(number: str, document: Document, there: dict[str, bytes]) -> dict[str, bytes]:
+    """Give another's plan a number of its own: an older one, so that it isn't the plan that is carried.
+
+    Args:
+        number: The one that both have.
+        document: The plan.
+        there: All plans; where this one lies beside already, it gets the same number.
+    """
+    free = int(number) - 1
+    while there.get(str(free), moved := encode({**document, "id": to_text(free)})) != moved:
+        free -= 1
+    return {str(free): moved}
 
 
 def half_tests(storage: JournalStorage) -> list[HalfTest]:
@@ -96,11 +110,3 @@ def _is_same_state(stored: bytes, plan: Plan) -> bool:
     """Was the plan read from what is stored?"""
     changed = write_record(plan.changed) if plan.changed else None
     return (document_of(stored) or {}).get("changed") == changed
-
-
-def _beside(number: str, stored: bytes, there: dict[str, bytes]) -> dict[str, bytes]:
-    """Give another window's words a number of their own: an older one, so that it isn't the one carried."""
-    free = int(number) - 1
-    while str(free) in there:
-        free -= 1
-    return {str(free): encode({**(document_of(stored) or {}), "id": to_text(free)})}

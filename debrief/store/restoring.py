@@ -23,6 +23,7 @@ from debrief.store.planning import (
     plan,
     thrown_words,
 )
+from debrief.store.private import PRIVATE
 from debrief.store.row import name_of
 from debrief.store.sources import beside
 from debrief.store.sources_backups import carry, files_said
@@ -72,7 +73,7 @@ def restore(plan_: Plan, now: datetime) -> Path | None:
 
 
 def bring_back(plan_: Plan, storage: JournalStorage) -> int:
-    """Add what the library lacks, with its history; and the reps that it doesn't know.
+    """Add what the library lacks, with its history; and the reps and plans that it doesn't know.
 
     Args:
         plan_: As `missing` gives it.
@@ -115,7 +116,7 @@ def _batch(plan_: Plan, storage: JournalStorage, numbers: list[str]) -> dict[str
         DEBRIEFS: debriefs,
         trash.TABLE: {n: None for n in numbers if thrown[n]},
         history.TABLE: past,
-        "reps": _lacking(plan_, storage, "reps"),
+        **{table: _lacking(plan_, storage, table) for table in ("reps", *PRIVATE)},
     }
 
 

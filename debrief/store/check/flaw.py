@@ -55,7 +55,8 @@ SOURCE: Final = "transcript"
 
 NOUNS = {
     "debriefs": "debrief", "reps": "rep", "trash": "deleted debrief", "history": "change",
-    "searches": "saved search", "speakers": "speaker",
+    "searches": "saved search", "speakers": "speaker", "plans": "3-6-No", "half_tests": "half test",
+    "decisions": "decision",
 }  # fmt: skip
 """What a table holds, in a sentence."""
 

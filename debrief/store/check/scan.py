@@ -14,7 +14,7 @@ from debrief.store.journal.layout import META
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KNOWN = ("debriefs", "reps", "trash", "history", "searches", "speakers")
+KNOWN = ("debriefs", "reps", "trash", "history", "searches", "speakers", "plans", "half_tests", "decisions")
 
 _KEY = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"\s*:\s*\{')
 _NUMBERED = re.compile(r'\s*"\d+"\s*:')
@@ -110,4 +110,16 @@ def _table_of(document: Any) -> str:
         return "searches"
     if "name" in document and "role" in document:
         return "speakers"
-    return "reps" if "name" in document and "call" not in document else "debriefs"
+    return _managers_table_of(document) or "debriefs"
+
+
+def _managers_table_of(document: dict[str, Any]) -> str:
+    """Give the table where that is the manager's own, or empty. A debrief knows when it was made."""
+    if "name" in document and "call" not in document:
+        return "reps"
+    if "created" not in document and "at" in document and "rep" in document:
+        return "decisions"
+    if "created" not in document and "week" in document:
+        return "half_tests"
+    is_plan = not document.keys().isdisjoint(("goals", "tasks", "noes", "interruptions"))
+    return "plans" if is_plan and "call" not in document else ""

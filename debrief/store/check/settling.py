@@ -10,6 +10,7 @@ from debrief.model.ids import RANDOM_BITS
 from debrief.store.check.beside import saved_at
 from debrief.store.check.shapes import number_of
 from debrief.store.journal.encoding import decode, encode
+from debrief.store.private import PRIVATE
 
 if TYPE_CHECKING:
     from debrief.store.check.flaw import Twin
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 Tables = dict[str, dict[str, bytes]]
 
-_OURS = ("debriefs", "reps", "trash", "history", "searches", "speakers")
+_NUMBERED = ("debriefs", "reps", *PRIVATE)
+"""Tables whose documents have ids."""
+
+_OURS = (*_NUMBERED, "trash", "history", "searches", "speakers")
 
 
 def settle(found: Survey) -> tuple[Tables, list[str]]:
@@ -30,7 +34,7 @@ def settle(found: Survey) -> tuple[Tables, list[str]]:
     """
     tables = {name: dict(table) for name, table in found.tables.items()}
     said = [_settle_twin(tables, twin) for twin in found.twins]
-    for table in ("debriefs", "reps"):
+    for table in _NUMBERED:
         said += _right_numbers(tables, table)
     return tables, said
 
@@ -84,7 +88,7 @@ def _free(tables: Tables, name: str, number: str, document: bytes) -> str:
 def _renamed(table: str, document: bytes, number: str) -> bytes:
     plain = _plain(document)
     inner = plain.get("debrief") if table == "trash" and isinstance(plain, dict) else plain
-    if table in ("debriefs", "reps", "trash") and isinstance(inner, dict):
+    if table in (*_NUMBERED, "trash") and isinstance(inner, dict):
         inner["id"] = to_text(int(number))
         return encode(plain)
     return document

@@ -13,6 +13,7 @@ from debrief.store.check import flaw
 from debrief.store.check.flaw import Flaw, called
 from debrief.store.history import Change
 from debrief.store.journal.encoding import decode
+from debrief.store.private import PRIVATE
 from debrief.store.row import name_of, read_row
 from debrief.store.searches import Search
 from debrief.store.trash import Thrown
@@ -26,9 +27,9 @@ DEBRIEFS = "debriefs"
 
 _KINDS: dict[str, type[Record]] = {
     DEBRIEFS: Debrief, "reps": Rep, history.TABLE: Change, trash.TABLE: Thrown, searches.TABLE: Search,
-    speakers.TABLE: Speaker,
+    speakers.TABLE: Speaker, **PRIVATE,
 }  # fmt: skip
-_NUMBERED = (DEBRIEFS, "reps")
+_NUMBERED = (DEBRIEFS, "reps", *PRIVATE)
 
 
 class _Id(msgspec.Struct):

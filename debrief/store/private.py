@@ -1,0 +1,92 @@
+"""The manager's own tables besides the reps: which there are, and how those of another library come in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.model import Decision, HalfTest, Plan
+from debrief.store import decisions, plans
+from debrief.store.journal.encoding import document_of
+from debrief.store.merge import is_older
+
+if TYPE_CHECKING:
+    from debrief.model import Document, Record
+
+PRIVATE: dict[str, type[Record]] = {plans.TABLE: Plan, plans.TESTS: HalfTest, decisions.TABLE: Decision}
+"""Table -> what it holds. Each record has the id of its number, as a debrief has."""
+
+OWN = ("id", "name", "created")
+"""What a rep who is known keeps."""
+
+
+def take(table: str, number: str, raw: bytes, there: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
+    """Take in one document of such a table.
+
+    Args:
+        table: A name of `PRIVATE`.
+        number: Its number.
+        raw: What another library says.
+        there: The table here. Not changed.
+
+    Returns:
+        What is to be saved, by number; and a sentence where what is here stays, and says something else.
+    """
+    if number not in there:
+        return {number: raw}, ""
+    theirs, ours = document_of(raw) or {}, document_of(there[number])
+    if ours is None or theirs == ours:
+        return {}, ""
+    if table != plans.TABLE:
+        return {}, f"{_called(table, ours)} stays as it is here; the file says otherwise."
+    if is_older(ours, theirs):
+        return {**plans.beside(number, ours, there), number: raw}, ""
+    lain = plans.beside(number, theirs, there)
+    return {n: one for n, one in lain.items() if n not in there}, ""
+
+
+def merge_rep(ours: Document, theirs: Document) -> tuple[Document, list[str]]:
+    """Add what isn't known of a rep; what is known stays, and where the file says otherwise that is told."""
+    merged, differing = dict(ours), []
+    for name, value in theirs.items():
+        if name in OWN:
+            continue
+        mine = ours.get(name)
+        if isinstance(mine, list) and isinstance(value, list):
+            merged[name] = _united(mine, value)
+        elif mine is None:
+            merged[name] = value
+        elif mine != value:
+            differing.append(f"{ours.get('name')}: {name} stays {mine!r} here; the file says {value!r}.")
+    return merged, differing
+
+
+def _united(mine: list[object], theirs: list[object]) -> list[object]:
+    """Add the events that are new, in the order of time; to a goal that both have, what is new of it."""
+    united = list(mine)
+    for one in theirs:
+        at = next((n for n, other in enumerate(united) if _is_same(one, other)), None)
+        if at is None:
+            united.append(one)
+        elif isinstance(one, dict) and isinstance(other := united[at], dict):
+            united[at] = merge_rep(other, one)[0]
+    return united if united == mine else sorted(united, key=_when)
+
+
+def _is_same(one: object, other: object) -> bool:
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return one == other
+    name = next((name for name in ("id", "since") if name in one), None)
+    return one == other if name is None else one[name] == other.get(name)
+
+
+def _when(event: object) -> str:
+    stamps = [event.get(name) for name in ("at", "agreed", "since")] if isinstance(event, dict) else []
+    return next(
+        (str(one["utc"]).removesuffix("Z") for one in stamps if isinstance(one, dict) and "utc" in one), ""
+    )
+
+
+def _called(table: str, document: Document) -> str:
+    if table == plans.TESTS:
+        return f"The half test of the week of {document.get('week')}"
+    return f"What was decided before a call with {document.get('rep')}"
