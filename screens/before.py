@@ -1,0 +1,296 @@
+"""Before a call: the card to read in the car park, and whether it is safe to let the call fail."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+
+from debrief.errors import DebriefError
+from debrief.insight.before_decision import SAID
+from debrief.model import label
+from debrief.model.day import short_day
+from debrief.report.card import NAMES, card
+from debrief.report.text import page_text
+from debrief.wanted import Wanted
+from screens.before_card import CardPage
+from screens.before_choose import account_screen
+from screens.before_net import NOT_SAID, NetPanel, terms_of
+from screens.before_pen import DecisionPen
+from screens.before_read import read_before
+from screens.pen import not_done
+from screens.widgets.keys import Keys
+from screens.widgets.line import Line
+from screens.widgets.notice import Notice
+from screens.widgets.paper import Paper
+from screens.widgets.plain import one_line, words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Key, Resize
+
+    from debrief.insight.before import Before
+    from debrief.model import Clock
+    from screens.before_read import Found
+    from screens.desk import Desk
+
+ABOUT = Content(
+    "Before a call\n\nWhat to have in mind when you walk in: the last lesson, the promise that is open, the "
+    "pattern to listen for (the one that was most often in the last ten replays, with how often), the rep's "
+    "own better lines, and two questions to ask in the car afterwards.\n\n"
+    "Is it safe to let it fail? A manager is a net under the rep, not the one who climbs the ladder. The "
+    "largest order, a key client, one that can still be won: be the net. An average order, a lost cause, an "
+    "early prospect: let it run, and let them feel it. 1 to 4 say how it is, as it was last time there until "
+    "you say so. It is advice; you decide, with d.\n\n"
+    "What you decide is yours alone. For two weeks the next debrief with this rep and account lays it beside "
+    "what you did, on your private page, and no rep's copy has it."
+)
+
+NARROW, LOW = 60, 24
+
+
+class BeforeScreen(Screen[None]):
+    """The card before one call."""
+
+    CSS = """
+    BeforeScreen {
+        #name { dock: top; margin: 0 1 1 1; width: 1fr; }
+        Paper { padding: 0 2; }
+        &.-low #name { margin: 0 1; }
+        &.-narrow Paper { padding: 0 1; }
+        &.-narrow NetPanel { padding: 0 1; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "decide", "Decide", id="before.decide", tooltip="Be the net, let it run, or undecided"),
+        Binding("1", "pick('size')", "Size", show=False, id="before.size", tooltip="How large the deal is"),
+        Binding("2", "pick('client')", "Client", show=False, id="before.client", tooltip="Who the client is"),
+        Binding(
+            "3", "pick('winnable')", "Winnable", show=False, id="before.winnable", tooltip="Can it be won?"
+        ),
+        Binding("4", "pick('kind')", "Stage", show=False, id="before.stage", tooltip="What kind of call"),
+        Binding("n", "start", "Start", id="before.start", tooltip="After the call: start its debrief"),
+        Binding("z", "undo", "Undo", id="before.undo", tooltip="Take the last choice back"),
+        Binding("a", "account", "Account", id="before.account", tooltip="Say where you are going"),
+        Binding("enter", "open", "Last debrief", key_display="⏎", id="before.open",
+                tooltip="Read the last debrief with this rep"),
+        Binding("c", "copy", "Copy", id="before.copy", tooltip="Copy the card, for yourself"),
+        Binding("w", "whole", "Every word", id="before.whole", tooltip="Every word, or what fits"),
+        Binding("h", "history", "History", id="before.history", tooltip="All debriefs with this rep"),
+        Binding("escape,q", "back", "Back", key_display="q", id="before.back",
+                tooltip="Back the way you came"),
+        Binding("f1,question_mark", "help", "Help", key_display="F1", id="before.help",
+                tooltip="What stands here, and its keys"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, clock: Clock, rep: str, account: str = "") -> None:
+        """Show the card.
+
+        Args:
+            desk: Has the library; opens other screens.
+            clock: The time now.
+            rep: A call with whom.
+            account: Where; empty: anywhere.
+        """
+        super().__init__()
+        self._desk = desk
+        self._clock = clock
+        self.rep = rep
+        self.account = account
+        self._before: Before | None = None
+        self._pen = DecisionPen(desk.library, clock, rep, account)
+        self._picking = ""
+        """Which of the four is being said; empty: none."""
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """Who and where, the card, the decision, the keys."""
+        yield Line(id="name")
+        with Paper():
+            yield CardPage()
+        yield NetPanel()
+        yield Keys()
+        yield Notice()
+
+    def on_mount(self) -> None:
+        """Read in a thread; keep up with what others save."""
+        self.query_one(Paper).focus()
+        self._draw()
+        self.set_interval(0.5, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been said meanwhile."""
+        self.load()
+
+    def _look(self) -> None:
+        if self.app.screen is self and self._desk.library.changed_by_others():
+            self.load()
+
+    def load(self) -> None:
+        """Read the card in a thread."""
+        work = partial(self._read, self.rep, self.account, self._pen.changes)
+        self.run_worker(work, thread=True, exclusive=True, group="read")
+
+    def _read(self, rep: str, account: str, changes: int) -> None:
+        try:
+            self._desk.library.entries(limit=0)  # from here on, what others save is news
+            found = read_before(self._desk.library, rep, account, self._clock().date())
+        except DebriefError as error:
+            self.call_later(self._say, not_done("Not read", error))
+            return
+        self.call_later(self._show, found, changes)
+
+    def _show(self, found: Found, changes: int) -> None:
+        before = found.before
+        if (before.rep, before.account) != (self.rep, self.account):
+            return  # they have chosen another account since
+        self._before = before
+        if changes == self._pen.changes:  # else what was decided since is newer
+            self._pen.take(before)
+        self._draw()
+        if found.unread:
+            self._say(f"{found.unread} of the debriefs with this rep can't be read. debrief check says more.")
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the room there is."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(self._draw_card)
+        self._draw_name(event.size.width)
+
+    def _draw(self) -> None:
+        self._draw_name(self.size.width)
+        if self._before:
+            self.query_one(NetPanel).show(self._pen.decision, self._picking)
+            self.call_after_refresh(self._draw_card)
+
+    def _draw_name(self, width: int) -> None:
+        names = " · ".join(filter(None, map(one_line, (self.rep, self.account))))
+        lead = "Before: " if width < NARROW else "Before a call with "
+        line = Content.styled(lead, "$dim") + words(names, "bold $key")
+        self.query_one("#name", Line).show(line + words(self._met(), "$dim"))
+
+    def _met(self) -> str:
+        """Say how many debriefs there were, and when the last one was."""
+        if not (self._before and self._before.last):
+            return ""
+        count, day = self._before.count, short_day(self._before.last.at.day, self._clock().date())
+        return f"   {count} debrief{'' if count == 1 else 's'}, the last {day}"
+
+    def _draw_card(self) -> None:
+        if self._before:
+            height = self.query_one(Paper).size.height
+            self.query_one(CardPage).show(self._before, self._clock().date(), height)
+
+    def _say(self, said: str) -> None:
+        self.query_one(Notice).say(said)
+
+    # Deciding
+
+    def on_key(self, event: Key) -> None:
+        """While one of the four is being said, a digit says it, and any other key leaves it as it was."""
+        self.query_one(Notice).next_key()
+        if not self._picking:
+            return
+        pick, self._picking = self._picking, ""
+        digit = int(event.character) if event.character and event.character in "0123456789" else -1
+        if 0 <= digit <= len(terms_of(pick)):
+            event.stop()
+            self._pen.pick(pick, terms_of(pick)[digit - 1].id if digit else "")
+            self._save(f"{NAMES[pick]}: {label(pick, getattr(self._pen.decision, pick)) or NOT_SAID}.")
+        elif event.key == "escape":
+            event.stop()
+        self._draw()
+
+    def action_pick(self, pick: str) -> None:
+        """Say how one of the four is: the digits offer its words."""
+        if self._before:
+            self._picking = pick
+            self._draw()
+
+    def action_decide(self) -> None:
+        """Be the net, let it run, undecided."""
+        if self._before:
+            self._pen.decide()
+            self._draw()
+            self._save(f"Kept: {SAID[self._pen.decision.decided]}. Only you see it.")
+
+    def action_undo(self) -> None:
+        """Take the last choice back."""
+        if self._pen.undo():
+            self._draw()
+            self._save("Taken back.")
+        else:
+            self._say("Nothing was chosen here yet.")
+
+    def _save(self, said: str) -> None:
+        self.run_worker(partial(self._try_save, said), thread=True, group="save")
+
+    def _try_save(self, said: str) -> None:
+        try:
+            self._pen.save()
+        except DebriefError as error:
+            self.call_later(self._say, not_done("Not saved", error))
+            return
+        self.call_later(self._say, said)
+
+    # Going
+
+    def action_account(self) -> None:
+        """Choose where."""
+        try:
+            self.app.push_screen(account_screen(self._desk.library, self.rep), self._at)
+        except DebriefError as error:
+            self._say(not_done("Not chosen", error))
+
+    def _at(self, account: str | None) -> None:
+        if account is None:
+            return
+        self.account, self._before, self._picking = account, None, ""
+        self._pen = DecisionPen(self._desk.library, self._clock, self.rep, account)
+        self._draw()
+        self.load()
+
+    def action_start(self) -> None:
+        """Start the debrief of this call."""
+        self._desk.start(rep=self.rep, account=self.account)
+
+    def action_open(self) -> None:
+        """Read the last debrief: the one the lesson is from."""
+        if self._before and self._before.last:
+            self._desk.read(self._before.last.id)
+
+    def action_history(self) -> None:
+        """Show all debriefs with this rep."""
+        self._desk.history(Wanted(reps=(self.rep,)))
+
+    def action_whole(self) -> None:
+        """Show every word, or as much as fits."""
+        page = self.query_one(CardPage)
+        page.is_whole = not page.is_whole
+        self._draw()
+
+    def action_copy(self) -> None:
+        """Copy the card, with what was decided."""
+        if self._before:
+            decision = self._pen.decision if self._pen.is_said else None
+            blocks = card(replace(self._before, decision=decision), self._clock().date())
+            self.app.copy_to_clipboard(page_text(blocks, 72))
+            self._say("Copied with your decision, if your terminal allows it: yours, not the rep's.")
+
+    def action_back(self) -> None:
+        """Go back the way they came."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Say what stands here."""
+        from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        self.app.push_screen(HelpScreen(ABOUT, self))
