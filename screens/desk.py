@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from debrief.walk import Walk
     from debrief.wanted import Wanted
     from screens.app import DebriefApp
+    from screens.rep_pen import RepPen
     from screens.transcript_door import TranscriptDoor
     from screens.transcript_files import Found
 
@@ -186,6 +187,32 @@ class Desk:
 
         if not isinstance(self._app.screen, HalfTestScreen):
             self._app.push_screen(HalfTestScreen(self, self._clock))
+
+    def open_team(self) -> None:
+        """Open the team."""
+        from screens.team import TeamScreen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        if not isinstance(self._app.screen, TeamScreen):
+            self._app.push_screen(TeamScreen(self, self._clock))
+
+    def open_rep(self, name: str) -> None:
+        """Open the page of a rep, be they known by name only."""
+        from screens.rep import RepScreen  # noqa: PLC0415 - imported where it's used: a fast start
+        from screens.rep_shelf import read_rep  # noqa: PLC0415
+
+        try:
+            shelf = read_rep(self.library, name, self.today())
+        except DebriefError as error:
+            self._app.tell(error)
+            return
+        self._app.push_screen(RepScreen(self, self._clock, self.rep_pen, shelf))
+
+    @cached_property
+    def rep_pen(self) -> RepPen:
+        """Writes into reps; one for all screens, so that undo knows the last change wherever it was made."""
+        from screens.rep_pen import RepPen  # noqa: PLC0415 - imported where it's used: a fast start
+
+        return RepPen(self)
 
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""
@@ -361,6 +388,12 @@ class Desk:
             self._app.screen.want(wanted)
         else:
             self._app.push_screen(HistoryScreen(self, self._clock, wanted, finds=find))
+
+    def before(self, rep: str = "", account: str = "") -> None:
+        """Open the card to read before a call; without a rep, ask with whom it is."""
+        from screens.before_door import open_before  # noqa: PLC0415 - imported where it's used: a fast start
+
+        open_before(self._app, self, self._clock, rep, account)
 
     def share(self, ids: Sequence[str]) -> None:
         """Offer to make a copy of debriefs, in the order in which they are to stand in it."""

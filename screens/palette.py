@@ -80,6 +80,8 @@ class Everything(Provider):
         if not isinstance(self.screen, HomeScreen):  # there it is a key, and named with it
             yield Entry("3-6-No", "Three goals, six daily tasks, a no to the rest", app.desk.open_plan)
             yield Entry("Mirror", "Your own habits, for your eyes only", app.desk.open_mirror)
+        about = "The last lesson, the open promise, what to listen for; the net, or let it run"
+        yield Entry("Before a call", about, app.desk.before)
         if walk := getattr(self.screen, "walk", None):
             yield _transcript(app.desk, walk)
         yield from _shown(app, self.screen)
@@ -135,6 +137,8 @@ def _shown(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
     for rep in reps:
         run = partial(desk.history, Wanted(reps=(rep,)))
         yield Entry(f"Debriefs of {one_line(rep)}", "In the history, the newest first", run)
+        run = partial(desk.before, rep)
+        yield Entry(f"Before a call with {one_line(rep)}", "The card to read in the car park", run)
 
 
 def _debriefs(app: DebriefApp) -> Iterator[Entry]:

@@ -55,6 +55,8 @@ PLACES = {
     "PlanLine": "3-6-No, in a line",
     "PlanPastScreen": "3-6-No, earlier plans",
     "HalfTestScreen": "The half test",
+    "BeforeScreen": "Before a call",
+    "ChooseNameScreen": "Before a call, choosing a name",
     "SettingsScreen": "Settings",
     "Paper": "A page",
     "Rows": "A list",
