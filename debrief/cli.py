@@ -71,6 +71,7 @@ def _open_shelf() -> Shelf:
 
 
 COMMANDS = {
+    "3-6-no": "plan_commands:three_six_no",
     "backup": "library_commands:backup",
     "brief": "insight_commands:brief",
     "check": "library_commands:check",

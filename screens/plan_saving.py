@@ -1,0 +1,104 @@
+"""Saves what is being changed on the manager's own pages, in a thread, until it's on the disk."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from debrief.errors import DebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+PAUSE = 0.4
+"""Seconds from the first unsaved change to the save: with the disk's time, half a second."""
+
+RETRY = 2.0
+"""Seconds until it tries again."""
+
+T = TypeVar("T")
+
+
+class Saving(Generic[T]):
+    """Keeps the newest copy of one thing, and sees it saved."""
+
+    def __init__(self, screen: Screen[None], save: Callable[[T], object], told: Callable[[], None]) -> None:
+        """Save for a screen.
+
+        Args:
+            screen: Lends its timer and its threads.
+            save: Saves one; raises DebriefError. Called in a thread.
+            told: Called in the screen after each attempt.
+        """
+        self._screen = screen
+        self._save = save
+        self._told = told
+        self._lock = Lock()
+        self._newest: T | None = None
+        self._has_saved = False
+        self._timer: Timer | None = None
+        self.failed: DebriefError | None = None
+        """Why the last attempt failed; None: it didn't."""
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Is there anything that isn't on the disk?"""
+        return self._newest is not None
+
+    def keep(self, one: T) -> None:
+        """Take a copy, and save it soon."""
+        self._newest = deepcopy(one)
+        self._later(PAUSE)
+
+    @property
+    def state(self) -> str:
+        """Say how it goes, for the top line; empty: nothing was changed yet."""
+        if self.failed:
+            return self.failed.message
+        if self.is_unsaved:
+            return "saving"
+        return "saved" if self._has_saved else ""
+
+    def _later(self, seconds: float) -> None:
+        if self._timer is None:
+            self._timer = self._screen.set_timer(seconds, self._start)
+
+    def _start(self) -> None:
+        self._timer = None
+        self._screen.run_worker(self._work, thread=True, group="saving")
+
+    def _work(self) -> None:
+        self._write()
+        self._screen.call_later(self._written)
+
+    def _written(self) -> None:
+        if self._screen.is_attached:
+            if self.failed:
+                self._later(RETRY)
+            self._told()
+
+    def save_now(self) -> bool:
+        """Save what is unsaved, and wait for it. True: all is on the disk."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        self._write()
+        return not self.is_unsaved
+
+    def _write(self) -> None:
+        with self._lock:
+            newest = self._newest
+            if newest is None:
+                return
+            try:
+                self._save(newest)
+            except DebriefError as error:
+                self.failed = error
+                return
+            self.failed, self._has_saved = None, True
+            if self._newest is newest:  # else there are newer words: their own timer runs
+                self._newest = None
