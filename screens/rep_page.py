@@ -1,0 +1,169 @@
+"""The page of a rep: who they are, what was agreed, what was promised, what comes back; the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debrief.insight.window import FEW
+from debrief.model import label
+from debrief.model.day import short_day
+from debrief.model.due import say_due
+from debrief.report.promises import promise_text
+from screens.rep_drawing import item, picture, remark, title
+from screens.rep_months import month_lines, replays_of, said
+from screens.rep_pen import item_key
+from screens.widgets.rows import Row, gap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from debrief.insight.kept import Kept
+    from debrief.model.goal import Evaluation, Goal
+    from debrief.model.rep import Receptivity, Rep, Talk
+    from screens.rep_shelf import RepShelf
+
+MOST_EVENTS, MOST_PROMISES, MOST_LINES = 6, 4, 6
+
+TALKS = (("outlook", "Outlook"), ("recognise", "To be seen for"), ("bring", "I can bring"))
+
+
+def page_rows(shelf: RepShelf, today: date) -> list[Row]:
+    """Make the page.
+
+    Args:
+        shelf: The rep, and what is read of them so far.
+        today: The local day.
+    """
+    rep = shelf.rep
+    rows = [*_first(shelf, today), *_receptivity(rep, today), *_goals(rep, today), *_talks(shelf, today)]
+    if not shelf.is_whole:
+        return rows
+    figures = [*_promises(shelf, today), *_patterns(shelf, today), *_lines(shelf, today)]
+    return [*rows, *figures, *_debriefs(shelf, today)]
+
+
+def tier_word(tier: str) -> str:
+    """Write a tier; "-" where nobody has said."""
+    return label("tier", tier) or "-"
+
+
+def kept_said(kept: Kept) -> str:
+    """Say how promises went: "5 of 8 kept"; what had no chance yet apart, what is open after it."""
+    parts = [f"{kept.kept} of {kept.settled} kept"] if kept.settled else []
+    parts += [f"{kept.partly} partly"] if kept.partly else []
+    parts += [f"{kept.no_chance} no chance yet"] if kept.no_chance else []
+    parts += [f"{kept.open} open"] if kept.open else []
+    return " · ".join(parts)
+
+
+def _first(shelf: RepShelf, today: date) -> list[Row]:
+    """Whether they are to be left alone, the advice, and who they are."""
+    rep = shelf.rep
+    rows = [remark(_upper(shelf.state) + ".", "bold")] if shelf.state else []
+    rows += [remark(one, "") for one in shelf.worth]
+    tier = f"{tier_word(rep.tier)}" if rep.tier else "no tier yet"
+    since = f"with us since {short_day(rep.started, today)}" if rep.started else ""
+    text = " · ".join(filter(None, (tier, since, rep.notes.strip())))
+    return [*rows, *([gap()] if rows else []), item("about", text, note="" if rep.notes else "e says more")]
+
+
+def _receptivity(rep: Rep, today: date) -> list[Row]:
+    """Dated events, the newest first, and times of being left alone among them."""
+    dated = [(one.at.utc, _event(one, today)) for one in rep.receptivity]
+    for away in rep.away:
+        until = f"until {short_day(away.until.day, today)}" if away.until else "l takes it back"
+        front = short_day(away.since.day, today)
+        dated.append((away.since.utc, item(f"away:{item_key(away)}", "left alone", front=front, note=until)))
+    rows = [row for _, row in sorted(dated, key=lambda one: one[0], reverse=True)]
+    more = [remark(f"and {len(rows) - MOST_EVENTS} earlier")] if len(rows) > MOST_EVENTS else []
+    none = remark("Nothing noted. r says how an offer of coaching was taken; k: they came to you.")
+    return [gap(), title("HOW THEY TAKE COACHING"), *(rows[:MOST_EVENTS] or [none]), *more]
+
+
+def _event(one: Receptivity, today: date) -> Row:
+    text = label("receptivity", one.how) + (f": {one.line}" if one.line.strip() else "")
+    return item(f"event:{item_key(one)}", text, front=short_day(one.at.day, today))
+
+
+def _goals(rep: Rep, today: date) -> list[Row]:
+    rows = [_goal(one, today) for one in rep.goals]
+    return [gap(), title("GOALS"), *(rows or [remark("None agreed yet. g notes one, in their words.")])]
+
+
+def _goal(goal: Goal, today: date) -> Row:
+    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
+    due = f"by {short_day(goal.due, today)}" if goal.due else ""
+    notes = [f"agreed {short_day(goal.agreed.day, today)}", due]
+    if last:
+        notes = [_evaluated(last, today), due]
+    return item(f"goal:{goal.id}", goal.text, note=" · ".join(filter(None, notes)))
+
+
+def _evaluated(last: Evaluation, today: date) -> str:
+    line = f", {last.line}" if last.line.strip() else ""
+    return f"→ {label('progress', last.how)}, {short_day(last.at.day, today)}{line}"
+
+
+def _talks(shelf: RepShelf, today: date) -> list[Row]:
+    """What they said of their work; the heading stands for a top performer even where there was no talk."""
+    rep = shelf.rep
+    talks = [(one.at.utc, f"talk:{item_key(one)}", one) for one in rep.talks]
+    talks += [(told.talk.at.utc, f"open:{told.debrief}:talk", told.talk) for told in shelf.told]
+    talks.sort(key=lambda one: one[0], reverse=True)
+    rows = [row for _, key, one in talks[:3] for row in _talk(key, one, today)]
+    if not rows and rep.tier != "top":
+        return []
+    return [gap(), title("THEIR WORK, IN A TALK"), *(rows or [remark("No talk yet. w notes one.")])]
+
+
+def _talk(key: str, talk: Talk, today: date) -> list[Row]:
+    told = [(name, getattr(talk, field)) for field, name in TALKS if getattr(talk, field).strip()]
+    text = " · ".join(f"{name}: {text}" for name, text in told) or "a talk"
+    return [item(key, text, front=short_day(talk.at.day, today))]
+
+
+def _promises(shelf: RepShelf, today: date) -> list[Row]:
+    if not shelf.promises.made:
+        return []
+    rows = [
+        item(f"open:{one.debrief}:promise", promise_text(one.promise), note=say_due(one.promise.due, today))
+        for one in shelf.open[:MOST_PROMISES]
+    ]
+    few = [remark("under five settled: too few to say more")] if shelf.promises.settled < FEW else []
+    return [gap(), title("PROMISES", kept_said(shelf.promises)), *rows, *few]
+
+
+def _patterns(shelf: RepShelf, today: date) -> list[Row]:
+    if not replays_of(shelf.digests, today):
+        return []
+    drawn = picture(month_lines(shelf.digests, today))
+    return [gap(), title("PATTERNS OVER TIME", said(shelf.digests, today)), drawn]
+
+
+def _lines(shelf: RepShelf, today: date) -> list[Row]:
+    rows = []
+    for at, one in enumerate(shelf.lines[:MOST_LINES]):
+        where = ", ".join(filter(None, (one.account, short_day(one.day, today))))
+        quoted = one.text if one.text[:1] in '"“„«' else f"“{one.text}”"
+        rows.append(item(f"open:{one.debrief}:line{at}", quoted, note=where, style="italic"))
+    more = len(shelf.lines) - MOST_LINES
+    return [gap(), title("THEIR BETTER LINES", f"and {more} more" if more > 0 else ""), *rows] if rows else []
+
+
+def _debriefs(shelf: RepShelf, today: date) -> list[Row]:
+    rows = []
+    for one in shelf.latest:
+        text = " · ".join(filter(None, (one.account.strip(), f"“{one.take_away}”" if one.take_away else "")))
+        ending = label("ending", one.ending)
+        rows.append(
+            item(f"open:{one.id}", text or "a debrief", front=short_day(one.at.day, today), note=ending)
+        )
+    n = len(shelf.digests)
+    note = f"the last {len(rows)} of {n}; h shows all" if n > len(rows) else f"{n}"
+    none: Sequence[Row] = [remark("None yet. n starts one with them.")]
+    return [gap(), title("DEBRIEFS", note if rows else ""), *(rows or none)]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
