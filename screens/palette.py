@@ -79,6 +79,7 @@ class Everything(Provider):
         yield Entry("Half test", "Was half of the week for people?", app.desk.open_half_test)
         if not isinstance(self.screen, HomeScreen):  # there it is a key, and named with it
             yield Entry("3-6-No", "Three goals, six daily tasks, a no to the rest", app.desk.open_plan)
+            yield Entry("Team", "Each rep, and whom the next hour is best spent on", app.desk.open_team)
             yield Entry("Mirror", "Your own habits, for your eyes only", app.desk.open_mirror)
         about = "The last lesson, the open promise, what to listen for; the net, or let it run"
         yield Entry("Before a call", about, app.desk.before)
@@ -137,6 +138,7 @@ def _shown(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
     for rep in reps:
         run = partial(desk.history, Wanted(reps=(rep,)))
         yield Entry(f"Debriefs of {one_line(rep)}", "In the history, the newest first", run)
+        yield Entry(f"Rep: {one_line(rep)}", "Goals, promises, patterns, lines", partial(desk.open_rep, rep))
         run = partial(desk.before, rep)
         yield Entry(f"Before a call with {one_line(rep)}", "The card to read in the car park", run)
 

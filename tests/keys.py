@@ -19,6 +19,7 @@ import screens
 PLACES = {
     "DebriefApp": "Everywhere",
     "HomeScreen": "Home",
+    "GuidesScreen": "Which way",
     "HistoryScreen": "History",
     "SearchLine": "History, in the search line",
     "LongList": "History and the trash, in the list",
@@ -57,6 +58,9 @@ PLACES = {
     "HalfTestScreen": "The half test",
     "BeforeScreen": "Before a call",
     "ChooseNameScreen": "Before a call, choosing a name",
+    "TeamScreen": "The team",
+    "RepScreen": "A rep",
+    "RepForm": "A rep, saying something",
     "SettingsScreen": "Settings",
     "Paper": "A page",
     "Rows": "A list",
