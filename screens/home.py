@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from screens.home_changes import DROPPED, Changes
+from screens.home_changes import DROPPED
+from screens.home_doors import Doors
 from screens.home_first import action, hero_rows, start_rows, teaching_rows, told
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
@@ -27,24 +28,31 @@ if TYPE_CHECKING:
     from screens.desk import Desk
     from screens.home_rows import Shelf
 
-ABOUT = Content(
-    "Home\n\nStart a debrief right after a call, together; resume one that was interrupted; see which "
-    "promises are due, and read the last debriefs. Everything is kept in one file on this computer, and "
-    "nothing ever leaves it: debrief path says where."
-)
-
 TENDED_AFTER = 3.0
 """Seconds after the library is read: they should have begun by then, and notice nothing."""
+
+BAND_WIDTH, BAND_HEIGHT = 80, 24
+"""Cells and lines: from here on the figures stand below the list, always in sight."""
+
+MOST_WIDTH = 112
+"""Cells: the list is never wider."""
 
 HIGH = 30
 """Lines: from here on there is room for what the keys below say too."""
 
 
-class HomeScreen(Changes):
+class HomeScreen(Doors):
     """Where the program opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new('')", "New", id="home.new", tooltip="Start a debrief"),
+        Binding("h", "history", "History", id="home.history", tooltip="All debriefs, to look through"),
+        Binding("slash", "find", "Find", key_display="/", id="home.find",
+                tooltip="Find a debrief by any word in it"),
+        Binding("t", "team", "Team", id="home.team", tooltip="The team, and each rep's page"),
+        Binding("m", "mirror", "Mirror", id="home.mirror", tooltip="Your own page: habits, hours, notes"),
+        Binding("b", "before", "Before", id="home.before", tooltip="The card to read before a call"),
+        Binding("3", "plan", "3-6-No", id="home.plan", tooltip="Three goals, six tasks, a no for the rest"),
         Binding("k", "new('quick')", "Quick", id="home.quick", tooltip="Start a quick one: three minutes"),
         Binding(
             "r", "resume", "Resume", id="home.resume", tooltip="Go on with the one that was interrupted last"
@@ -55,20 +63,13 @@ class HomeScreen(Changes):
             "Drop",
             show=False,
             id="home.drop",
-            tooltip="Drop the marked draft, or hide what is worth rereading for today; z brings it back",
+            tooltip="Drop the marked draft; wave away what is suggested or worth rereading; z: back",
         ),
         Binding(
             "z", "undo", "Undo", show=False, id="home.undo", tooltip="Bring back what was dropped or hidden"
         ),
-        Binding("h", "history", "History", id="home.history", tooltip="All debriefs, to look through"),
-        Binding(
-            "slash",
-            "find",
-            "Find",
-            key_display="/",
-            id="home.find",
-            tooltip="Find a debrief by any word in it",
-        ),
+        Binding("g", "guides", "Guides", show=False, id="home.guides",
+                tooltip="Start by another guide: a win, a day, a star, who came to you"),
         Binding(
             "comma",
             "settings",
@@ -94,7 +95,7 @@ class HomeScreen(Changes):
             id="home.help",
             tooltip="What is here, and its keys",
         ),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, desk: Desk, clock: Clock, *, is_new: bool = False) -> None:
         """Show a library.
@@ -111,11 +112,13 @@ class HomeScreen(Changes):
         self._offer: Offer | None = None  # a backup, where the library can't be read
         self._is_broken = False
         self._looks = 0
+        self._has_band = False
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the keys."""
         yield Static(markup=False, id="top")
         yield Rows(self._rows(), id="rows")
+        yield Static(markup=False, id="figures")
         yield Keys()
         yield Notice()
 
@@ -148,7 +151,7 @@ class HomeScreen(Changes):
         from screens.home_rows import read_shelf  # noqa: PLC0415 - after the first paint
 
         try:
-            shelf = read_shelf(self._desk)
+            shelf = read_shelf(self._desk, self.waved)
         except DebriefError as error:
             self.call_later(self._trouble, error, self._desk.offer())
             return
@@ -168,6 +171,7 @@ class HomeScreen(Changes):
         self._is_broken, self._offer = True, offer
         self.query_one(Rows).set_rows(self._rows(), "restore" if offer else "")
         self._draw_top()
+        self._draw_band()
 
     def _restore(self) -> None:
         """Bring the backup back that is offered; reading it takes a while when it's large."""
@@ -203,15 +207,28 @@ class HomeScreen(Changes):
         key = f"resume:{newest.id}" if newest and (first or is_news) else "restore" if offer else ""
         self.query_one(Rows).set_rows(self._rows(), key)
         self._draw_top()
+        self._draw_band()
 
     def on_resize(self, event: Resize) -> None:
-        """Use the whole width of a narrow screen."""
+        """Use the whole width of a narrow screen; keep the figures' place where there is one."""
+        self._has_band = event.size.width >= BAND_WIDTH and event.size.height >= BAND_HEIGHT
         self.set_class(event.size.width < 60, "-narrow")
         self.set_class(event.size.height < 24, "-low")
         self.set_class(event.size.height >= 40, "-tall")
         if self._shelf:
             self.query_one(Rows).set_rows(self._rows())
         self._draw_top(event.size.width)
+        self._draw_band(event.size.width)
+
+    def _draw_band(self, width: int = 0) -> None:
+        """Draw the figures; before the library is read their place is empty, and no other is."""
+        shelf, figures = self._shelf, self.query_one("#figures", Static)
+        waits = shelf is None and not (self._is_new or self._is_broken)
+        figures.display = self._has_band and (waits or bool(shelf and shelf.managed))
+        if figures.display and shelf and shelf.managed:
+            from screens.home_figures import band  # noqa: PLC0415 - after the first paint
+
+            figures.update(band(shelf.managed.figures, min(width or self.size.width, MOST_WIDTH) - 4))
 
     def _draw_top(self, width: int = 0) -> None:
         left = Content.styled("Debrief", "bold $key")
@@ -245,7 +262,12 @@ class HomeScreen(Changes):
         from screens.home_rows import shelf_rows  # noqa: PLC0415 - after the first paint
 
         shown = shelf if self.hidden != now.date() else replace(shelf, worth=None)
-        return [*rows, *shelf_rows(shown, now, self._way_out(), is_high=self.size.height >= HIGH)]
+        return [
+            *rows,
+            *shelf_rows(
+                shown, now, self._way_out(), is_high=self.size.height >= HIGH, has_band=self._has_band
+            ),
+        ]
 
     def _way_out(self) -> list[Row]:
         """Offer the sample data to who has nothing yet; and the way back from there."""
@@ -276,27 +298,12 @@ class HomeScreen(Changes):
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Do what the row says."""
-        what, _, debrief_id = event.key.partition(":")
-        if what == "new":
-            self.action_new("")
-        elif what == "quick":
-            self.action_new("quick")
-        elif what == "resume":
-            self._desk.resume(debrief_id)
-        elif what == "restore":
+        if event.key == "restore":
             self._restore()
-        elif what == "history":
-            self.action_history()
-        elif what == "find":
-            self.action_find()
-        elif what == "demo":
+        elif event.key == "demo":
             self.action_look_around()
         else:
-            self._desk.read(debrief_id)
-
-    def action_new(self, guide: str) -> None:
-        """Start a debrief."""
-        self._desk.start(guide=guide)
+            self.open_row(event.key)
 
     def action_resume(self) -> None:
         """Go on with the draft that was changed last."""
@@ -306,18 +313,6 @@ class HomeScreen(Changes):
             self._desk.resume(self._shelf.drafts[0].id)
         else:
             self.query_one(Notice).say("Nothing was interrupted. n starts a debrief.")
-
-    def action_history(self) -> None:
-        """Look through all debriefs."""
-        self._desk.history()
-
-    def action_find(self) -> None:
-        """Find a debrief by its words."""
-        self._desk.history(find=True)
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        self._desk.open_settings()
 
     def action_look_around(self) -> None:
         """Go to the sample data, or back from there."""
@@ -335,8 +330,10 @@ class HomeScreen(Changes):
     def action_help(self) -> None:
         """Say what is here."""
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start
+        from screens.home_texts import ABOUT, MANAGED  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen(ABOUT, self))
+        told = ABOUT + MANAGED if self._shelf and self._shelf.managed else ABOUT
+        self.app.push_screen(HelpScreen(told, self))
 
 
 def _count(debriefs: int) -> str:

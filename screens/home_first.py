@@ -25,6 +25,7 @@ def start_rows() -> list[Row]:
     return [
         action("new", "n", "Start a debrief", about),
         action("quick", "k", "A quick one", "in the car park · three minutes"),
+        action("guides", "g", "Another way", "a win · the end of a day · a star · who came to you"),
     ]
 
 

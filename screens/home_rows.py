@@ -16,12 +16,15 @@ from debrief.model.span import ago
 from debrief.report.page import promise_text
 from debrief.store import Entry, OpenPromise
 from debrief.store.worth import Worth
+from screens.home_figures import figure_rows
 from screens.home_first import action
+from screens.home_manager import Managed, read_managed
+from screens.home_suggest import suggestion_rows
 from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row, gap, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from screens.desk import Desk
@@ -48,10 +51,16 @@ class Shelf(Struct, frozen=True):
     """What is to be told: a library that is read-only, a guide or a setting that can't be used."""
     worth: Worth | None = None
     """What is worth rereading today."""
+    managed: Managed | None = None
+    """The manager's own part; None where nothing is kept yet."""
 
 
-def read_shelf(desk: Desk) -> Shelf:
+def read_shelf(desk: Desk, waved: Collection[str] = ()) -> Shelf:
     """Read what Home shows.
+
+    Args:
+        desk: Has the library.
+        waved: Keys of suggestions that were waved away.
 
     Raises:
         DebriefError: The library can't be read.
@@ -67,6 +76,7 @@ def read_shelf(desk: Desk) -> Shelf:
         library.count(),
         desk.troubles(),
         library.worth(desk.today(), promises, shown),
+        read_managed(library, desk.today(), waved) if library.count() else None,
     )
 
 
@@ -81,7 +91,9 @@ def _pressing_first(promises: Sequence[OpenPromise], today: date) -> list[OpenPr
     return sorted(promises, key=order)
 
 
-def shelf_rows(shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high: bool = True) -> list[Row]:
+def shelf_rows(
+    shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high: bool = True, has_band: bool = False
+) -> list[Row]:
     """Make the rows: what was interrupted, where to look, what was promised, what was last.
 
     Args:
@@ -89,6 +101,7 @@ def shelf_rows(shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high
         now: The time.
         ways: More ways that lead from here.
         is_high: Is there room for what the keys below say too?
+        has_band: Do the figures stand below the list?
     """
     drafts = shelf.drafts[:MOST_DRAFTS]
     rows = [_draft(entry, " " if n else "r", shelf.where[entry.id], now) for n, entry in enumerate(drafts)]
@@ -96,12 +109,17 @@ def shelf_rows(shelf: Shelf, now: datetime, ways: Sequence[Row] = (), *, is_high
         rows.append(action("history", "h", "History", "every debrief, by word or by filter"))
         if is_high:
             rows.append(action("find", "/", "Find", "any word that was ever said in one"))
+        rows.append(action("before", "b", "Before a call", "what was promised, what to listen for"))
     rows += ways
+    if shelf.managed:
+        rows += suggestion_rows(shelf.managed.suggestions)
     if shelf.promises:
         rows += [gap(), heading("PROMISED, AND DUE")]
         rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
     if shelf.worth:
         rows += [gap(), heading("WORTH REREADING"), _worth(shelf.worth)]
+    if shelf.managed and not has_band:
+        rows += figure_rows(shelf.managed.figures)
     if shelf.recent:
         rows += [gap(), heading("LATELY")]
         days = [short_day(entry.at.day, now.date()) for entry in shelf.recent]

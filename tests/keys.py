@@ -57,6 +57,7 @@ PLACES = {
     "PlanPastScreen": "3-6-No, earlier plans",
     "HalfTestScreen": "The half test",
     "BeforeScreen": "Before a call",
+    "Deciding": "Before a call, deciding",
     "ChooseNameScreen": "Before a call, choosing a name",
     "TeamScreen": "The team",
     "RepScreen": "A rep",

@@ -108,7 +108,6 @@ async def test_keys_that_mean_nothing_do_nothing_and_arrows_move(sit: SitDown, k
         before = seat.text
         for key in (
             "j",
-            "b",
             "1",
             "0",
             "space",
