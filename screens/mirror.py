@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
+from screens.mirror_notes import HOLD, hold_id
 from screens.mirror_page import MirrorPage
 from screens.mirror_rows import Chosen, mirror_rows
 from screens.widgets.keys import Keys
@@ -34,9 +35,9 @@ class MirrorScreen(Screen[None]):
 
     CSS = """
     MirrorScreen {
-        #name { dock: top; margin: 0 1; width: 1fr; }
-        #days { dock: top; margin: 0 1 1 1; width: 1fr; }
-        MirrorPage { padding: 0 3; max-width: 140; }
+        #name { margin: 0 1; }
+        #days { margin: 0 1 1 1; }
+        MirrorPage { padding: 0 3; }
         &.-narrow MirrorPage { padding: 0 1; }
         &.-low #days { margin: 0 1; }
     }
@@ -132,7 +133,13 @@ class MirrorScreen(Screen[None]):
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Open the debrief that the row is of."""
-        self._desk.read(event.key.partition(":")[2])
+        chosen = event.key.partition(":")[2]
+        if event.key == HOLD and self._seen:
+            chosen = hold_id(self._seen)
+        if chosen:
+            self._desk.read(chosen)
+        else:
+            self.query_one(Notice).say("No debrief tells of a call as a crutch.")
 
     def action_turn(self) -> None:
         """Look at the other number of days."""

@@ -33,11 +33,11 @@ class Chart(NamedTuple):
     """A legend, and what there is to say; dim."""
 
     def draw(self, width: int) -> list[Content]:
-        """Draw it for a width in cells; as many lines whatever the figures are."""
-        head = Content.styled(self.name, "bold $dim")
-        if self.note:
-            head = head + words(f"   {self.note}", "$dim")
-        lines = [cut(head, width), *bar_lines(self.bars, width)]
+        """Draw it for a width in cells."""
+        head, note = Content.styled(self.name, "bold $dim"), words(self.note, "$dim")
+        fits = head.cell_length + 3 + note.cell_length <= width
+        heads = [head + Content("   ") + note] if fits else [cut(head, width), cut(note, width)]
+        lines = [*heads, *bar_lines(self.bars, width)]
         for text in self.below:
             lines += [line.rstrip() for line in words(text, "$dim").wrap(max(width, 8))]
         return lines
@@ -59,6 +59,12 @@ def percent(part: float, n: int) -> str:
     if not n:
         return ""
     return TOO_FEW if n < FEW else f"{part:.0%}".replace("%", " %")
+
+
+def span(days: int, n: int) -> str:
+    """Say of which days a chart is, of how many, and whether these are too few for shares."""
+    few = ": too few" if 0 < n < FEW else ""
+    return f"{days} days, n {n}{few}"
 
 
 def times(number: int, what: str, more: str = "") -> str:

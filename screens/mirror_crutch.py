@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from debrief.insight.ledger import CRUTCH, NOT_THERE
 from debrief.model import VOCABULARIES
-from screens.mirror_chart import WAITING, Chart, month_names, percent, times
+from debrief.store.names import fold
+from screens.mirror_chart import WAITING, Chart, month_names, percent, span, times
 from screens.widgets.bars import Bar
 from screens.widgets.plain import one_line
 
@@ -42,40 +43,35 @@ def _month(name: str, month: Month | None, most: int) -> Bar:
         return Bar(name, n="no joint call")
     crutch = month.total
     share = percent(crutch / month.n, month.n)
-    return Bar(name, crutch / most, (month.n - crutch) / most, share, f"{crutch:.0f} of {month.n}")
+    rest = (month.n - crutch) / most
+    return Bar(name, crutch / most, rest, share, f"{crutch:.0f} of {month.n}", steps=most)
 
 
-def by_role(roles: Roles | None) -> Chart:
+def by_role(roles: Roles) -> Chart:
     """Show what the manager was on joint calls: every role, so that the chart keeps its size."""
     terms = [term for term in VOCABULARIES["role"].terms if term.id != NOT_THERE]
     counted = {one.term: one for one in roles.roles} if roles else {}
     bars = []
     for term in terms:
         n = counted[term.id].n if term.id in counted else 0
-        joint = roles.joint if roles else 0
-        part = n / joint if joint else 0.0
+        part = n / roles.joint if roles.joint else 0.0
         filled = (part, 0.0) if term.id == CRUTCH else (0.0, part)
-        bars.append(Bar(term.label, *filled, percent(part, joint), f"{n} of {joint}" if roles else WAITING))
-    return Chart("JOINT CALLS, BY ROLE", _days(roles), bars)
+        share = "" if roles.is_few else percent(part, roles.joint)
+        bars.append(Bar(term.label, *filled, share, f"{n} of {roles.joint}", steps=roles.joint))
+    return Chart("JOINT CALLS, BY ROLE", span(roles.days, roles.joint), bars)
 
 
-def by_rep(ledger: Ledger | None, roles: Roles | None) -> Chart:
+def by_rep(ledger: Ledger, roles: Roles) -> Chart:
     """Show with whom the calls as a crutch were: whoever had one in 90 days, by name, in either window."""
-    reps = ledger.quarter.reps if ledger else ()
-    now = {one.rep.casefold(): one for one in roles.reps} if roles else {}
+    reps = ledger.quarter.reps
+    now = {fold(one.rep): one for one in roles.reps}
     most = max((one.joint for one in reps), default=1)
-    bars = [_rep(one_line(one.rep), now.get(one.rep.casefold()), most) for one in reps]
-    return Chart("AS A CRUTCH, BY REP", _days(roles), bars, [] if bars or not ledger else [NOBODY])
+    bars = [_rep(one_line(one.rep), now.get(fold(one.rep)), most) for one in reps]
+    return Chart("AS A CRUTCH, BY REP", f"{roles.days} days", bars, [] if bars else [NOBODY])
 
 
 def _rep(name: str, found: CrutchOfRep | None, most: int) -> Bar:
     if found is None:
         return Bar(name, n="none")
-    joint = found.joint - found.crutch
-    return Bar(
-        name, found.crutch / most, joint / most, n=f"{found.crutch} of {times(found.joint, 'joint call')}"
-    )
-
-
-def _days(roles: Roles | None) -> str:
-    return f"{roles.days} days, {times(roles.joint, 'call')}" if roles else ""
+    said = f"{found.crutch} of {times(found.joint, 'joint call')}"
+    return Bar(name, found.crutch / most, (found.joint - found.crutch) / most, n=said, steps=most)

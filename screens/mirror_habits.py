@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from debrief.insight.share import REFERENCE
 from debrief.insight.window import FEW
-from screens.mirror_chart import WAITING, Chart, month_names, percent, times
+from screens.mirror_chart import WAITING, Chart, month_names, percent, span, times
 from screens.widgets.bars import TOO_FEW, Bar
 from screens.widgets.plain import one_line
 
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from debrief.insight.window import Month
 
 
+ADVICE = """Davis: most one-to-one time to the emerging, group time first for the bottom, goals and \
+questions for the top."""
+
+
 def share_by_month(months: Sequence[Month] | None, today: date) -> Chart:
     """Show the manager's share of the words, with the method's line beside it: information, no alarm."""
     bars = [_share(name, month, months) for name, month in _shown(months, today)]
     line = f"{REFERENCE:.0%}".replace("%", " %")
-    return Chart("MY SHARE OF THE WORDS, BY MONTH", "", bars, [f"│ {line}: the method's line"])
+    return Chart(
+        "MY SHARE OF THE WORDS, BY MONTH", "", bars, [f"│ {line}: the method's line, for information"]
+    )
 
 
 def _share(name: str, month: Month | None, months: Sequence[Month] | None) -> Bar:
@@ -39,7 +45,7 @@ def turned_by_month(months: Sequence[Month] | None, today: date) -> Chart:
     shown = _shown(months, today)
     most = max((month.mean or 0.0 for _, month in shown if month and month.n >= FEW), default=0.0)
     bars = [_turned(name, month, months, most) for name, month in shown]
-    return Chart("QUESTIONS TURNED BACK, BY MONTH", "in each debrief", bars)
+    return Chart("QUESTIONS TURNED BACK", "in each debrief", bars)
 
 
 def _turned(name: str, month: Month | None, months: Sequence[Month] | None, most: float) -> Bar:
@@ -59,16 +65,15 @@ def _shown(months: Sequence[Month] | None, today: date) -> list[tuple[str, Month
 def by_tier(hours: Hours) -> Chart:
     """Show where the minutes went, and beside it what the method advises: no verdict (Davis)."""
     bars = [_tier(one, hours) for one in hours.tiers]
-    advice = [f"{one.label}: {one.advice}" for one in hours.tiers if one.tier and one.advice]
-    said = [f"Davis advises. {'; '.join(advice)}."]
-    return Chart("MINUTES DEBRIEFED, BY TIER", _head(hours.days, hours.n, "timed"), bars, said)
+    return Chart("MINUTES, BY TIER", span(hours.days, hours.n), bars, [ADVICE])
 
 
 def _tier(one: OfTier, hours: Hours) -> Bar:
     share = one.share or 0.0
-    few = hours.n < FEW
     said = f"{round(one.seconds / 60)} min, n {one.n}"
-    return Bar(one_line(one.label), 0.0 if few else share, value=percent(share, hours.n), n=said)
+    if hours.is_few:
+        return Bar(one_line(one.label), n=said, is_shown=False)
+    return Bar(one_line(one.label), share, value=percent(share, hours.n), n=said, is_part=True)
 
 
 def followed(mirror: Mirror) -> Chart:
@@ -76,20 +81,19 @@ def followed(mirror: Mirror) -> Chart:
     found = mirror.followed
     share = found.share or 0.0
     said = f"{found.n} of {found.of}" if found.of else "none was due"
-    bar = Bar("followed up", 0.0 if found.is_few else share, value=percent(share, found.of), n=said)
+    bar = Bar("followed up", share, value=percent(share, found.of), n=said, is_part=True)
+    bar = bar._replace(is_shown=not found.is_few)
     return Chart("PROMISES FOLLOWED UP", f"{mirror.days} days", [bar])
 
 
 def rescues(mirror: Mirror) -> Chart:
     """Show how often the manager rescued, by their own word; and where they nearly did."""
     answered = sum(one.n for one in mirror.rescued)
-    most = max((one.n for one in mirror.rescued), default=1) or 1
-    bars = [Bar(one_line(one.label), one.n / most, n=f"{one.n} of {one.of}") for one in mirror.rescued]
+    bars = [
+        Bar(one_line(one.label), one.n / one.of, n=f"{one.n} of {one.of}", is_part=True)
+        for one in mirror.rescued
+    ]
     nearly = times(mirror.nearly, "moment")
     below = f"Nearly stepped in: {nearly}, in {mirror.nearly_in} of {times(mirror.n, 'debrief')}"
-    none = [] if bars else ["Nobody has said: the close of a debrief asks."]
-    return Chart("DID I RESCUE?", _head(mirror.days, answered, "answered"), bars, [*none, below])
-
-
-def _head(days: int, n: int, what: str) -> str:
-    return f"{days} days, {n} {what}"
+    none = [] if bars else ["Not answered yet: the close of a debrief asks."]
+    return Chart("DID I RESCUE?", f"{mirror.days} days, n {answered}", bars, [*none, below])

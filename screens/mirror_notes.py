@@ -30,6 +30,9 @@ TEXT_LINES = 6
 WIDEST = 92
 """Cells. Longer lines are hard to read."""
 
+HOLD = "hold"
+"""The key of the row on top."""
+
 NO_NOTES = "Nothing yet. The close of a debrief asks what you held back, and keeps a note for yourself."
 
 
@@ -41,8 +44,7 @@ def last_crutch(digests: Sequence[Digest], today: date) -> Digest | None:
 
 def hold_row(seen: Seen, today: date) -> Row:
     """Say the one thing that matters most: whose hold to let go of next; or that there was none."""
-    found, last = seen.ledger.hold, seen.last
-    key = f"hold:{found.debrief}" if found else f"hold:{last.id}" if last else ""
+    found = seen.ledger.hold
     said = say_hold(found) if found else _free(seen.ledger)
     below = _counted(seen.ledger, found, today) if found else _last_time(seen, today)
 
@@ -52,7 +54,13 @@ def hold_row(seen: Seen, today: date) -> Row:
         lines += words(below, "$dim").wrap(room) if found else [cut(words(below, "$dim"), room)]
         return [_marked(marked, at) + line.rstrip() for at, line in enumerate(lines)]
 
-    return Row(key, draw)
+    return Row(HOLD, draw)
+
+
+def hold_id(seen: Seen) -> str:
+    """Give the id of the debrief that the row on top is of; empty: there is none."""
+    found = seen.ledger.hold
+    return found.debrief if found else seen.last.id if seen.last else ""
 
 
 def _marked(marked: bool, at: int = 0) -> Content:

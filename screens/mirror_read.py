@@ -26,7 +26,7 @@ class Seen(NamedTuple):
 
     is_whole: bool
     """Is it from all debriefs? Else months, promises and notes are still being read."""
-    count: int
+    many: int
     """Debriefs that were read."""
     ledger: Ledger
     mirrors: dict[int, Mirror]
@@ -56,7 +56,7 @@ def read_all(library: Library, today: date) -> Seen:
 def _seen(digests: Sequence[Digest], reps: Sequence[Rep], today: date, *, is_whole: bool) -> Seen:
     return Seen(
         is_whole=is_whole,
-        count=len(digests),
+        many=len(digests),
         ledger=ledger(digests, today, fold),
         mirrors={days: mirror(digests, reps, today, days, fold) for days in (MONTH, QUARTER)},
         last=last_crutch(digests, today),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TWO = 88
 """Cells: from here on two charts stand beside each other."""
 
+WIDEST = 134
+"""Cells that charts take, however wide the screen."""
+
 BETWEEN = 4
 """Cells between them."""
 
@@ -50,7 +53,7 @@ def mirror_rows(seen: Seen | None, chosen: Chosen) -> list[Row]:
     """
     if seen is None:
         return [_text("One moment.")]
-    if not seen.count and seen.is_whole:
+    if not seen.many and seen.is_whole:
         return [row for text in EMPTY.split("\n\n") for row in (_text(text), gap())]
     notes = seen.mirrors[chosen.days].notes
     rows = [hold_row(seen, chosen.today), gap()]
@@ -78,7 +81,8 @@ def _charts(seen: Seen, chosen: Chosen) -> list[tuple[Chart, Chart]]:
 
 
 def _pair(charts: Sequence[Chart]) -> Row:
-    def draw(width: int, _marked: bool) -> list[Content]:
+    def draw(room: int, _marked: bool) -> list[Content]:
+        width = min(room, WIDEST)
         if width >= TWO:
             left, right = (chart.draw((width - BETWEEN) // 2) for chart in charts)
             return side_by_side(left, right, (width - BETWEEN) // 2 + BETWEEN)

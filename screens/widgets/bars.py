@@ -22,6 +22,9 @@ GAP = 2
 NAME, SHORTEST, LONGEST = 20, 8, 30
 """Cells: of a name at most, of a bar at least and at most."""
 
+ROOMY = 44
+"""Cells of a chart from which "too few to say" is said in full."""
+
 TOO_FEW = "too few to say"
 
 
@@ -40,6 +43,10 @@ class Bar(NamedTuple):
     """What the figure is of: `4 of 9`."""
     line: float | None = None
     """Where a reference stands, 0 to 1."""
+    steps: int = 0
+    """Calls that the whole length is for: each takes as many whole cells. 0: it is no count."""
+    is_part: bool = False
+    """Is it a share of a whole? Then dots show how long the whole is."""
     is_shown: bool = True
     """Is there a bar? Not where there are too few to say."""
 
@@ -51,20 +58,29 @@ def bar_lines(bars: Sequence[Bar], width: int) -> list[Content]:
         bars: From top to bottom.
         width: Cells there are. The bars have what the words leave; below eight there are none.
     """
+    few = TOO_FEW if width >= ROOMY else "too few"
+    values = [few if bar.value == TOO_FEW else bar.value for bar in bars]
+    value = max(map(len, values), default=0)
+    said = value + max((len(bar.n) for bar in bars), default=0) + GAP * (2 + bool(value))
     names = [words(bar.name) for bar in bars]
-    name = min(max((one.cell_length for one in names), default=0), max(NAME, width // 4), width // 3)
-    value = max((len(bar.value) for bar in bars), default=0)
-    n = max((len(bar.n) for bar in bars), default=0)
-    length = min(width - name - value - n - GAP * (1 + bool(value) + bool(n)), LONGEST)
+    room = min(max(NAME, width // 4), max(width // 4, width - said - SHORTEST))
+    name = min(max((one.cell_length for one in names), default=0), room)
+    length = min(width - name - said, LONGEST)
     lines = []
-    for bar, called in zip(bars, names, strict=True):
-        line = cut(called, name).pad_right(max(0, name - cut(called, name).cell_length))
+    for bar, called, figure in zip(bars, names, values, strict=True):
+        line = _padded(cut(called, name), name)
         if length >= SHORTEST:
             line = line.pad_right(GAP) + draw_bar(bar, length)
         if value:
-            line = line.pad_right(GAP) + Content.styled(f"{bar.value:>{value}}", "bold")
-        lines.append(cut(line.pad_right(GAP) + Content.styled(bar.n, "$dim"), width))
+            line = line.pad_right(GAP) + Content.styled(
+                f"{figure:>{value}}", "$dim" if figure == few else "bold"
+            )
+        lines.append(cut(line.pad_right(GAP) + words(bar.n, "$dim"), width))
     return lines
+
+
+def _padded(content: Content, width: int) -> Content:
+    return content.pad_right(max(0, width - content.cell_length))
 
 
 def draw_bar(bar: Bar, length: int) -> Content:
@@ -76,16 +92,17 @@ def draw_bar(bar: Bar, length: int) -> Content:
     """
     if not bar.is_shown:
         return Content(" " * length)
-    filled = _clip(bar.filled, length)
-    whole = int(filled)
+    cells = length - length % bar.steps if 0 < bar.steps <= length else length
+    filled = _clip(bar.filled, cells)
+    whole = int(filled + 1e-6)
     drawn = FULL * whole
-    part = PARTS[int((filled - whole) * 8)] if whole < length else ""
+    part = PARTS[max(0, int((filled - whole) * 8))] if whole < length else ""
     drawn += part if part.strip() and not bar.rest else ""
-    light = min(round(_clip(bar.filled + bar.rest, length)), length) - len(drawn) if bar.rest else 0
+    light = round(_clip(bar.filled + bar.rest, cells)) - len(drawn) if bar.rest else 0
     drawn += REST * max(light, 0)
+    drawn = drawn.ljust(length, TRACK if bar.is_part or bar.line is not None else " ")
     if bar.line is None:
-        return _coloured(drawn.ljust(length))
-    drawn = drawn.ljust(length, TRACK)
+        return _coloured(drawn)
     at = min(round(bar.line * length), length - 1)
     return _coloured(drawn[:at] + LINE + drawn[at + 1 :])
 
@@ -115,7 +132,4 @@ def side_by_side(left: Sequence[Content], right: Sequence[Content], at: int) -> 
         at: The cell at which the right one begins.
     """
     blank = Content("")
-    lines = []
-    for one, other in zip_longest(left, right, fillvalue=blank):
-        lines.append(one.pad_right(max(0, at - one.cell_length)) + other)
-    return lines
+    return [_padded(one, at) + other for one, other in zip_longest(left, right, fillvalue=blank)]
