@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Plan", "bring_back", "missing", "plan", "restore"]
 
+MANAGERS = ("reps", *PRIVATE)
+"""The manager's own tables: what is said there now stays, for it has no history."""
+
 BATCH = 500
 """Debriefs that are brought back in one save."""
 
@@ -43,8 +46,8 @@ BATCH = 500
 def restore(plan_: Plan, now: datetime) -> Path | None:
     """Make the library what the backup says. What isn't in the backup goes to the trash.
 
-    What a debrief says now, here or in the trash, goes to its history, where it is replaced; history and reps
-    are kept.
+    What a debrief says now, here or in the trash, goes to its history, where it is replaced; history, reps
+    and plans are kept.
 
     Args:
         plan_: As `plan` gives it; it's made anew under the library's lock.
@@ -116,7 +119,7 @@ def _batch(plan_: Plan, storage: JournalStorage, numbers: list[str]) -> dict[str
         DEBRIEFS: debriefs,
         trash.TABLE: {n: None for n in numbers if thrown[n]},
         history.TABLE: past,
-        **{table: _lacking(plan_, storage, table) for table in ("reps", *PRIVATE)},
+        **{table: _lacking(plan_, storage, table) for table in MANAGERS},
     }
 
 
@@ -134,6 +137,7 @@ def _refuse_folder(plan_: Plan) -> None:
 def _restored(plan_: Plan, at: Stamp) -> Tables:
     was, now = plan_.was, plan_.now
     tables = {name: {**now.get(name, {}), **was.get(name, {})} for name in {**was, **now}}
+    tables |= {name: {**was.get(name, {}), **now.get(name, {})} for name in MANAGERS if name in tables}
     debriefs = {**was.get(DEBRIEFS, {})}
     for number in set(now.get(DEBRIEFS, {})) & set(debriefs) - set(plan_.replaced):
         debriefs[number] = now[DEBRIEFS][number]  # where they are is no word of anybody's

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
 import pytest
 
-from debrief.model import Answer, Debrief, Receptivity, Record, Rep, write_record
+from debrief.model import (
+    Answer,
+    Away,
+    Debrief,
+    Decision,
+    Evaluation,
+    Goal,
+    HalfTest,
+    Interruption,
+    Plan,
+    Receptivity,
+    Record,
+    Rep,
+    Talk,
+    Task,
+    write_record,
+)
 from debrief.report.rep_copy import SHARED
 from debrief.sharing import FORMATS, export
 from debrief.store import Library, open_library
@@ -62,7 +80,28 @@ def library(tmp_path: Path, clock: StandingClock) -> Library:
     event = Receptivity(how="rebuffed", at=on(18), line=WORD)
     rep = Rep(name="Susie", tier=WORD, receptivity=[event], extra={"notes": WORD})
     library.storage.commit({"reps": {"1": write_record(rep)}, "searches": {"1": {"name": WORD}}})
+    for table, known in managers_side().items():
+        assert plant(known) > 1
+        library.storage.commit({table: {"2": write_record(known)}})
     return library
+
+
+def managers_side() -> dict[str, Rep | Plan | HalfTest | Decision]:
+    """Everything there is of the manager's side, about the rep and about themselves, by its table."""
+    rep = Rep(
+        name="Susie",
+        receptivity=[Receptivity(how="rebuffed", at=on(18))],
+        goals=[Goal(text="a goal", agreed=on(18), evaluations=[Evaluation(how="reached", at=on(19))])],
+        talks=[Talk(at=on(18))],
+        away=[Away(since=on(18))],
+    )
+    tasks, asked = [Task(text="a task")], [Interruption(text="asked")]
+    return {
+        "reps": rep,
+        "plans": Plan(created=on(18), goals=[WORD], noes=[WORD], tasks=tasks, interruptions=asked),
+        "half_tests": HalfTest(week=date(2026, 11, 16), worked=46, at=on(18)),
+        "decisions": Decision(rep="Susie", at=on(18)),
+    }
 
 
 def test_the_word_is_in_the_library_and_in_what_the_manager_exports(library: Library) -> None:
@@ -70,6 +109,13 @@ def test_the_word_is_in_the_library_and_in_what_the_manager_exports(library: Lib
     for form in ("md", "html", "csv"):
         assert WORD.encode() in export(library, ids, form, now=NOW, private=True).content, form
     assert export(library, ids, "json", now=NOW).content.count(WORD.encode()) > 20
+
+
+def test_no_record_of_the_managers_side_is_listed_as_shared(library: Library) -> None:
+    whole = json.loads(export(library, library.ids(), "json", now=NOW).content)
+    assert all(WORD in json.dumps(whole[table]) for table in managers_side())
+    managers = {Rep, Receptivity, Goal, Evaluation, Talk, Away, Plan, Task, Interruption, HalfTest, Decision}
+    assert not managers & SHARED.keys()
 
 
 @pytest.mark.parametrize("rows", ["debriefs", "moments"])
