@@ -15,6 +15,10 @@ from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, say, say_json, screen_width, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from debrief.insight.figures import Figures
+    from debrief.insight.manager import Manager
     from debrief.model import Debrief
     from debrief.store import Library
 
@@ -30,8 +34,10 @@ def stats(as_json: bool, **options: Any) -> None:
     """Show the figures of your debriefs.
 
     How calls ended, patterns, promises kept, whose words, your role, time: of finished debriefs, those that
-    the filters choose. Beside each figure stands how many debriefs it comes from. Reps stand in the order of
-    their names: these figures are for looking at one's own coaching, and for no decision about anybody's job.
+    the filters choose. Without a filter, your own side too: calls as a crutch, where the hours go, the half
+    test, your habits, the team. Beside each figure stands how many debriefs it comes from. Reps stand in the
+    order of their names: these figures are for looking at one's own coaching, and for no decision about
+    anybody's job.
     """
     from debrief.insight.figures import figures
     from debrief.insight.kept import outcomes
@@ -41,18 +47,37 @@ def stats(as_json: bool, **options: Any) -> None:
 
     library = open_chosen()
     today = now().date()
-    chosen = {entry.id for entry in library.select(wanted_of(library, **options), today)}
+    wanted = wanted_of(library, **options)
+    chosen = {entry.id for entry in library.select(wanted, today)}
     debriefs = _finished(library)
     found = figures([one for one in debriefs if one.id in chosen], outcomes(debriefs), fold)
+    side = _manager_side(library, today) if wanted.is_all else None
     if as_json:
-        say_json(figures_json(found))
-    elif found.n:
-        from debrief.report.figures import figures_text
+        from debrief.report.figures_manager_json import manager_json
 
-        text = figures_text(found, today, screen_width() or 80, blocks=_shows_blocks())
-        say(text.rstrip("\n"))
+        say_json(figures_json(found, manager_json(side) if side else None))
+    elif found.n:
+        say(_figures_text(found, side, today))
     else:
         tell(NOTHING)
+
+
+def _manager_side(library: Library, today: date) -> Manager:
+    from debrief.insight.manager import manager_side
+    from debrief.store.names import fold
+
+    return manager_side(library.digests(), library.team(), library.half_tests(), today, fold)
+
+
+def _figures_text(found: Figures, side: Manager | None, today: date) -> str:
+    from debrief.report.figures import figures_text
+    from debrief.report.figures_manager import manager_text
+
+    width, blocks = screen_width() or 80, _shows_blocks()
+    told = [figures_text(found, today, width, blocks=blocks)]
+    if side:
+        told.append(manager_text(side, today, width, blocks=blocks))
+    return "\n".join(filter(None, told)).rstrip("\n")
 
 
 def _finished(library: Library) -> list[Debrief]:

@@ -43,7 +43,7 @@ def library(own_folders: Path) -> Path:
 
 KEYS = (
     "debriefs", "first", "last", "endings", "patterns", "strengths", "promises", "words", "roles", "minutes",
-    "reps",
+    "reps", "manager",
 )  # fmt: skip
 
 

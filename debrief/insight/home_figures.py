@@ -53,7 +53,7 @@ class HomeFigures(Struct, frozen=True):
 def home_figures(
     digests: Iterable[Digest], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
 ) -> HomeFigures:
-    """Work out Home's figures: of the last 30 local days, today among them, by the call's day.
+    """Work out Home's figures: of today and the 30 local days before, by the call's day.
 
     Args:
         digests: Of finished debriefs, in any order; those of the last 30 days are enough.

@@ -111,7 +111,7 @@ def hours(
 ) -> Hours:
     """Add up the time debriefed.
 
-    Active time in debriefs of calls in the last so many local days, today among them, by the call's day. A
+    Active time in debriefs of calls of today and so many local days before, by the call's day. A
     rep's tier is today's. Debriefs without a time count nowhere; under five, shares are too few to say.
 
     Args:

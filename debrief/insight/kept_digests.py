@@ -6,6 +6,7 @@ and section 7 "Mirror".
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from debrief.insight.digest import Digest
+
+_CLOCKS = timedelta(days=2)
+"""Calls of one moment may be on days that far apart, on the clocks of two places."""
 
 
 class Followed(Struct, frozen=True):
@@ -59,7 +63,7 @@ def followed_up(
 ) -> Followed:
     """Count the promises that the manager came back to.
 
-    Promises of calls in the last so many local days, today among them, by the call's day. Was one told of
+    Promises of calls of today and so many local days before, by the call's day. Was one told of
     later than in the next debrief with this rep, it could be followed up, and wasn't.
 
     Args:
@@ -71,7 +75,9 @@ def followed_up(
     first, n, of = first_day(today, days), 0, 0
     told_anywhere: set[str] = set()
     nexts: dict[str, Digest] = {}
-    for one in sorted(digests, key=lambda one: (one.at, one.id), reverse=True):
+    # Only what is later than a promise matters to it; two days for the clocks of two places.
+    lately = [one for one in digests if one.day >= first - _CLOCKS]
+    for one in sorted(lately, key=lambda one: (one.at, one.id), reverse=True):
         after = nexts.get(same(one.rep))
         if one.promised and first <= one.day <= today:
             is_told = after is not None and one.id in after.told

@@ -41,7 +41,7 @@ class Roles(Struct, frozen=True):
     """Joint calls of the last so many days: those where the manager's role is told and isn't "not there"."""
 
     days: int
-    """Local days, today among them; the call's day counts."""
+    """Local days before today, which counts too; by the call's day."""
     joint: int
     """The n."""
     crutch: int
@@ -93,7 +93,7 @@ def ledger(digests: Iterable[Digest], today: date, same: Callable[[str], str] = 
 
     Args:
         digests: Of finished debriefs, in any order.
-        today: The local day; windows of 30 and 90 days end with it, both ends counted, by the call's day.
+        today: The local day; windows are it and the 30 or 90 days before, by the call's day.
         same: Gives what all spellings of one rep's name have in common.
 
     Returns:

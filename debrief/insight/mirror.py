@@ -85,7 +85,7 @@ def mirror(
 ) -> Mirror:
     """Work out the mirror.
 
-    Windows are the last so many local days, today among them, by the call's day; each figure has its own n,
+    Windows are today and so many local days before, by the call's day; each figure has its own n,
     and under five it is too few to say.
 
     Args:

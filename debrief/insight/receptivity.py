@@ -48,7 +48,7 @@ class State(Struct, frozen=True):
 def receptivity(rep: Rep, today: date) -> State:
     """Read how a rep takes coaching by now.
 
-    The last 90 local days count, today among them, each event on its own day; what is older has faded, and
+    Today and the 90 local days before count, each event on its own day; what is older has faded, and
     what is later doesn't count. Rebuffs count from the last welcome or asking on; a neutral one takes none
     back. Who is left alone is so until it is taken back, or until they come: an asking since then.
 

@@ -48,7 +48,7 @@ def slumps(
 ) -> tuple[Slump, ...]:
     """Find experienced reps whose endings got worse than their own.
 
-    The last 30 local days, today among them, against the 90 before them, by the call's day. At least five
+    Today and the 30 local days before, against the 90 before those, by the call's day. At least five
     calls with a known ending in each, and a drop of the mean of at least half a point (`DROP` says why).
     Experienced: began a year ago or longer, or 20 debriefs up to today.
 
@@ -85,8 +85,8 @@ def say_slump(slump: Slump) -> str:
 
 def _slump(digests: Sequence[Digest], today: date) -> Slump | None:
     ago = [((today - one.day).days, POINTS[one.ending]) for one in digests if one.ending in POINTS]
-    now = [points for days, points in ago if days < MONTH]
-    before = [points for days, points in ago if MONTH <= days < MONTH + QUARTER]
+    now = [points for days, points in ago if days <= MONTH]
+    before = [points for days, points in ago if MONTH < days <= MONTH + QUARTER]
     if min(len(now), len(before)) < FEW:
         return None
     mean, was = sum(now) / len(now), sum(before) / len(before)

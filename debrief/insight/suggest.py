@@ -186,7 +186,7 @@ def _emerging(
             continue
         name = _plain(rep)
         reason = (
-            f"emerging, last debrief {short_day(last.day, today)}" if last else "emerging, no debrief yet"
+            f"emerging, last debrief {short_day(last.day, today)}" if last else "emerging, no debrief lately"
         )
         yield Suggestion(
             f"emerging:{same(name)}:{last.id if last else ''}", f"An hour for {name}", reason, NEW, name

@@ -22,7 +22,7 @@ FEW = 5
 """Under so many a figure is "too few to say" (style of the method, section 8: no trend under five)."""
 
 MONTH, QUARTER = 30, 90
-"""Days that most figures look back on, today among them."""
+"""Days that most figures look back on: today and so many days before, as `debrief list --last 30` does."""
 
 MONTHS_SHOWN = 12
 """Calendar months of a series, the one that goes on among them."""
@@ -50,12 +50,12 @@ class Month(Struct, frozen=True):
 
 
 def first_day(today: date, days: int) -> date:
-    """Give the first of so many days that end with today."""
-    return today - timedelta(days=days - 1)
+    """Give the first day of the last so many: so many days before today, as `Wanted.last` has it."""
+    return today - timedelta(days=days)
 
 
 def within(digests: Iterable[Digest], today: date, days: int) -> list[Digest]:
-    """Choose those of the last so many days, today among them."""
+    """Choose those of today and so many days before."""
     first = first_day(today, days)
     return [one for one in digests if first <= one.day <= today]
 
@@ -71,15 +71,22 @@ def by_month(measured: Iterable[tuple[date, float]], today: date) -> tuple[Month
         Oldest first, twelve at most, from the first month that has anything to the one that goes on; months
         between without anything have n 0.
     """
-    totals: dict[int, tuple[float, int]] = {}
+    last, first = _number(today), _first_shown(today)
+    totals: dict[int, float] = {}
+    counts: dict[int, int] = {}
     for day, value in measured:
-        if day <= today:
-            total, n = totals.get(_number(day), (0.0, 0))
-            totals[_number(day)] = total + value, n + 1
-    last = _number(today)
-    shown = [number for number in totals if number > last - MONTHS_SHOWN]
-    numbers = range(min(shown, default=last + 1), last + 1)
-    return tuple(Month(_name(number), *totals.get(number, (0.0, 0))) for number in numbers)
+        if first <= day <= today:
+            number = day.year * 12 + day.month - 1  # `_number`, without a call for each of thousands
+            totals[number] = totals.get(number, 0.0) + value
+            counts[number] = counts.get(number, 0) + 1
+    numbers = range(min(counts, default=last + 1), last + 1)
+    return tuple(Month(_name(number), totals.get(number, 0.0), counts.get(number, 0)) for number in numbers)
+
+
+def _first_shown(today: date) -> date:
+    """Give the first day of the oldest month of a series."""
+    year, month = divmod(_number(today) - MONTHS_SHOWN + 1, 12)
+    return today.replace(year=year, month=month + 1, day=1)
 
 
 def _number(day: date) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from debrief.insight.share import REFERENCE
 from debrief.model.day import MONTHS, short_day
 from debrief.report.cells import cells, cut, one_line, wrap
+from debrief.report.figures_bars import Bars, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,15 +20,7 @@ if TYPE_CHECKING:
 TOP = 8
 """Patterns that are shown."""
 
-LABEL = 38
-"""Cells of a label, at most."""
-
-BAR = 20
-"""Cells of the longest bar."""
-
 COLUMNS = ("", "debriefs", "won", "lost", "promises kept", "your words", "time")
-
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool = True) -> str:
@@ -42,7 +35,7 @@ def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool
     Returns:
         Lines without blanks at their ends, the last one with a line feed. Safe to print.
     """
-    draw = _Bars(max(20, width), blocks)
+    draw = Bars(max(20, width), blocks)
     replays = figures.patterns[0].of if figures.patterns else 0
     parts = [
         [_head(figures, today)],
@@ -55,57 +48,13 @@ def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool
         _time(figures),
         _reps(figures.reps, draw.width),
     ]
-    lines = [line for part in parts if part for row in ["", *part] for line in _fitted(row, draw.width)]
+    lines = [line for part in parts if part for row in ["", *part] for line in fitted(row, draw.width)]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
 def _calls(counted: Iterable[Counted], what: str = "") -> str:
     n = sum(one.n for one in counted)
     return f"{n:,} {what}call{'' if n == 1 else 's'}"
-
-
-def _fitted(line: str, width: int) -> list[str]:
-    """Break a line that is too long; what follows stands below its beginning."""
-    if cells(line) <= width:
-        return [line]
-    margin = line[: len(line) - len(line.lstrip())]
-    first, *others = wrap(line.lstrip(), width - len(margin))
-    return [
-        margin + first,
-        *(f"{margin}  {rest}" for other in others for rest in wrap(other, width - len(margin) - 2)),
-    ]
-
-
-class _Bars:
-    """Draws rows with bars into a width."""
-
-    def __init__(self, width: int, blocks: bool) -> None:
-        self.width, self.blocks = width, blocks
-
-    def section(self, heading: str, rows: Sequence[Counted], note: str) -> list[str]:
-        """A heading, and a row with a bar for each."""
-        told = [(one.label, f"{one.n:,}", one.share) for one in rows]
-        return [f"  {heading}  {note}", *self.rows(told)] if rows else []
-
-    def rows(self, told: Sequence[tuple[str, str, float]]) -> Iterable[str]:
-        """A row for each label, number and share; the longest bar is the largest share's."""
-        rest = self.width - 4 - 2 - 7  # margin, gaps, percent
-        number = max(cells(one) for _, one, _ in told)
-        label = min(max(cells(one_line(name)) for name, _, _ in told), LABEL, rest - number)
-        room, most = min(BAR, rest - number - label - 3), max(share for _, _, share in told)
-        for name, count, share in told:
-            shown = cut(one_line(name), label)
-            percent = f"{share * 100:3.0f} %"
-            line = f"    {shown}{' ' * (label - cells(shown))}  {count:>{number}}  {percent}"
-            bar = self.bar(share / most, room) if most and room >= 6 else ""
-            yield f"{line}  {bar}" if bar else line
-
-    def bar(self, share: float, room: int) -> str:
-        """A bar of a share of the room, to an eighth of a cell."""
-        if not self.blocks:
-            return "#" * round(share * room)
-        full, part = divmod(round(share * room * 8), 8)
-        return "█" * full + EIGHTHS[part].strip()
 
 
 def _head(figures: Figures, today: date) -> str:
@@ -118,7 +67,7 @@ def _head(figures: Figures, today: date) -> str:
     return f"  {many}, {' to '.join(days)}"
 
 
-def _promises(kept: Kept, draw: _Bars) -> list[str]:
+def _promises(kept: Kept, draw: Bars) -> list[str]:
     if not kept.made:
         return []
     named = [("kept", kept.kept), ("partly", kept.partly), ("not kept", kept.not_kept)]
@@ -132,22 +81,27 @@ def _promises(kept: Kept, draw: _Bars) -> list[str]:
     ]
 
 
-def _words(words: Words, draw: _Bars) -> list[str]:
+def _words(words: Words, draw: Bars) -> list[str]:
     if words.mean is None:
         return []
     told = f"You have {words.mean:.0%} of the words (n {words.n})"
     if words.last and words.last.mean is not None:
         told += f", {words.last.mean:.0%} in the last {words.last.n}"
     told = f"{told}. The method's aim is {REFERENCE:.0%} or less.".replace("%", " %")
-    months = [(_month(one.month), f"n {one.n}", one.mean) for one in words.months[-12:]]
+    months = [(month_said(one.month), one.n, one.mean) for one in words.months[-12:]]
     return [
         "  WHOSE WORDS",
         *(f"    {line}" for line in wrap(told, draw.width - 4)),
-        *(draw.rows(months) if len(months) > 1 else ()),
+        *(draw.series(months) if len(months) > 1 else ()),
     ]
 
 
-def _month(month: str) -> str:
+def month_said(month: str) -> str:
+    """Say a month: "Nov 2026".
+
+    Args:
+        month: `2026-11`.
+    """
     year, number = month.split("-")
     return f"{MONTHS[int(number) - 1]} {year}"
 

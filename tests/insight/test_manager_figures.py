@@ -43,7 +43,7 @@ def plain_months(
     digests: list[Digest], today: date, value: Callable[[Digest], float | None]
 ) -> list[tuple[str, float, int]]:
     """Twelve months, each looked through on its own; those before the first with anything are left out."""
-    found = []
+    found: list[tuple[str, float, int]] = []
     for back in range(11, -1, -1):
         year, month = today.year, today.month - back
         while month < 1:
@@ -69,7 +69,7 @@ def test_the_ledger_counts_joint_calls_day_by_day(library: Library) -> None:
     today, digests, _ = library
     found = ledger(digests, today, fold)
     for roles, days in ((found.month, 30), (found.quarter, 90)):
-        joint = [one for one in of_days(digests, days_back(today, 0, days)) if is_joint(one)]
+        joint = [one for one in of_days(digests, days_back(today, 0, days + 1)) if is_joint(one)]
         assert (roles.joint, roles.crutch) == (len(joint), sum(one.role == "crutch" for one in joint))
         counted = {one.term: (one.n, one.of) for one in roles.roles}
         assert counted == {
@@ -89,7 +89,7 @@ def test_the_ledger_counts_joint_calls_day_by_day(library: Library) -> None:
 @given(libraries)
 def test_the_next_hold_is_the_rep_with_the_most_and_of_several_the_newest(library: Library) -> None:
     today, digests, _ = library
-    crutch = [one for one in of_days(digests, days_back(today, 0, 30)) if one.role == "crutch"]
+    crutch = [one for one in of_days(digests, days_back(today, 0, 31)) if one.role == "crutch"]
     hold = ledger(digests, today, fold).hold
     if not crutch:
         assert hold is None
@@ -111,7 +111,7 @@ def test_hours_are_added_up_by_todays_tier(library: Library) -> None:
     today, digests, reps = library
     for days in (30, 90):
         found = hours(digests, reps, today, days, fold)
-        timed = [one for one in of_days(digests, days_back(today, 0, days)) if one.seconds]
+        timed = [one for one in of_days(digests, days_back(today, 0, days + 1)) if one.seconds]
         whole = sum(one.seconds for one in timed)
         assert (found.seconds, found.n) == (whole, len(timed))
         for tier in ("emerging", "bottom", "top", ""):
@@ -127,7 +127,7 @@ def test_hours_are_added_up_by_todays_tier(library: Library) -> None:
 
 
 def plain_state(rep: Rep, today: date) -> tuple[str, date | None]:
-    days = days_back(today, 0, 90)
+    days = days_back(today, 0, 91)
     events = sorted((e for e in rep.receptivity if local_day(e.at) in days), key=lambda e: e.at.utc)
     away = [one for one in rep.away if one.until is None and local_day(one.since) <= today]
     came = events and events[-1].how == "asked" and away and events[-1].at.utc >= away[-1].since.utc
@@ -163,7 +163,7 @@ def test_a_slump_is_a_reps_own_mean_now_against_the_ninety_days_before(library: 
         theirs = [one for one in digests if fold(one.rep) == name]
         then, now = (
             [points[one.ending] for one in of_days(theirs, days) if one.ending in points]
-            for days in (days_back(today, 30, 120), days_back(today, 0, 30))
+            for days in (days_back(today, 31, 121), days_back(today, 0, 31))
         )
         began = next((rep.started for rep in reps if fold(rep.name) == name), None)
         old = began is not None and (began.year + 1, began.month, began.day) <= (
@@ -210,7 +210,7 @@ def test_a_goal_is_due_ninety_days_after_its_last_look(library: Library) -> None
 def test_a_promise_is_followed_up_in_the_next_debrief_of_that_rep_or_marked(library: Library) -> None:
     today, digests, _ = library
     n = of = 0
-    for one in of_days(digests, days_back(today, 0, 90)):
+    for one in of_days(digests, days_back(today, 0, 91)):
         later = sorted(
             (o for o in digests if fold(o.rep) == fold(one.rep) and (o.at, o.id) > (one.at, one.id)),
             key=lambda o: (o.at, o.id),
@@ -228,7 +228,10 @@ def test_a_promise_is_followed_up_in_the_next_debrief_of_that_rep_or_marked(libr
 def test_the_mirror_adds_up_by_window_and_by_month(library: Library) -> None:
     today, digests, reps = library
     for days in (30, 90):
-        found, mine = mirror(digests, reps, today, days, fold), of_days(digests, days_back(today, 0, days))
+        found, mine = (
+            mirror(digests, reps, today, days, fold),
+            of_days(digests, days_back(today, 0, days + 1)),
+        )
         shares = [one.words.of_manager for one in mine if one.words.of_manager is not None]
         assert (found.n, found.share.n) == (len(mine), len(shares))
         assert found.share.mean == (sum(shares) / len(shares) if shares else None)
@@ -271,7 +274,7 @@ def test_the_team_has_one_line_for_everybody_known_or_met(library: Library) -> N
 @given(libraries)
 def test_homes_figures_are_those_of_thirty_days(library: Library) -> None:
     today, digests, reps = library
-    mine = of_days(digests, days_back(today, 0, 30))
+    mine = of_days(digests, days_back(today, 0, 31))
     found, joint = home_figures(digests, reps, today, fold), [one for one in mine if is_joint(one)]
     assert (found.n, found.joint) == (len(mine), len(joint))
     assert found.crutch == sum(one.role == "crutch" for one in mine)
