@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
 from debrief.errors import DebriefError
-from debrief.insight.before_decision import SAID
-from debrief.model import label
 from debrief.model.day import short_day
-from debrief.report.card import NAMES, card
+from debrief.report.card import card
 from debrief.report.text import page_text
 from debrief.wanted import Wanted
 from screens.before_card import CardPage
 from screens.before_choose import account_screen
-from screens.before_net import NOT_SAID, NetPanel, terms_of
+from screens.before_deciding import Deciding
+from screens.before_net import NetPanel
 from screens.before_pen import DecisionPen
 from screens.before_read import read_before
 from screens.pen import not_done
@@ -27,12 +25,12 @@ from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
 from screens.widgets.paper import Paper
-from screens.widgets.plain import one_line, words
+from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Key, Resize
+    from textual.events import Resize
 
     from debrief.insight.before import Before
     from debrief.model import Clock
@@ -54,29 +52,23 @@ ABOUT = Content(
 NARROW, LOW = 60, 24
 
 
-class BeforeScreen(Screen[None]):
+class BeforeScreen(Deciding):
     """The card before one call."""
 
     CSS = """
     BeforeScreen {
         #name { dock: top; margin: 0 1 1 1; width: 1fr; }
         Paper { padding: 0 2; }
+        NetPanel { border-top: solid $border; }
         &.-low #name { margin: 0 1; }
+        &.-low.-narrow NetPanel { border-top: none; }
         &.-narrow Paper { padding: 0 1; }
         &.-narrow NetPanel { padding: 0 1; }
     }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "decide", "Decide", id="before.decide", tooltip="Be the net, let it run, or undecided"),
-        Binding("1", "pick('size')", "Size", show=False, id="before.size", tooltip="How large the deal is"),
-        Binding("2", "pick('client')", "Client", show=False, id="before.client", tooltip="Who the client is"),
-        Binding(
-            "3", "pick('winnable')", "Winnable", show=False, id="before.winnable", tooltip="Can it be won?"
-        ),
-        Binding("4", "pick('kind')", "Stage", show=False, id="before.stage", tooltip="What kind of call"),
         Binding("n", "start", "Start", id="before.start", tooltip="After the call: start its debrief"),
-        Binding("z", "undo", "Undo", id="before.undo", tooltip="Take the last choice back"),
         Binding("a", "account", "Account", id="before.account", tooltip="Say where you are going"),
         Binding("enter", "open", "Last debrief", key_display="⏎", id="before.open",
                 tooltip="Read the last debrief with this rep"),
@@ -105,8 +97,6 @@ class BeforeScreen(Screen[None]):
         self.account = account
         self._before: Before | None = None
         self._pen = DecisionPen(desk.library, clock, rep, account)
-        self._picking = ""
-        """Which of the four is being said; empty: none."""
 
     # What is shown
 
@@ -143,7 +133,7 @@ class BeforeScreen(Screen[None]):
             self._desk.library.entries(limit=0)  # from here on, what others save is news
             found = read_before(self._desk.library, rep, account, self._clock().date())
         except DebriefError as error:
-            self.call_later(self._say, not_done("Not read", error))
+            self.call_later(self.say, not_done("Not read", error))
             return
         self.call_later(self._show, found, changes)
 
@@ -156,26 +146,32 @@ class BeforeScreen(Screen[None]):
             self._pen.take(before)
         self._draw()
         if found.unread:
-            self._say(f"{found.unread} of the debriefs with this rep can't be read. debrief check says more.")
+            self.say(f"{found.unread} of the debriefs with this rep can't be read. debrief check says more.")
 
     def on_resize(self, event: Resize) -> None:
         """Use the room there is."""
         self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.height < LOW, "-low")
-        self.call_after_refresh(self._draw_card)
         self._draw_name(event.size.width)
+
+    @property
+    def is_read(self) -> bool:
+        """Is the card there?"""
+        return self._before is not None
 
     def _draw(self) -> None:
         self._draw_name(self.size.width)
         if self._before:
-            self.query_one(NetPanel).show(self._pen.decision, self._picking)
-            self.call_after_refresh(self._draw_card)
+            self.show_decision()
+            self.query_one(CardPage).show(self._before, self._clock().date())
 
     def _draw_name(self, width: int) -> None:
         names = " · ".join(filter(None, map(one_line, (self.rep, self.account))))
         lead = "Before: " if width < NARROW else "Before a call with "
-        line = Content.styled(lead, "$dim") + words(names, "bold $key")
-        self.query_one("#name", Line).show(line + words(self._met(), "$dim"))
+        line = cut(Content.styled(lead, "$dim") + words(names, "bold $key"), width - 2)
+        met = self._met()
+        fits = line.cell_length + len(met) <= width - 2
+        self.query_one("#name", Line).show(line + words(met, "$dim") if fits else line)
 
     def _met(self) -> str:
         """Say how many debriefs there were, and when the last one was."""
@@ -184,63 +180,6 @@ class BeforeScreen(Screen[None]):
         count, day = self._before.count, short_day(self._before.last.at.day, self._clock().date())
         return f"   {count} debrief{'' if count == 1 else 's'}, the last {day}"
 
-    def _draw_card(self) -> None:
-        if self._before:
-            height = self.query_one(Paper).size.height
-            self.query_one(CardPage).show(self._before, self._clock().date(), height)
-
-    def _say(self, said: str) -> None:
-        self.query_one(Notice).say(said)
-
-    # Deciding
-
-    def on_key(self, event: Key) -> None:
-        """While one of the four is being said, a digit says it, and any other key leaves it as it was."""
-        self.query_one(Notice).next_key()
-        if not self._picking:
-            return
-        pick, self._picking = self._picking, ""
-        digit = int(event.character) if event.character and event.character in "0123456789" else -1
-        if 0 <= digit <= len(terms_of(pick)):
-            event.stop()
-            self._pen.pick(pick, terms_of(pick)[digit - 1].id if digit else "")
-            self._save(f"{NAMES[pick]}: {label(pick, getattr(self._pen.decision, pick)) or NOT_SAID}.")
-        elif event.key == "escape":
-            event.stop()
-        self._draw()
-
-    def action_pick(self, pick: str) -> None:
-        """Say how one of the four is: the digits offer its words."""
-        if self._before:
-            self._picking = pick
-            self._draw()
-
-    def action_decide(self) -> None:
-        """Be the net, let it run, undecided."""
-        if self._before:
-            self._pen.decide()
-            self._draw()
-            self._save(f"Kept: {SAID[self._pen.decision.decided]}. Only you see it.")
-
-    def action_undo(self) -> None:
-        """Take the last choice back."""
-        if self._pen.undo():
-            self._draw()
-            self._save("Taken back.")
-        else:
-            self._say("Nothing was chosen here yet.")
-
-    def _save(self, said: str) -> None:
-        self.run_worker(partial(self._try_save, said), thread=True, group="save")
-
-    def _try_save(self, said: str) -> None:
-        try:
-            self._pen.save()
-        except DebriefError as error:
-            self.call_later(self._say, not_done("Not saved", error))
-            return
-        self.call_later(self._say, said)
-
     # Going
 
     def action_account(self) -> None:
@@ -248,12 +187,12 @@ class BeforeScreen(Screen[None]):
         try:
             self.app.push_screen(account_screen(self._desk.library, self.rep), self._at)
         except DebriefError as error:
-            self._say(not_done("Not chosen", error))
+            self.say(not_done("Not chosen", error))
 
     def _at(self, account: str | None) -> None:
         if account is None:
             return
-        self.account, self._before, self._picking = account, None, ""
+        self.account, self._before, self.picking = account, None, ""
         self._pen = DecisionPen(self._desk.library, self._clock, self.rep, account)
         self._draw()
         self.load()
@@ -283,7 +222,7 @@ class BeforeScreen(Screen[None]):
             decision = self._pen.decision if self._pen.is_said else None
             blocks = card(replace(self._before, decision=decision), self._clock().date())
             self.app.copy_to_clipboard(page_text(blocks, 72))
-            self._say("Copied with your decision, if your terminal allows it: yours, not the rep's.")
+            self.say("Copied with your decision, if your terminal allows it: yours, not the rep's.")
 
     def action_back(self) -> None:
         """Go back the way they came."""

@@ -18,19 +18,16 @@ if TYPE_CHECKING:
     from textual.events import Click
     from textual.geometry import Size
 
-    from debrief.model import Term
     from debrief.model.decision import Decision
 
 NARROW = 60
-
-NOT_SAID = "not said"
 
 
 class NetPanel(Widget):
     """The lower part of the card. A click presses the key under the mouse."""
 
     DEFAULT_CSS = """
-    NetPanel { height: auto; padding: 0 2; border-top: solid $border; }
+    NetPanel { height: auto; padding: 0 2; }
     """
 
     def __init__(self) -> None:
@@ -38,16 +35,18 @@ class NetPanel(Widget):
         super().__init__()
         self._decision: Decision | None = None
         self._picking = ""
+        self._is_saved = False
         self._spots: list[tuple[int, int, int, str]] = []
 
-    def show(self, decision: Decision, picking: str = "") -> None:
+    def show(self, decision: Decision, picking: str = "", *, is_saved: bool = False) -> None:
         """Show a decision.
 
         Args:
             decision: As it is now.
             picking: Which of `PICKS` is being said; empty: none.
+            is_saved: Is it on the disk?
         """
-        self._decision, self._picking = decision, picking
+        self._decision, self._picking, self._is_saved = decision, picking, is_saved
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -63,48 +62,53 @@ class NetPanel(Widget):
         self._spots = []
         if self._decision is None:
             return [Content("")]
-        if self._picking:
-            return self._choices(width)
-        return [*self._advice(width), *self._odds(width), self._decided(width)]
+        shown = self._shown(self._decision, width)
+        if not self._picking:
+            return shown
+        self._spots = []
+        choices = self._choices(width)
+        return [*choices, *([Content("")] * (len(shown) - len(choices)))]  # nothing above it moves
 
-    def _advice(self, width: int) -> list[Content]:
-        assert self._decision  # noqa: S101 - looked at above
-        heading = "SAFE TO LET IT FAIL?" if width >= NARROW else "SAFE TO FAIL?"
-        net = net_for(self._decision)
-        said = f"{net[0].capitalize()}: {net[1]}" if net else "Too little is said yet: 1 to 4 say more"
-        line = Content.styled(heading, "bold $dim") + Content("  ") + words(said)
-        if line.cell_length <= width:
-            return [line]
-        return [Content.styled(heading, "bold $dim"), *words(said).wrap(max(width, 8))]
+    def _shown(self, decision: Decision, width: int) -> list[Content]:
+        net = net_for(decision)
+        advice = words(
+            f"{net[0].capitalize()}: {net[1]}" if net else "Too little is said yet: 1 to 4 say more"
+        )
+        decided = self._decided(decision)
+        if width < NARROW:
+            first = Content.styled("SAFE TO FAIL?", "bold $dim") + Content("  ")
+            self._spots.append((0, first.cell_length, width, "d"))
+            above = [first + decided, *advice.wrap(max(width, 8))]
+            return [*above, *self._odds(decision, width, len(above))]
+        first = Content.styled("SAFE TO LET IT FAIL?", "bold $dim") + Content("  ") + advice
+        lines = [first, *self._odds(decision, width, 1)]
+        self._spots.append((len(lines), 0, width, "d"))
+        return [*lines, decided]
 
-    def _odds(self, width: int) -> list[Content]:
+    def _odds(self, decision: Decision, width: int, line: int) -> list[Content]:
         parts = []
         for number, pick in enumerate(PICKS, 1):
-            said = label(pick, getattr(self._decision, pick)) or "–"
+            said = label(pick, getattr(decision, pick)) or "–"
             part = Content.assemble((str(number), "$key bold"), " ", (f"{NAMES[pick]} ", "$dim"))
             parts.append((str(number), part + words(said)))
-        return self._flow(parts, width, line=len(self._advice(width)))
+        return self._flow(parts, width, line)
 
-    def _decided(self, width: int) -> Content:
-        assert self._decision  # noqa: S101 - looked at above
+    def _decided(self, decision: Decision) -> Content:
         key = Content.assemble(("d", "$key bold"), " ")
-        said = SAID.get(self._decision.decided, "")
-        if self._decision.decided:
-            line = key + Content.assemble(("▐ ", "$manager"), ("You decided: ", "$dim"), (said, "bold"))
-        else:
-            line = key + Content.styled("Undecided: be the net, or let it run?", "$dim")
-        last = len(self._advice(width)) + len(self._odds(width))
-        self._spots.append((last, 0, line.cell_length, "d"))
-        return line
+        saved = Content.styled("  saved" if self._is_saved else "", "$dim")
+        if not decision.decided:
+            return key + Content.styled("undecided", "$dim") + saved
+        said = words(SAID.get(decision.decided, decision.decided), "bold")
+        return key + Content.styled("▐ ", "$manager") + said + saved
 
     def _choices(self, width: int) -> list[Content]:
         parts = []
-        for number, term in enumerate(terms_of(self._picking), 1):
+        for number, term in enumerate(VOCABULARIES[self._picking].terms, 1):
             said = Content.assemble((str(number), "$key bold"), " ") + words(term.label)
             parts.append((str(number), said))
-        parts.append(("0", Content.assemble(("0", "$key bold"), " ", (NOT_SAID, "$dim"))))
+        parts.append(("0", Content.assemble(("0", "$key bold"), " ", ("not said", "$dim"))))
         heading = words(VOCABULARIES[self._picking].name.upper().rstrip("?") + "?", "bold $dim")
-        return [heading, *self._flow(parts, width, line=1)]
+        return [*heading.wrap(max(width, 8)), *self._flow(parts, width, len(heading.wrap(max(width, 8))))]
 
     def _flow(self, parts: Sequence[tuple[str, Content]], width: int, line: int) -> list[Content]:
         """Put parts beside each other, as many as fit, and remember where each key stands."""
@@ -121,13 +125,9 @@ class NetPanel(Widget):
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse."""
-        x, y = event.x - 2, event.y - 1
+        spot = event.get_content_offset_capture(self)
+        x, y = spot.x, spot.y
         for line, left, right, key in self._spots:
             if y == line and left <= x < right:
                 self.app.simulate_key(key)
                 return
-
-
-def terms_of(pick: str) -> tuple[Term, ...]:
-    """Give the terms that one of `PICKS` is said with, in the order of their digits."""
-    return VOCABULARIES[pick].terms
