@@ -5,11 +5,11 @@ All of it is private to the manager: no rep's copy has any of it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debrief.model import Clock, Rep, Stamp, now
 from debrief.store import decisions, plans
-from debrief.store.digests import Digests
 from debrief.store.lists import DEBRIEFS
 from debrief.store.names import fold, tidy
 from debrief.store.plans import Plans
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from debrief.insight.digest import Digest
     from debrief.model import Debrief, Decision, HalfTest, Plan
+    from debrief.store.digests import Digests
     from debrief.store.journal import JournalStorage
 
 
@@ -38,7 +39,6 @@ class Managed(Sourced):
         self.clock = clock
         self._team = Team(storage)
         self._plans = Plans(storage)
-        self._digests = Digests(storage, DEBRIEFS)
 
     # The team
 
@@ -126,3 +126,9 @@ class Managed(Sourced):
         """
         rows = self._rows()
         return self._digests.of(rows, self._standings(rows), since)
+
+    @cached_property
+    def _digests(self) -> Digests:
+        from debrief.store.digests import Digests  # noqa: PLC0415 - its shapes take 7 ms, and lists need none
+
+        return Digests(self.storage, DEBRIEFS)
