@@ -49,6 +49,7 @@ def page_of(
         labels=labels_of(debrief) if labels is None else labels,
         private=private,
         accounts=told_at(debrief, outcomes, lambda teller: library.get(teller).call.account),
+        decision=library.decision_for(debrief) if private else None,
     )
 
 

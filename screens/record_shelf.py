@@ -114,8 +114,11 @@ def _pages(
     reviews = [one.review for one in outcomes]
     accounts = told_at(debrief, outcomes, lambda teller: tellers[teller].call.account)
     labels = desk.labels(debrief.guide)
+    decision = desk.library.decision_for(debrief)
     public, private = (
-        record_page(debrief, reviews, now=now, labels=labels, private=private, accounts=accounts)
+        record_page(
+            debrief, reviews, now=now, labels=labels, private=private, accounts=accounts, decision=decision
+        )
         for private in (False, True)
     )
     return public, private

@@ -10,6 +10,7 @@ from debrief.model.answer import MANAGER, REP
 from debrief.model.day import full_day
 from debrief.model.span import ago, clock_text
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
+from debrief.report.decided import decided_and_done
 from debrief.report.measured import measured_call
 from debrief.report.promises import last_promise, promise, promise_text
 from debrief.report.replay import parked, quote_of, replay
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from debrief.model.decision import Decision
     from debrief.transcript import Transcript
 
 __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
@@ -41,6 +43,7 @@ def record_page(
     manager: str = YOU,
     accounts: Sequence[str] = (),
     call: Transcript | None = None,
+    decision: Decision | None = None,
 ) -> list[Block]:
     """Make the page of a debrief. Nothing empty is on it.
 
@@ -53,6 +56,7 @@ def record_page(
         manager: What to call the manager: "you" to the manager, a name to others.
         accounts: At which account each of the outcome was told, in the same order; may be empty.
         call: What was said on the call, for a picture of who spoke when; None: the page goes without.
+        decision: What was decided before the call: on the manager's own page alone.
     """
     return [
         *_title(debrief, now),
@@ -71,7 +75,7 @@ def record_page(
         *_sign_off(debrief),
         *parked(debrief),
         *_also_said(debrief, labels),
-        *(_mirror(debrief, labels) if private else []),
+        *(_mirror(debrief, labels, decision) if private else []),
     ]
 
 
@@ -226,9 +230,10 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _mirror(debrief: Debrief, labels: Mapping[str, str]) -> list[Block]:
+def _mirror(debrief: Debrief, labels: Mapping[str, str], decision: Decision | None) -> list[Block]:
     mirror = debrief.mirror
     told = [
+        *decided_and_done(decision, debrief.call),
         *fact("Did I rescue?", label("rescued", mirror.rescued)),
         *manager_said(mirror.held_back, "What I held back"),
         *manager_said(mirror.note),

@@ -14,6 +14,7 @@ from debrief.answers import is_blank
 from debrief.insight.share import REFERENCE
 from debrief.insight.share import words as shares
 from debrief.report.page import aloud_page
+from screens.steps.close_decided import decided_lines
 from screens.steps.drawing import differ, seen_differently
 from screens.steps.questions import StepQuestions
 from screens.steps.sheet import Sheet
@@ -55,6 +56,7 @@ class CloseView(Vertical):
         Aloud Static { height: auto; }
         Curtain { height: 1fr; }
         Curtain Static { height: auto; max-width: 66; }
+        #decided { height: auto; margin: 0 0 1 0; }
     }
     """
 
@@ -138,7 +140,9 @@ class CloseView(Vertical):
             return Aloud(Page(aloud_page(self._walk.debrief)), Static(self._figures(), markup=False))
         if self.page == CURTAIN:
             return Curtain(Static(self._curtain(), markup=False))
-        return Sheet(self._walk, StepQuestions(self._walk, private=self.page == PRIVATE), self._known)
+        sheet = Sheet(self._walk, StepQuestions(self._walk, private=self.page == PRIVATE), self._known)
+        decided = decided_lines(self._walk, self._known) if self.page == PRIVATE else None
+        return Vertical(Static(decided, markup=False, id="decided"), sheet) if decided else sheet
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each page has its own way on."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from debrief.guides.guide import Question
     from debrief.insight.share import Trend
     from debrief.model import Call, Debrief
+    from debrief.model.decision import Decision
     from debrief.store import Entry, OpenPromise
 
 T = TypeVar("T")
@@ -45,6 +46,9 @@ class Library(Protocol):
     def get(self, debrief_id: str) -> Debrief:
         """One debrief, whole."""
 
+    def decision_for(self, debrief: Debrief) -> Decision | None:
+        """What was decided before that debrief's call."""
+
 
 class Known:
     """Gives the terms that a question can be answered with."""
@@ -62,6 +66,10 @@ class Known:
         """Give the manager's mean share of the words over the last five finished debriefs (rule 3)."""
         found = _asked(lambda: [self._library.get(one.id) for one in self._library.recent(TREND_LENGTH)])
         return trend(shares(debrief) for debrief in reversed(found or []))
+
+    def decision(self, debrief: Debrief) -> Decision | None:
+        """Give what the manager decided before this call; None: nothing."""
+        return _asked(lambda: self._library.decision_for(debrief))
 
     def promises(self, debrief: Debrief) -> dict[str, str]:
         """Give the rep's open promises in words, and those this debrief has reviewed, by debrief id."""
