@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
 from debrief.model import Away, Evaluation, Goal, Receptivity, Stamp, Talk
 from debrief.store import open_library
+from tests.conftest import StandingClock
 
 
 def event(clock, how="rebuffed", line=""):
@@ -121,3 +125,38 @@ def test_what_a_newer_version_knows_of_a_rep_stays(library):
 def test_a_rep_without_a_name_is_refused(library):
     with pytest.raises(DebriefError, match="needs a name"):
         library.save_rep(library.rep("  "))
+
+
+@settings(max_examples=30)
+@given(
+    turns=st.lists(
+        st.tuples(st.integers(0, 1), st.sampled_from(["event", "note", "look", "read"])), max_size=8
+    )
+)
+def test_whoever_writes_when_no_event_and_no_word_is_lost(tmp_path_factory, turns):
+    path, clock = tmp_path_factory.mktemp("team") / "library.json", StandingClock()
+    windows = [open_library(path, clock) for _ in range(2)]
+    first = windows[0].rep("Omar")
+    first.goals.append(Goal(text="two hospitals", agreed=Stamp.of(clock())))
+    windows[0].save_rep(first)
+    reps, said = [one.rep("Omar") for one in windows], []
+    for number, (who, what) in enumerate(turns):
+        if what == "read":
+            reps[who] = windows[who].rep("Omar")
+            continue
+        clock.pass_(60)
+        said.append(f"word{number}")
+        write(reps[who], what, said[-1], Stamp.of(clock()))
+        windows[who].save_rep(reps[who])
+    now = open_library(path, clock).rep("Omar")
+    written = " ".join([now.notes, *(one.line for one in [*now.receptivity, *now.goals[0].evaluations])])
+    assert sorted(said) == sorted(re.findall(r"word\d+", written))
+
+
+def write(rep, what, word, at):
+    if what == "event":
+        rep.receptivity.append(Receptivity(how="neutral", at=at, line=word))
+    elif what == "look":
+        rep.goals[0].evaluations.append(Evaluation(how="on-the-way", at=at, line=word))
+    else:
+        rep.notes = f"{rep.notes} {word}".strip()
