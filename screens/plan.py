@@ -15,7 +15,7 @@ from debrief.model.day import short_day
 from screens.plan_editing import GOAL, TASK, PlanEditing, new_plan, place_of, shown_keys, text_of
 from screens.plan_page import PlanLine, PlanPage
 from screens.plan_rows import plan_rows
-from screens.plan_saving import Saving
+from screens.plan_saving import UNSAVED, Saving
 from screens.plan_texts import (
     ABOUT,
     ASK_GOAL,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from screens.desk import Desk
     from screens.widgets.words import Words
 
-LOOKS_EVERY = 2.0
+LOOKS_EVERY = 1.0
 """Seconds between two looks for what another window has saved."""
 
 LETTERS = ("order", "delete", "undo", "tie", "half", "past", "new", "copy")
@@ -55,8 +55,8 @@ class PlanScreen(Screen[None]):
     PlanScreen {
         align-horizontal: center;
         #top { dock: top; padding: 0 1; }
-        PlanTimer { max-width: 100; margin: 0 2; }
-        PlanPage { max-width: 100; margin: 1 2 0 2; }
+        PlanTimer { max-width: 88; margin: 0 2; }
+        PlanPage { max-width: 88; margin: 1 2 0 2; }
         &.-low PlanPage { margin: 0 1; }
         &.-low PlanTimer { margin: 0 1; }
     }
@@ -126,8 +126,8 @@ class PlanScreen(Screen[None]):
         """The lines."""
         return self.query_one(PlanPage)
 
-    def _say(self, text: str) -> None:
-        self.query_one(Notice).say(text)
+    def _say(self, text: str, cause: str = "") -> None:
+        self.query_one(Notice).say(text, cause)
 
     # Reading and saving
 
@@ -184,6 +184,8 @@ class PlanScreen(Screen[None]):
             self.query_one(PlanTimer).invite("" if any(self._editing.plan.goals) else BEGIN)
 
     def _draw_top(self) -> None:
+        if not self._saving.failed:
+            self.query_one(Notice).settle(UNSAVED)
         left = Content.styled("3-6-No", "bold $key")
         if self._editing:
             since = short_day(self._editing.plan.created.day, self._clock().date())
@@ -329,7 +331,7 @@ class PlanScreen(Screen[None]):
         now = Stamp.of(self._clock())
         if not self._editing or self._editing.plan.created.day == now.day:
             self._say(YOUNG)
-        elif await asyncio.to_thread(self._saving.save_now):  # the one before, as it is to be read later
+        elif await self._saving.save():  # the one before, as it is to be read later
             self._before = self._editing.plan
             self._editing = PlanEditing(new_plan(now, self._before))
             self._changed()
@@ -342,7 +344,7 @@ class PlanScreen(Screen[None]):
         if not self._editing:
             return
         try:
-            await asyncio.to_thread(self._saving.save_now)  # or it would be saved after it is dropped
+            await self._saving.save()  # or it would be saved after it is dropped
             await asyncio.to_thread(self._desk.library.drop_plan, self._editing.plan)
         except DebriefError as error:
             self._say(f"{sentence(error.message)} {error.hint}")
@@ -389,10 +391,12 @@ class PlanScreen(Screen[None]):
 
     async def action_leave(self) -> None:
         """Back, once all is saved; where that can't be, the second time."""
-        if not self._is_sure and not await asyncio.to_thread(self._saving.save_now):
+        if not self._is_sure and not await self._saving.save():
             self._is_sure = True
             self._draw_top()
-            self._say(f"{sentence(self._saving.state)} q again leaves all the same, without these words.")
+            self._say(
+                f"{sentence(self._saving.state)} q again leaves all the same, without these words.", UNSAVED
+            )
             return
         self.dismiss()
 

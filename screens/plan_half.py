@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from copy import deepcopy
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +16,7 @@ from debrief.model import HalfTest, Stamp
 from debrief.model.day import week_day
 from debrief.report.plan import half_said, hours
 from screens.plan_half_rows import read_hours, week_lines, week_of
-from screens.plan_saving import Saving
+from screens.plan_saving import UNSAVED, Saving
 from screens.plan_texts import ABOUT_HALF
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
@@ -133,8 +132,8 @@ class HalfTestScreen(Screen[None]):
         if not self._saving.save_now():
             self._draw()
 
-    def _say(self, text: str) -> None:
-        self.query_one(Notice).say(text)
+    def _say(self, text: str, cause: str = "") -> None:
+        self.query_one(Notice).say(text, cause)
 
     # Typing
 
@@ -176,6 +175,8 @@ class HalfTestScreen(Screen[None]):
     # Drawing
 
     def _draw(self) -> None:
+        if not self._saving.failed:
+            self.query_one(Notice).settle(UNSAVED)
         right = words(self._saving.state, "$warn" if self._saving.failed else "$dim")
         left, width = Content.styled("The half test", "bold $key"), self.size.width - 2
         gap = max(2, width - left.cell_length - right.cell_length)
@@ -199,10 +200,13 @@ class HalfTestScreen(Screen[None]):
 
     async def action_leave(self) -> None:
         """Back, once all is saved; where that can't be, the second time."""
-        if not self._is_sure and not await asyncio.to_thread(self._saving.save_now):
+        if not self._is_sure and not await self._saving.save():
             self._is_sure = True
             self._draw()
-            self._say(f"{sentence(self._saving.state)} esc again leaves all the same, without these numbers.")
+            self._say(
+                f"{sentence(self._saving.state)} esc again leaves all the same, without these numbers.",
+                UNSAVED,
+            )
             return
         self.dismiss()
 

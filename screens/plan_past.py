@@ -66,7 +66,7 @@ class PlanPastScreen(Screen[None]):
     PlanPastScreen {
         align-horizontal: center;
         #top { dock: top; padding: 0 1; }
-        Paper { max-width: 100; margin: 1 1 0 1; }
+        Paper { max-width: 88; margin: 1 1 0 1; }
     }
     """
 

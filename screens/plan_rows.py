@@ -84,4 +84,4 @@ def tie_of(plan: Plan, key: str) -> Content:
     """Say which goal a task serves; empty: nobody has said, or it's no task."""
     kind, at = place_of(key)
     goal = goal_of(plan.tasks[at]) if kind == TASK and at < len(plan.tasks) else None
-    return Content.styled(f"for {goal}", "$dim") if goal else Content("")
+    return Content.styled(f"goal {goal}", "$dim") if goal else Content("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from copy import deepcopy
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,6 +20,9 @@ PAUSE = 0.4
 
 RETRY = 2.0
 """Seconds until it tries again."""
+
+UNSAVED = "unsaved"
+"""What a quiet line is about that goes once all is saved."""
 
 T = TypeVar("T")
 
@@ -76,17 +80,30 @@ class Saving(Generic[T]):
         self._screen.call_later(self._written)
 
     def _written(self) -> None:
+        self._settle()
         if self._screen.is_attached:
-            if self.failed:
-                self._later(RETRY)
             self._told()
 
     def save_now(self) -> bool:
-        """Save what is unsaved, and wait for it. True: all is on the disk."""
+        """Save what is unsaved, here: the program may be ending. True: all is on the disk."""
+        self._stop_timer()
+        self._write()
+        return self._settle()
+
+    async def save(self) -> bool:
+        """Save what is unsaved, in a thread, and wait for it. True: all is on the disk."""
+        self._stop_timer()
+        await asyncio.to_thread(self._write)
+        return self._settle()
+
+    def _stop_timer(self) -> None:
         if self._timer:
             self._timer.stop()
             self._timer = None
-        self._write()
+
+    def _settle(self) -> bool:
+        if self.failed and self._screen.is_attached:
+            self._later(RETRY)
         return not self.is_unsaved
 
     def _write(self) -> None:
