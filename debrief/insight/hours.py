@@ -27,10 +27,10 @@ EMERGING, BOTTOM, TOP = "emerging", "bottom", "top"
 ADVICE = {
     EMERGING: "most one-to-one time",
     BOTTOM: "group time first",
-    TOP: "goals and questions, another kind of time",
-    "": "no tier yet",
+    TOP: "goals and questions",
+    "": "",
 }
-"""What the method says of each tier, in the order in which they stand (Davis)."""
+"""What the method says of each tier, in the order in which they stand (Davis); of none it says nothing."""
 
 HALF = 0.5
 """The half test's line."""

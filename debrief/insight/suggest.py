@@ -13,7 +13,7 @@ from msgspec import Struct
 from debrief.insight.hours import EMERGING
 from debrief.insight.quarter import STAR, talks_due
 from debrief.insight.receptivity import ALONE, STOP, receptivity, say_state, spend_on
-from debrief.insight.slump import say_slump, slumps
+from debrief.insight.slump import slumps
 from debrief.insight.team import CAME_TO_ME, waits_since
 from debrief.insight.window import newest_by_rep
 from debrief.model.day import short_day
@@ -97,14 +97,12 @@ def _all(
     yield from _rebuffed(reps, today, same)
     yield from _stars(reps, digests, today, same)
     yield from _emerging(reps, newest, today, same)
-    for slump in slumps(digests, reps, today, same):
-        yield Suggestion(
-            f"slump:{same(slump.rep)}:{today:%Y-%m}",
-            f"A talk with {slump.rep}",
-            say_slump(slump),
-            OPEN_REP,
-            slump.rep,
+    for one in slumps(digests, reps, today, same):
+        reason = (
+            f"calls end worse: {one.now:.1f} of 3 (n {one.now_n}), was {one.before:.1f} (n {one.before_n})"
         )
+        key = f"slump:{same(one.rep)}:{today:%Y-%m}"
+        yield Suggestion(key, f"A talk with {one.rep}", reason, OPEN_REP, one.rep)
 
 
 def _came(

@@ -107,6 +107,8 @@ def newest_by_rep(digests: Iterable[Digest], same: Callable[[str], str]) -> dict
     newest: dict[str, Digest] = {}
     for one in digests:
         key = same(one.rep)
-        if key and (key not in newest or (one.at, one.id) > (newest[key].at, newest[key].id)):
+        last = newest.get(key)
+        if last is None or one.at > last.at or (one.at == last.at and one.id > last.id):
             newest[key] = one
+    newest.pop(same(""), None)
     return newest

@@ -214,3 +214,12 @@ def test_there_are_two_at_most_and_what_is_waved_away_makes_room_for_the_next() 
     assert first == ["star:lee:Q4 2026", "emerging:ana:"]
     assert keys(*reps, waved=(first[0],)) == ["emerging:ana:", "emerging:omar:"]
     assert keys(*reversed(reps)) == first
+
+
+def test_a_slump_is_suggested_as_a_talk_on_the_reps_page() -> None:
+    calls = [digest("Susie", ago, ending="no-sale") for ago in range(5)]
+    calls += [digest("Susie", 40 + ago, ending="order") for ago in range(5)]
+    susie = Rep(name="Susie", started=date(2020, 1, 1))
+    (one,) = suggestions(calls, [susie], TODAY, same=fold)
+    assert (one.door, one.text) == ("rep", "A talk with Susie")
+    assert one.reason == "calls end worse: 0.0 of 3 (n 5), was 3.0 (n 5)"
