@@ -82,7 +82,7 @@ class MirrorScreen(Screen[None]):
         self._show()
         self.query_one(MirrorPage).focus()
         self.call_after_refresh(self._load)
-        self.set_interval(1.0, self._look)
+        self.set_interval(0.5, self._look)
 
     def on_screen_resume(self) -> None:
         """What was read may have been changed there."""
@@ -98,14 +98,16 @@ class MirrorScreen(Screen[None]):
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 
     def _read(self) -> None:
-        """Read what the page needs at once, then all; the second takes nothing from its place."""
-        from screens.mirror_read import read_all, read_soon  # noqa: PLC0415 - after the first paint
+        """Read the last days first, then the rest; once there is a page, all at once."""
+        from screens.mirror_read import read_all, read_in_turn  # noqa: PLC0415 - after the first paint
 
         today = self._clock().date()
         try:
-            if self._seen is None:
-                self.call_later(self._take, read_soon(self._desk.library, today))
-            self.call_later(self._take, read_all(self._desk.library, today))
+            if self._seen:
+                self.call_later(self._take, read_all(self._desk.library, today))
+            else:
+                for seen in read_in_turn(self._desk.library, today):
+                    self.call_later(self._take, seen)
         except DebriefError as error:
             self.call_later(self.query_one(Notice).say, f"{error.message.rstrip('.')}. {error.hint}")
 
@@ -116,7 +118,7 @@ class MirrorScreen(Screen[None]):
 
     def _show(self) -> None:
         today = self._clock().date()
-        private = Content.styled("   private: yours alone, in no copy", "$dim")
+        private = Content.styled("   private: in no copy", "$dim")
         self.query_one("#name", Line).show(Content.styled("Mirror", "bold $key") + private)
         self.query_one("#days", Line).show(_days(self._days))
         self.query_one(MirrorPage).set_rows(mirror_rows(self._seen, Chosen(self._days, today)))

@@ -43,6 +43,12 @@ class Chart(NamedTuple):
         return lines
 
 
+def first_month(today: date) -> date:
+    """Give the first day of the months that charts show."""
+    number = today.year * 12 + today.month - MONTHS_SHOWN
+    return today.replace(year=number // 12, month=number % 12 + 1, day=1)
+
+
 def month_names(today: date) -> list[tuple[str, str]]:
     """Name the months that charts show, oldest first: as figures name them, and as people do."""
     last = today.year * 12 + today.month - 1

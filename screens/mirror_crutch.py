@@ -35,12 +35,12 @@ def by_month(months: Sequence[Month] | None, today: date) -> Chart:
         bars = [Bar(name, n=WAITING) for name, _ in shown]
     else:
         bars = [_month(name, one, most) for name, one in shown]
-    return Chart("AS A CRUTCH, BY MONTH", "of joint calls", bars, ["█ as a crutch   ░ other joint calls"])
+    return Chart("AS A CRUTCH, BY MONTH", "joint calls", bars, ["█ as a crutch   ░ other calls"])
 
 
 def _month(name: str, month: Month | None, most: int) -> Bar:
     if month is None or not month.n:
-        return Bar(name, n="no joint call")
+        return Bar(name, n="none")
     crutch = month.total
     share = percent(crutch / month.n, month.n)
     rest = (month.n - crutch) / most
@@ -58,7 +58,7 @@ def by_role(roles: Roles) -> Chart:
         filled = (part, 0.0) if term.id == CRUTCH else (0.0, part)
         share = "" if roles.is_few else percent(part, roles.joint)
         bars.append(Bar(term.label, *filled, share, f"{n} of {roles.joint}", steps=roles.joint))
-    return Chart("JOINT CALLS, BY ROLE", span(roles.days, roles.joint), bars)
+    return Chart("JOINT CALLS", span(roles.days, roles.joint), bars)
 
 
 def by_rep(ledger: Ledger, roles: Roles) -> Chart:

@@ -34,7 +34,7 @@ def share_by_month(months: Sequence[Month] | None, today: date) -> Chart:
 
 def _share(name: str, month: Month | None, months: Sequence[Month] | None) -> Bar:
     if month is None or not month.n:
-        return Bar(name, n=WAITING if months is None else "no words", is_shown=False)
+        return Bar(name, n=WAITING if months is None else "none", is_shown=False)
     mean = month.mean or 0.0
     shown = month.n >= FEW
     return Bar(name, mean, 0.0, percent(mean, month.n), f"n {month.n}", REFERENCE, is_shown=shown)
@@ -50,7 +50,7 @@ def turned_by_month(months: Sequence[Month] | None, today: date) -> Chart:
 
 def _turned(name: str, month: Month | None, months: Sequence[Month] | None, most: float) -> Bar:
     if month is None or not month.n:
-        return Bar(name, n=WAITING if months is None else "no debrief", is_shown=False)
+        return Bar(name, n=WAITING if months is None else "none", is_shown=False)
     if month.n < FEW:
         return Bar(name, value=TOO_FEW, n=f"n {month.n}", is_shown=False)
     mean = month.mean or 0.0

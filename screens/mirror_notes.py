@@ -69,7 +69,8 @@ def _marked(marked: bool, at: int = 0) -> Content:
 
 def _free(ledger: Ledger) -> str:
     if ledger.month.joint:
-        return "No hold to let go of: nobody needed you as a crutch in the last 30 days."
+        calls = times(ledger.month.joint, "joint call")
+        return f"No hold to let go of: none of your {calls} in the last 30 days was as a crutch."
     return "No joint call in the last 30 days: nobody needed you as a crutch."
 
 

@@ -65,7 +65,7 @@ def mirror_rows(seen: Seen | None, chosen: Chosen) -> list[Row]:
 def _charts(seen: Seen, chosen: Chosen) -> list[tuple[Chart, Chart]]:
     mirror, ledger, today = seen.mirrors[chosen.days], seen.ledger, chosen.today
     roles = next(one for one in (ledger.month, ledger.quarter) if one.days == chosen.days)
-    whole = seen.is_whole
+    whole = seen.has_months
     return [
         (
             mirror_crutch.by_month(ledger.months if whole else None, today),
