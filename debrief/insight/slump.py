@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.insight.window import FEW, MONTH, QUARTER
+from debrief.insight.window import FEW, MONTH, QUARTER, first_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,7 +84,9 @@ def say_slump(slump: Slump) -> str:
 
 
 def _slump(digests: Sequence[Digest], today: date) -> Slump | None:
-    ago = [((today - one.day).days, POINTS[one.ending]) for one in digests if one.ending in POINTS]
+    first = first_day(today, MONTH + QUARTER)
+    known = [one for one in digests if one.day >= first and one.ending in POINTS]
+    ago = [((today - one.day).days, POINTS[one.ending]) for one in known]
     now = [points for days, points in ago if days <= MONTH]
     before = [points for days, points in ago if MONTH < days <= MONTH + QUARTER]
     if min(len(now), len(before)) < FEW:
