@@ -131,12 +131,19 @@ class RepScreen(Doing):
         """The page."""
         return self.query_one("#page", Rows)
 
+    @property
+    def _place(self) -> int:
+        """Where they stand in the team's list; -1: nowhere yet."""
+        same = (at for at, name in enumerate(self.shelf.team) if fold(name) == fold(self.shelf.rep.name))
+        return next(same, -1)
+
     def _draw_top(self, width: int) -> None:
         shelf = self.shelf
         left = words(one_line(shelf.rep.name) or "No name", "bold $key")
         left = left + words(f"  {tier_word(shelf.rep.tier)}" if shelf.rep.tier else "", "$dim")
-        right = f"{shelf.place} of {shelf.of}" if shelf.place else "new"
-        right = right if width < NARROW else f"private · {right}"
+        at = self._place
+        right = f"{at + 1} of {len(shelf.team)}" if shelf.is_whole and at >= 0 else ""
+        right = right if width < NARROW else " · ".join(filter(None, ("private", right)))
         room = max(width - 2 - len(right) - 1, 8)
         left = cut(left, room)
         self.query_one("#top", Line).show(
@@ -192,13 +199,11 @@ class RepScreen(Doing):
 
     def action_near(self, by: int) -> None:
         """Go to the next rep or the one before, in this same screen."""
+        names, here = self.shelf.team, self._place
+        if here < 0 or not 0 <= here + by < len(names):
+            self.query_one(Notice).say(f"This is the {'last' if by > 0 else 'first'} one of the team.")
+            return
         try:
-            names = [rep.name for rep in self._desk.library.team()]
-            here = next((at for at, name in enumerate(names) if fold(name) == fold(self.shelf.rep.name)), -1)
-            if here < 0 or not 0 <= here + by < len(names):
-                which = "last" if by > 0 else "first"
-                self.query_one(Notice).say(f"This is the {which} one of the team.")
-                return
             shelf = read_rep(self._desk.library, names[here + by], self._clock().date())
         except DebriefError as error:
             self.failed("Not opened", error)

@@ -37,23 +37,25 @@ def item(key: str, text: str, *, front: str = "", note: str = "", style: str = "
             return _narrow(width, marked, head, said, behind)
         head = head.pad_right(max(2 + DAY - head.cell_length, 1)) if front else head
         room = width - head.cell_length
-        lines = _noted(wrapped(said, room, MARKED if marked else MOST), behind, room)
+        lines = _noted(wrapped(said, room, _most(marked)), behind, room)
         return [head + lines[0], *(line.pad_left(head.cell_length) for line in lines[1:])]
 
     return Row(key, draw)
 
 
 def _narrow(width: int, marked: bool, head: Content, text: Content, note: Content) -> list[Content]:
-    """Where there is little room: the text in the first line where nothing stands before it."""
-    if head.cell_length <= 2:
-        lines = wrapped(text, width - 2, MARKED if marked else MOST)
-        lines = [head + lines[0], *(line.pad_left(2) for line in lines[1:])]
-        return [*lines, cut(note.pad_left(2), width)] if note.cell_length else lines
-    if head.cell_length + 2 + text.cell_length <= width:
-        lines = [head + Content("  ") + text]
-        return [*lines, cut(note.pad_left(2), width)] if note.cell_length else lines
-    first = cut(head + Content("  ") + note if note.cell_length else head, width)
-    return [first, *(line.pad_left(2) for line in wrapped(text, width - 2, MARKED if marked else MOST))]
+    """Where there is little room: all in one flow, the note on a line of its own."""
+    before = head + Content("  ") if head.cell_length > 2 else head
+    lines = (before + text).wrap(width - 2)
+    lines = (
+        [lines[0], *wrapped(Content(" ").join(lines[1:]), width - 2, _most(marked))] if lines[1:] else lines
+    )
+    lines = [lines[0].rstrip(), *(line.rstrip().pad_left(2) for line in lines[1:])]
+    return [*lines, cut(note.pad_left(2), width)] if note.cell_length else lines
+
+
+def _most(marked: bool) -> int:
+    return MARKED if marked else MOST
 
 
 def _noted(lines: list[Content], note: Content, room: int) -> list[Content]:

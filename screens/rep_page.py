@@ -65,7 +65,11 @@ def _first(shelf: RepShelf, today: date) -> list[Row]:
     tier = f"{tier_word(rep.tier)}" if rep.tier else "no tier yet"
     since = f"with us since {short_day(rep.started, today)}" if rep.started else ""
     text = " · ".join(filter(None, (tier, since, rep.notes.strip())))
-    return [*rows, *([gap()] if rows else []), item("about", text, note="" if rep.notes else "e says more")]
+    return [
+        *rows,
+        *([gap()] if rows else []),
+        item("about", text, note="" if rep.notes else "e: tier, since when, notes"),
+    ]
 
 
 def _receptivity(rep: Rep, today: date) -> list[Row]:
@@ -127,7 +131,11 @@ def _promises(shelf: RepShelf, today: date) -> list[Row]:
     if not shelf.promises.made:
         return []
     rows = [
-        item(f"open:{one.debrief}:promise", promise_text(one.promise), note=say_due(one.promise.due, today))
+        item(
+            f"open:{one.debrief}:promise",
+            promise_text(one.promise),
+            note=f"→ {say_due(one.promise.due, today)}",
+        )
         for one in shelf.open[:MOST_PROMISES]
     ]
     few = [remark("under five settled: too few to say more")] if shelf.promises.settled < FEW else []

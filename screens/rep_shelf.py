@@ -11,6 +11,7 @@ from debrief.insight.line_bank import BankLine, line_bank
 from debrief.insight.quarter import goals_due, talks_due
 from debrief.insight.receptivity import receptivity, say_state, spend_on
 from debrief.insight.slump import say_slump, slumps
+from debrief.insight.team import team
 from debrief.model import FINISHED
 from debrief.model.day import short_day
 from debrief.model.rep import Talk
@@ -56,9 +57,8 @@ class RepShelf:
     rep: Rep
     state: str
     """How they take coaching by now, with its date and what follows; empty: nothing was noted lately."""
-    place: int
-    """Where they stand in the team's list, from 1."""
-    of: int
+    team: Sequence[str]
+    """The names of the team, as its list has them once all is read."""
     is_whole: bool = False
     """Is what follows read?"""
     digests: Sequence[Digest] = ()
@@ -80,11 +80,10 @@ def read_rep(library: Library, name: str, today: date) -> RepShelf:
     Raises:
         DebriefError: The library can't be read.
     """
-    team = library.team()
+    known = library.team()
     rep = library.rep(name)
-    place = next((at for at, one in enumerate(team, 1) if fold(one.name) == fold(rep.name)), 0)
-    state = say_state(receptivity(rep, today), today, spend_on(team, today, rep.id))
-    return RepShelf(rep=rep, state=state, place=place, of=len(team))
+    state = say_state(receptivity(rep, today), today, spend_on(known, today, rep.id))
+    return RepShelf(rep=rep, state=state, team=[one.name for one in known])
 
 
 def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
@@ -95,10 +94,12 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     """
     shelf = read_rep(library, name, today)
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
-    digests = [one for one in library.digests() if fold(one.rep) == fold(name)]
+    all_ = library.digests()
+    digests = [one for one in all_ if fold(one.rep) == fold(name)]
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
+        team=[one.name for one in team(all_, library.team(), today, fold)],
         is_whole=True,
         digests=digests,
         promises=kept_of(digests),

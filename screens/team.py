@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.insight.team import advice, team
+from debrief.insight.window import QUARTER
 from debrief.store.names import fold
 from screens.team_beside import Beside
 from screens.team_doing import Doing
 from screens.team_rows import TeamRows
+from screens.team_shelf import read_team
 from screens.team_texts import ABOUT, NOBODY
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
@@ -25,15 +26,16 @@ from screens.widgets.plain import words
 from screens.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
 
-    from debrief.insight.team import Member
     from debrief.model import Clock
+    from debrief.store import OpenPromise
     from screens.desk import Desk
+    from screens.team_shelf import TeamShelf
 
 WIDE, NARROW, LOW = 140, 60, 24
 """Cells and lines: from the first on a page stands beside; below the others nothing is kept empty."""
@@ -88,6 +90,7 @@ class TeamScreen(Doing):
         self._desk = desk
         self._clock = clock
         self.members = ()
+        self._promises: Mapping[str, OpenPromise] = {}
         self._is_whole = False
 
     def compose(self) -> ComposeResult:
@@ -104,19 +107,10 @@ class TeamScreen(Doing):
         yield Notice()
 
     def on_mount(self) -> None:
-        """Show who there is; what debriefs say follows."""
+        """Read who there is."""
         self.query_one("#advice").display = False
         self.rows.focus()
         self.set_interval(0.5, self._look)
-        try:
-            known = self._desk.library.team()
-        except DebriefError as error:
-            self.failed("Not read", error)
-            return
-        # In the order in which they were met: only who waits may move once debriefs are read.
-        place = {fold(rep.name): at for at, rep in enumerate(known)}
-        members = team([], known, self._clock().date(), fold)
-        self._show(sorted(members, key=lambda one: place[fold(one.name)]), is_whole=False)
         self.load()
 
     @property
@@ -145,36 +139,44 @@ class TeamScreen(Doing):
         self.run_worker(self._read, thread=True, exclusive=True, group="read")
 
     def _read(self) -> None:
-        library, today = self._desk.library, self._clock().date()
+        """Read the last months first: with 10,000 debriefs all of them take a breath the first time."""
+        today = self._clock().date()
         try:
-            members = team(library.digests(), library.team(), today, fold)
+            if not self._is_whole:
+                self.call_later(self._show, read_team(self._desk.library, today, since=QUARTER))
+            shelf = read_team(self._desk.library, today)
         except DebriefError as error:
             self.call_later(self.failed, "Not read", error)
             return
-        self.call_later(partial(self._show, members, is_whole=True))
+        self.call_later(self._show, shelf)
 
     # Showing
 
-    def _show(self, members: Sequence[Member], *, is_whole: bool) -> None:
-        self.members, self._is_whole = members, is_whole
-        said = advice(members, self._clock().date()) if is_whole else ""
+    def _show(self, shelf: TeamShelf) -> None:
+        self.members, self._promises, self._is_whole = shelf.members, shelf.promises, shelf.is_whole
         above = self.query_one("#advice", Static)
-        above.update(words(said))
-        above.display = bool(said)
+        above.update(words(shelf.advice))
+        above.display = bool(shelf.advice)
         self._draw()
 
     def _draw(self, width: int = 0) -> None:
         """Draw those that fit what is looked for; the mark stays on its rep."""
         rows, wanted = self.rows, fold(self._line.text)
         shown = [one for one in self.members if wanted in fold(one.name)]
-        at = next((at for at, one in enumerate(shown) if one.rep.name == rows.key), 0)
-        width = self._list_width(width or self.size.width or self.app.size.width)
-        source = TeamRows(shown, self._clock().date(), width=width, is_whole=self._is_whole)
-        none = Nothing(words("Nobody of that name.", "bold")) if self.members else NOBODY
-        rows.set_source(source if shown else none, at)
+        # Where they haven't moved yet the first one is marked, whoever that turns out to be.
+        place = next((at for at, one in enumerate(shown) if one.rep.name == rows.key), 0) if rows.place else 0
+        room = Size(self._list_width(width or self.size.width), self.size.height)
+        promises = self._promises if self._is_whole else None
+        source = TeamRows(shown, promises, self._clock().date(), room)
+        none = Nothing(words("Nobody of that name.", "bold")) if self.members else self._nobody
+        rows.set_source(source if shown else none, place)
         self.query_one(Beside).show(rows.key)
         many = f"  {len(self.members)}" if self.members else ""
         self.query_one("#top", Line).show(Content.assemble(("Team", "bold $key"), (many, "$dim")))
+
+    @property
+    def _nobody(self) -> Nothing:
+        return NOBODY if self._is_whole else Nothing()
 
     @staticmethod
     def _list_width(width: int) -> int:

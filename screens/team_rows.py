@@ -8,21 +8,26 @@ from textual.content import Content
 
 from debrief.insight.receptivity import say_state
 from debrief.model.day import short_day
+from debrief.report.promises import promise_text
+from debrief.store.names import fold
 from screens.rep_page import tier_word
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from textual.geometry import Size
+
     from debrief.insight.team import Member
+    from debrief.store import OpenPromise
     from screens.widgets.long_list import Look
 
-WIDE = 76
-"""Cells. From here on a rep has one line; below it two."""
+WIDE, LOW = 76, 24
+"""Cells and lines. From the one on a rep's figures have one line; below the other no promise stands below."""
 
-TIER, LAST, KEPT = 10, 12, 13
-"""Cells of the columns."""
+TIER, GAP = 10, 2
+"""Cells of the tier's column, and between columns."""
 
 NAMES = 16
 """Cells for a name at most."""
@@ -31,20 +36,25 @@ NAMES = 16
 class TeamRows:
     """Gives the list its rows."""
 
-    def __init__(self, members: Sequence[Member], today: date, *, width: int, is_whole: bool) -> None:
+    def __init__(
+        self, members: Sequence[Member], promises: Mapping[str, OpenPromise] | None, today: date, room: Size
+    ) -> None:
         """Show members.
 
         Args:
             members: In the order in which they are to stand.
+            promises: The newest open one of each, by the folded name; None: not all debriefs are read yet.
             today: The local day.
-            width: Cells there are.
-            is_whole: Are the debriefs read? Their columns are empty until then.
+            room: Cells there are for the list, and the screen's lines.
         """
         self._members = members
+        self._promises = promises
         self._today = today
-        self._is_whole = is_whole
-        self._names = min(max((words(one_line(one.name)).cell_length for one in members), default=5), NAMES)
-        self.height = 1 if width >= WIDE else 2
+        self._names = min(_widest(one_line(one.name) for one in members), NAMES)
+        self._lasts = _widest(map(self._last, members))
+        self._kepts = _widest(map(self._kept, members))
+        self._is_wide, is_low = room.width >= WIDE, room.height < LOW
+        self.height = (1 if self._is_wide else 2) + (not is_low)
 
     def __len__(self) -> int:
         return len(self._members)
@@ -56,43 +66,44 @@ class TeamRows:
     def draw(self, at: int, width: int, look: Look) -> list[Content]:
         """Draw a rep's row."""
         one = self._members[at]
-        name = cut(words(one_line(one.name), "bold"), self._names)
-        front = look.front + name.pad_right(self._names + 2 - name.cell_length)
-        if self.height == 1:
-            return [self._only_line(one, front, width)]
-        return self._two_lines(one, front, width)
-
-    def _only_line(self, one: Member, front: Content, width: int) -> Content:
-        line = front + Content.styled(f"{tier_word(one.tier):<{TIER}}", "$dim" if not one.tier else "")
-        line = line + Content.styled(f"{self._last(one):<{LAST}}", "$dim")
-        line = line + Content(f"{kept_short(one) if self._is_whole else '':<{KEPT}}")
-        rest = width - line.cell_length - 1
-        told = [self._state(one), self._open(one)]
-        return line + cut(words(" · ".join(filter(None, told))), rest)
-
-    def _two_lines(self, one: Member, front: Content, width: int) -> list[Content]:
-        tier, last = tier_word(one.tier), self._last(one)
-        kept = kept_short(one) if self._is_whole else ""
-        first = front + words("  ".join(filter(None, (tier, last, kept))), "$dim")
-        told = " · ".join(filter(None, (self._state(one), self._open(one))))
-        return [cut(first, width), cut(words(told or "nothing noted lately").pad_left(5), width - 1)]
+        front = look.front + _column(words(one_line(one.name), "bold"), self._names)
+        state = words(say_state(one.state, self._today))
+        tier = words(tier_word(one.tier), "" if one.tier else "$dim")
+        last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
+        promise = self._promise(one).pad_left(5)
+        if self._is_wide:
+            line = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
+            return [cut(line + _column(kept, self._kepts) + state, width), cut(promise, width)][: self.height]
+        first = front + _column(tier, TIER - GAP) + last
+        second = Content("  ").join([part for part in (kept, state) if part.cell_length]).pad_left(5)
+        return [cut(line, width) for line in (first, second, promise)][: self.height]
 
     def _last(self, one: Member) -> str:
-        if not self._is_whole:
+        if one.last:
+            return short_day(one.last.day, self._today)
+        return "" if self._promises is None else "not yet met"
+
+    def _kept(self, one: Member) -> str:
+        """Say how many promises were kept of those settled; nothing before all debriefs are read."""
+        if self._promises is None:
             return ""
-        return short_day(one.last.day, self._today) if one.last else "not yet met"
+        if not one.kept.settled:
+            return "none settled" if one.kept.made else "-"
+        return f"{one.kept.kept} of {one.kept.settled} kept"
 
-    def _state(self, one: Member) -> str:
-        return say_state(one.state, self._today)
+    def _promise(self, one: Member) -> Content:
+        """The newest open one, and how many more there are."""
+        found = (self._promises or {}).get(fold(one.name))
+        if found is None:
+            return Content("")
+        more = f"  and {len(one.open) - 1} more" if len(one.open) > 1 else ""
+        return words(one_line(promise_text(found.promise)), "$rep") + words(more, "$dim")
 
-    def _open(self, one: Member) -> str:
-        """Say how many promises are open: which one stands on the rep's page."""
-        many = len(one.open)
-        return "" if not many else "1 promise open" if many == 1 else f"{many} promises open"
+
+def _widest(texts: Iterable[str]) -> int:
+    return max((words(text).cell_length for text in texts), default=0)
 
 
-def kept_short(one: Member) -> str:
-    """Say how many promises were kept, of how many that are settled."""
-    if not one.kept.settled:
-        return "none settled" if one.kept.made else "-"
-    return f"{one.kept.kept} of {one.kept.settled} kept"
+def _column(content: Content, width: int) -> Content:
+    content = cut(content, width) if width else content
+    return content.pad_right(max(0, width - content.cell_length) + GAP) if width else content

@@ -1,0 +1,259 @@
+"""A rep's page: what is known of them, said anew, taken back; and two windows that both keep their words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from debrief.errors import DebriefError
+from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
+from debrief.model.rep import Receptivity, Rep, Talk
+from debrief.store import Library, open_library
+from screens.record import RecordScreen
+from screens.rep import RepScreen
+from screens.rep_days import read_past
+from screens.rep_form import RepForm
+from screens.rep_pen import take_back
+from screens.walk import WalkScreen
+from tests.conftest import StandingClock
+from tests.screens.conftest import SitDown
+from tests.screens.past import finished
+from tests.screens.seat import Seat
+from tests.screens.test_hostile_text import ALL, assert_clean
+
+
+async def open_rep(seat: Seat, name: str = "Susie") -> RepScreen:
+    """Open a rep; all of the page is read when this goes on."""
+    seat.app.desk.open_rep(name)
+    await seat.until(lambda: isinstance(seat.app.screen, RepScreen), "the page")
+    page = seat.app.screen
+    assert isinstance(page, RepScreen)
+    await seat.until(lambda: page.shelf.is_whole, "what debriefs say")
+    await seat.settle()
+    return page
+
+
+async def close_form(seat: Seat) -> None:
+    """Close the form; what was said is saved when this goes on."""
+    await seat.press("escape")
+    await seat.until(lambda: isinstance(seat.app.screen, RepScreen), "the page")
+    await seat.settle()
+
+
+def rebuffs(library: Library, clock: StandingClock, *days: int) -> Rep:
+    """Susie rebuffed it some days ago."""
+    rep = library.rep("Susie")
+    ago = [Stamp.of(clock() - timedelta(days=one)) for one in days]
+    rep.receptivity = [Receptivity(how="rebuffed", at=at) for at in ago]
+    return library.save_rep(rep)
+
+
+async def test_a_rebuff_is_an_event_of_a_day_and_the_third_says_to_stop_pushing(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    rebuffs(library, clock, 18, 10)
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("r")
+        await seat.see("How did they take it?")
+        await seat.press("4")
+        await seat.type("no time for it", "enter")
+        await seat.press("ctrl+u")
+        await seat.type("12 nov", "enter")
+        await seat.until(lambda: len(library.rep("Susie").receptivity) == 3, "the event is saved")
+        await seat.see("Three rebuffs since 3 Nov: stop pushing.", "rebuffed: no time for it")
+        newest = next(one for one in library.rep("Susie").receptivity if one.line)
+        assert newest.at.day == date(2026, 11, 12)
+        await seat.press("z")
+        await seat.until(lambda: len(library.rep("Susie").receptivity) == 2, "it is taken back")
+        await seat.see("Two rebuffs since 3 Nov.")
+
+
+async def test_who_is_left_alone_comes_and_the_debrief_opens_with_the_guide_for_that(
+    sit: SitDown, library: Library, clock: StandingClock, known: object
+) -> None:
+    del known
+    rebuffs(library, clock, 18)
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("l")
+        await seat.see("Left alone since 21 Nov.", "an open door")
+        clock.pass_(3600)
+        await seat.press("k")
+        await seat.see("Came to you on 21 Nov.", "They came to you: noted.")
+        assert library.rep("Susie").left_alone is None
+        await seat.press("n")
+        await seat.until(lambda: isinstance(seat.app.screen, WalkScreen), "the walk")
+        assert seat.walk.guide.id == "came-to-me"
+        assert seat.debrief.call.rep == "Susie"
+
+
+async def test_leaving_alone_is_taken_back_with_the_same_key(sit: SitDown, library: Library) -> None:
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("l")
+        await seat.until(lambda: library.rep("Susie").left_alone, "left alone")
+        await seat.see("Left alone since 21 Nov.")
+        await seat.press("l")
+        await seat.until(lambda: library.rep("Susie").left_alone is None, "no longer")
+        await seat.press("z")
+        await seat.until(lambda: library.rep("Susie").left_alone, "left alone again")
+
+
+async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
+    sit: SitDown, library: Library
+) -> None:
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("g")
+        await seat.type("A first key client", "enter")
+        await seat.type("31 dec")
+        await close_form(seat)
+        await seat.see("A first key client", "by 31 Dec")
+        await seat.press("v")
+        await seat.see("How does it stand?")
+        await seat.press("1")
+        await seat.type("two meetings")
+        await close_form(seat)
+        await seat.see("→ on the way, 21 Nov, two meetings")
+        await seat.press("z")
+        await seat.until(lambda: not library.rep("Susie").goals[0].evaluations, "the look is taken back")
+        assert library.rep("Susie").goals[0].due == date(2026, 12, 31)
+        await seat.press("z")
+        await seat.until(lambda: not library.rep("Susie").goals, "the goal, too")
+
+
+async def test_a_top_performer_is_asked_for_a_talk_and_a_stars_debrief_is_one(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    rep = library.rep("Susie")
+    rep.tier = "top"
+    library.save_rep(rep)
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.see("No talk about their own work this quarter (Q4 2026)", "No talk yet. w notes one.")
+        await seat.press("w")
+        await seat.type("Wants to lead the north", "enter")
+        await seat.type("the Acme comeback")
+        await close_form(seat)
+        await seat.see("Outlook: Wants to lead the north · To be seen for: the Acme comeback")
+        assert "No talk about" not in seat.text
+        brought = Answer(value="a seat at the fair", by="rep", order=1, at=Stamp.of(clock()))
+        finished(library, clock, guide="star", answers={"star.bring": brought})
+        await open_rep(seat)
+        await seat.see("I can bring: a seat at the fair")
+
+
+async def test_the_page_tells_what_was_promised_what_comes_back_and_what_they_said(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    turn = Moment(what="the reports", verdict="change", patterns=["data-dump"], better="And on Thursday?")
+    first = finished(
+        library, clock, days_ago=40, moments=[turn], turn=turn.id, lesson=Lesson(take_away="Listen.")
+    )
+    finished(library, clock, days_ago=2, reviews=[Review(promise=first.id, outcome="kept")])
+    async with sit((100, 60)) as seat:
+        await open_rep(seat)
+        await seat.see("1 of 1 kept · 1 open", "too few to say more", "“And on Thursday?”", "“Listen.”")
+        assert any("data dump" in line and "1 of 1" in line for line in seat.lines)
+        await seat.press("end", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the oldest debrief")
+        await seat.press("q")
+        await seat.until(lambda: isinstance(seat.app.screen, RepScreen), "back on the page")
+
+
+async def test_brackets_lead_through_the_team(sit: SitDown, library: Library, clock: StandingClock) -> None:
+    for days, name in enumerate(("Susie", "Omar"), 1):
+        finished(library, clock, days_ago=days, call=Call(rep=name, account="Acme"))
+    async with sit() as seat:
+        page = await open_rep(seat)
+        await seat.press("right_square_bracket")
+        await seat.until(lambda: page.shelf.rep.name == "Omar" and page.shelf.is_whole, "the next one")
+        await seat.press("right_square_bracket")
+        assert seat.notice == "This is the last one of the team."
+
+
+async def test_what_two_windows_say_of_a_rep_stands_beside_each_other_after_an_undo_too(
+    sit: SitDown, library: Library, clock: StandingClock, path: Path
+) -> None:
+    rebuffs(library, clock, 18)
+    async with sit() as seat:
+        await open_rep(seat)
+        other = open_library(path, clock)
+        await seat.press("l")
+        await seat.until(lambda: library.rep("Susie").left_alone, "left alone here")
+        theirs = other.rep("Susie")
+        theirs.notes = "rides a bike"
+        theirs.talks.append(Talk(at=Stamp.of(clock()), outlook="stays"))
+        other.save_rep(theirs)
+        await seat.until(lambda: "rides a bike" in seat.text, "the other window's words", within=10)
+        await seat.press("z")
+        await seat.until(lambda: not library.rep("Susie").away, "taken back here")
+        assert library.rep("Susie").notes == "rides a bike"
+        assert [one.outlook for one in library.rep("Susie").talks] == ["stays"]
+        other.close()
+
+
+async def test_words_are_saved_as_they_are_typed_whatever_ends_the_window(
+    sit: SitDown, library: Library
+) -> None:
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("g")
+        await seat.type("A first key cl")
+        seat.app.save_now()
+        assert [one.text for one in library.rep("Susie").goals] == ["A first key cl"]
+        await seat.type("ient")
+        await close_form(seat)
+        assert [one.text for one in library.rep("Susie").goals] == ["A first key client"]
+
+
+async def test_a_day_that_is_none_is_told_and_drops_nothing_by_itself(sit: SitDown, library: Library) -> None:
+    async with sit() as seat:
+        await open_rep(seat)
+        await seat.press("r", "2", "enter", "ctrl+u")
+        await seat.type("blursday", "enter")
+        await seat.see("“blursday” is no day that I know")
+        assert isinstance(seat.app.screen, RepForm)
+        await seat.press("ctrl+u")
+        await seat.type("mon", "enter")
+        await seat.until(lambda: library.rep("Susie").receptivity, "the event")
+        assert library.rep("Susie").receptivity[-1].at.day == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (40, 20)])
+async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
+    sit: SitDown, library: Library, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    name = "[/b][@click=app.quit]Su\x1b[31msie[/]"
+    rep = library.rep(name)
+    rep.notes = ALL
+    rep.receptivity = [Receptivity(how="welcomed", at=Stamp.of(clock()), line=ALL)]
+    library.save_rep(rep)
+    async with sit(size) as seat:
+        await open_rep(seat, name)
+        assert_clean(seat)
+        seat.app.desk.open_team()
+        await seat.settle()
+        await seat.press("e")
+        await seat.see("With us since")
+        assert_clean(seat)
+
+
+def test_a_day_that_has_been_is_read_as_people_say_it() -> None:
+    today = date(2026, 11, 21)
+    said = ("", "today", "yesterday", "mon", "sat", "3 nov", "24 dec", "2026-11-03")
+    assert [read_past(one, today).isoformat()[5:] for one in said] == [
+        "11-21", "11-21", "11-20", "11-16", "11-14", "11-03", "12-24", "11-03",
+    ]  # fmt: skip
+    assert read_past("24 dec", today).year == 2025
+    with pytest.raises(DebriefError, match="still to come"):
+        read_past("2027-01-01", today)
+
+
+def test_undo_leaves_alone_what_another_window_wrote_into_the_same_field() -> None:
+    before, after, now = Rep(name="Susie"), Rep(name="Susie", notes="mine"), Rep(name="Susie", notes="theirs")
+    take_back(now, before, after)
+    assert now.notes == "theirs"
