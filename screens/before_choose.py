@@ -103,11 +103,12 @@ class ChooseNameScreen(ModalScreen["str | None"]):
         with Vertical(id="box"):
             yield Static(words(self._ask, "bold"), markup=False, id="ask")
             yield SearchLine(hint="type a name, or choose one")
-            yield NameList(self._rows(""))
+            yield NameList()
             yield Static(self._keys(), markup=False, id="keys")
 
     def on_mount(self) -> None:
         """One can type at once."""
+        self.query_one(NameList).set_source(self._rows(""))
         self._fit()
         self.query_one(SearchLine).focus()
 
