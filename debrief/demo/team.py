@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 from debrief.demo.days import at_clock, check_anchor, id_at, workday
+from debrief.demo.own import tell
 from debrief.demo.story import read_people
 from debrief.demo.telling import Teller
 from debrief.guides import open_shelf
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def reps(anchor: date, offset: int = 60) -> list[Rep]:
-    """Give the six reps, with their tiers and how they took an offer of coaching.
+    """Give the six reps, with their tiers, how they took an offer of coaching, and what was agreed.
 
     Args:
         anchor: The "today" of the stories.
@@ -35,10 +36,12 @@ def reps(anchor: date, offset: int = 60) -> list[Rep]:
 def _rep(person: Person, anchor: date, offset: int) -> Rep:
     joined = at_clock(workday(anchor, person.joined), "08:10", offset)
     chance = random.Random(person.name)  # noqa: S311 - nothing secret is drawn
-    return Rep(
+    rep = Rep(
         id=id_at(joined, chance), name=person.name, created=Stamp.of(joined), tier=person.tier,
         receptivity=[_event(event, anchor, offset) for event in person.receptivity],
     )  # fmt: skip
+    tell(rep, anchor, offset)
+    return rep
 
 
 def _event(event: Event, anchor: date, offset: int) -> Receptivity:

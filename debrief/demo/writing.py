@@ -7,6 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING, cast
 
 from debrief.demo.many import debriefs
+from debrief.demo.own import decisions, half_tests, plans
 from debrief.demo.recording import recording
 from debrief.demo.team import reps
 from debrief.errors import DebriefError
@@ -17,12 +18,12 @@ from debrief.store.journal.layout import snapshot
 from debrief.store.sources import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from typing import IO
 
-    from debrief.model import Record
+    from debrief.model import Decision, HalfTest, Plan, Record, Rep
 
 EVERY = 500
 """So many debriefs between two reports of progress."""
@@ -55,18 +56,27 @@ def write_demo(
         raise DebriefError(
             f"There is a file already: {path}", "Nothing is written over: choose another place."
         )
-    people = {str(to_number(rep.id)): _json(rep) for rep in reps(anchor, offset)}
+    own: dict[str, Mapping[str, bytes]] = {
+        "reps": _table(reps(anchor, offset)),
+        "plans": _table(plans(anchor, offset)),
+        "half_tests": _table(half_tests(anchor, offset)),
+        "decisions": _table(decisions(anchor, offset)),
+    }
     try:
         make_folder(path.parent)
         with tempfile.TemporaryFile(dir=path.parent) as file:
             places, taped = _spool(file, anchor, size, offset, progress)
             for one in taped:  # before the library that names them; nobody else knows it, so no lock is held
                 beside(path).put(recording(one).data)
-            replace(path, snapshot({"debriefs": _mapped(file, places), "reps": people}, SCHEMA))
+            replace(path, snapshot({"debriefs": _mapped(file, places), **own}, SCHEMA))
         sync_folder(path.parent)
     except OSError as error:
         raise not_saved(error, path) from error
     return path
+
+
+def _table(records: Sequence[Rep | Plan | HalfTest | Decision]) -> dict[str, bytes]:
+    return {str(to_number(one.id)): _json(one) for one in records}
 
 
 def _json(record: Record) -> bytes:

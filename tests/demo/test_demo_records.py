@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from debrief.demo import debriefs, reps
+from debrief.demo import debriefs, reps, write_demo
 from debrief.errors import DebriefError
 from debrief.model import (
     CHANGE,
@@ -22,6 +23,7 @@ from debrief.model import (
     write_json,
     write_record,
 )
+from debrief.store import open_library
 from debrief.walk import Walk
 from tests.demo.told import ANCHOR, finished, guide_of, stories
 
@@ -150,3 +152,19 @@ def test_a_clock_that_is_wrong_is_told() -> None:
 
 def test_a_leap_day_has_a_year_before_it() -> None:
     assert any(one.at.day == date(2027, 2, 28) for one in debriefs(date(2028, 2, 29)))
+
+
+def test_the_managers_own_side_has_a_plan_half_tests_decisions_and_what_was_agreed(tmp_path: Path) -> None:
+    library = open_library(write_demo(tmp_path / "demo.json", ANCHOR))
+    plan = library.plan()
+    assert plan
+    assert [len(part) for part in (plan.goals, plan.tasks)] == [3, 6]
+    assert len(library.plans()) == 2
+    assert library.half_tests()[0].week < ANCHOR
+    assert {one.rep for one in library.decisions()} == {"Omar", "Priya"}
+    by_name = {rep.name: rep for rep in library.team()}
+    assert by_name["Omar"].away[0].until
+    assert by_name["Zoë"].goals[0].evaluated
+    assert by_name["Zoë"].talks
+    decided = [one for one in stories() if library.decision_for(one)]
+    assert {one.call.rep for one in decided} == {"Omar", "Priya"}
