@@ -11,7 +11,7 @@ from textual.screen import Screen
 from debrief.errors import DebriefError
 from screens.mirror_notes import HOLD, hold_id
 from screens.mirror_page import MirrorPage
-from screens.mirror_rows import Chosen, mirror_rows
+from screens.mirror_rows import Chosen, mirror_rows, text_row
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
@@ -109,7 +109,15 @@ class MirrorScreen(Screen[None]):
                 for seen in read_in_turn(self._desk.library, today):
                     self.call_later(self._take, seen)
         except DebriefError as error:
-            self.call_later(self.query_one(Notice).say, f"{error.message.rstrip('.')}. {error.hint}")
+            self.call_later(self._fail, error)
+
+    def _fail(self, error: DebriefError) -> None:
+        """Say why nothing can be read; what was read before stays."""
+        said = f"{error.message.rstrip('.')}. {error.hint}"
+        if self._seen:
+            self.query_one(Notice).say(said)
+        else:
+            self.query_one(MirrorPage).set_rows([text_row(said)])
 
     def _take(self, seen: Seen) -> None:
         self._desk.collect_garbage()

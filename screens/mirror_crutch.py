@@ -50,7 +50,7 @@ def _month(name: str, month: Month | None, most: int) -> Bar:
 def by_role(roles: Roles) -> Chart:
     """Show what the manager was on joint calls: every role, so that the chart keeps its size."""
     terms = [term for term in VOCABULARIES["role"].terms if term.id != NOT_THERE]
-    counted = {one.term: one for one in roles.roles} if roles else {}
+    counted = {one.term: one for one in roles.roles}
     bars = []
     for term in terms:
         n = counted[term.id].n if term.id in counted else 0

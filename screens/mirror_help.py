@@ -6,11 +6,11 @@ from textual.content import Content
 
 from screens.widgets.plain import words
 
-ABOUT = """Your own page: what you do on joint calls and in debriefs. It is private. Nothing on it is \
-in a rep's copy, in no export for a rep, and nobody is ranked: reps stand in the order of their names.
+ABOUT = """Your own page: what you do on joint calls and in debriefs. It is private: none of it is in a \
+rep's copy, or in any export for a rep. And nobody is ranked: reps stand in the order of their names.
 
-Days are local days by the day of the call, today among them. Every figure has the number behind it; \
-under five debriefs or calls a share is too few to say, and is left out. Each line and each reference is \
+Days are local days by the day of the call, today among them. n is the number behind a figure; under five \
+debriefs or calls a share is too few to say, and is left out. A line, or somebody's advice, is \
 information: nothing here is a grade."""
 
 WHY = """Coaching fails quietly when the manager is the one who climbs the ladder. A habit is easier \

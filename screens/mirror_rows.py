@@ -52,9 +52,9 @@ def mirror_rows(seen: Seen | None, chosen: Chosen) -> list[Row]:
         chosen: Which days, and what day it is.
     """
     if seen is None:
-        return [_text("One moment.")]
+        return [text_row("One moment.")]
     if not seen.many and seen.is_whole:
-        return [row for text in EMPTY.split("\n\n") for row in (_text(text), gap())]
+        return [row for text in EMPTY.split("\n\n") for row in (text_row(text), gap())]
     notes = seen.mirrors[chosen.days].notes
     rows = [hold_row(seen, chosen.today), gap()]
     for pair in _charts(seen, chosen):
@@ -95,5 +95,6 @@ def _pair(charts: Sequence[Chart]) -> Row:
     return Row("", draw)
 
 
-def _text(text: str) -> Row:
+def text_row(text: str) -> Row:
+    """Make a row that says something, and can't be opened."""
     return Row("", lambda width, _: [line.rstrip() for line in words(text).wrap(max(min(width, 76), 8))])

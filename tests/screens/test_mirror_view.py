@@ -11,7 +11,7 @@ from screens.mirror_page import MirrorPage
 from screens.record import RecordScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.past import finished
+from tests.screens.past import finished, spoil
 from tests.screens.seat import Seat
 
 
@@ -107,3 +107,15 @@ async def test_what_another_window_saves_is_counted(
         finished(other, clock, days_ago=2)
         other.close()
         await seat.see("30 days, n 2")
+
+
+async def test_a_library_that_cannot_be_read_is_told_on_the_page(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    spoil(library.path)
+    async with sit() as seat:
+        seat.app.desk.open_mirror()
+        await seat.until(lambda: isinstance(seat.app.screen, MirrorScreen), "the mirror")
+        await seat.see("can't be read")
+        await seat.press("tab", "enter", "q")
+        await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
