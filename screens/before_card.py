@@ -127,7 +127,7 @@ def _pieces(before: Before, today: date) -> Iterator[Piece]:
 def _promised(before: Before, today: date) -> Iterator[Piece]:
     if not before.open:
         return
-    newest, more = before.open[0].promise, len(before.open) - 1
+    newest, more = before.open[0].promise, before.open_count - 1
     note = say_due(newest.due, today) + (f", and {more} more open" if more else "")
     yield Piece("PROMISED", promise_text(newest), f"→ {note}", REP, rank=0)
 

@@ -37,6 +37,8 @@ class Before(Struct, frozen=True):
     """The newest one."""
     open: tuple[Debrief, ...]
     """Those whose promise nobody has settled, newest first."""
+    open_count: int
+    """How many those are, be they all read or not."""
     listen: Counted | None
     """The pattern that was most often in the last ten replays, with its n; of several, the one that was there
     last. Where none was there twice, the last replay's."""
@@ -92,13 +94,14 @@ def before_call(
         same: Gives what all spellings of one name have in common.
     """
     at = [one for one in debriefs if account and same(one.call.account) == same(account)]
-    listen = _listen_for(debriefs)
+    listen, still = _listen_for(debriefs), tuple(one for one in debriefs if one.id in is_open)
     return Before(
         rep=rep,
         account=account,
         count=len(debriefs),
         last=debriefs[0] if debriefs else None,
-        open=tuple(one for one in debriefs if one.id in is_open),
+        open=still,
+        open_count=len(still),
         listen=listen,
         lines=tuple(_better_lines(debriefs)),
         asks=asks_for(listen.term if listen else ""),

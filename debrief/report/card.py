@@ -67,7 +67,7 @@ def _promises(before: Before, today: date) -> list[Block]:
         Block("line", promise_text(one.promise), "rep", note=f"→ {say_due(one.promise.due, today)}")
         for one in before.open[:SHOWN]
     ]
-    more = len(before.open) - SHOWN
+    more = before.open_count - len(lines)
     if more > 0:
         lines.append(Block("line", f"and {more} more"))
     return section("PROMISED, AND OPEN", lines)

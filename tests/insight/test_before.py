@@ -178,3 +178,9 @@ def test_what_was_decided_stands_on_the_card_with_what_it_was_decided_from() -> 
     tail = said[said.index("SAFE TO LET IT FAIL?") :]
     for words in ("Size", "average", "let it run  (an average order)", "Decided"):
         assert words in tail
+
+
+def test_of_many_open_promises_three_are_told_and_how_many_more_there_are() -> None:
+    said = text("", [finished(n) for n in range(5)])
+    assert said.count("WHEN I hear a cost") == 3
+    assert "and 2 more" in said
