@@ -115,7 +115,7 @@ class RepForm(ModalScreen[bool]):
                 else:
                     yield Words(ask.value, hint=ask.hint)
             yield Notice()
-            yield Static("⏎ Next   ^j New line   esc Done, kept as typed", id="keys", markup=False)
+            yield Static("⏎ Next  esc Done, kept as typed", id="keys", markup=False)
 
     @property
     def _fields(self) -> list[Choice | Words]:

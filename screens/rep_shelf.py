@@ -9,7 +9,7 @@ from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.line_bank import BankLine, line_bank
 from debrief.insight.quarter import goals_due, talks_due
-from debrief.insight.receptivity import receptivity, say_state, spend_on
+from debrief.insight.receptivity import ASKED, NEUTRAL, WELCOMED, receptivity, say_state, spend_on
 from debrief.insight.slump import say_slump, slumps
 from debrief.insight.team import team
 from debrief.model import FINISHED
@@ -17,6 +17,7 @@ from debrief.model.day import short_day
 from debrief.model.rep import Talk
 from debrief.store.names import fold
 from debrief.wanted import Wanted
+from screens.rep_back import came_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,15 @@ def read_rep(library: Library, name: str, today: date) -> RepShelf:
     """
     known = library.team()
     rep = library.rep(name)
-    state = say_state(receptivity(rep, today), today, spend_on(known, today, rep.id))
+    state = state_of(rep, today, spend_on(known, today, rep.id))
     return RepShelf(rep=rep, state=state, team=[one.name for one in known])
+
+
+def state_of(rep: Rep, today: date, others: Sequence[str] = ()) -> str:
+    """Say how a rep takes coaching by now; of one who came back, that they did."""
+    state = receptivity(rep, today)
+    back = came_back(rep, today) if state.kind in (ASKED, WELCOMED, NEUTRAL) else ""
+    return back or say_state(state, today, others)
 
 
 def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:

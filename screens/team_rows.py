@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debrief.insight.receptivity import say_state
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
 from screens.rep_page import tier_word
+from screens.rep_shelf import state_of
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
@@ -67,15 +67,15 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        state = words(say_state(one.state, self._today))
+        state = words(state_of(one.rep, self._today))
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
-        promise = self._promise(one).pad_left(5)
+        promise = self._promise(one).pad_left(5 if self._is_wide else 3)
         if self._is_wide:
             line = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
             return [cut(line + _column(kept, self._kepts) + state, width), cut(promise, width)][: self.height]
         first = front + _column(tier, TIER - GAP) + last
-        second = Content("  ").join([part for part in (kept, state) if part.cell_length]).pad_left(5)
+        second = Content("  ").join([part for part in (state, kept) if part.cell_length]).pad_left(3)
         return [cut(line, width) for line in (first, second, promise)][: self.height]
 
     def _last(self, one: Member) -> str:
