@@ -233,7 +233,7 @@ class ShareScreen(ModalScreen[str]):
 
     def _made(self, copy: Copy, path: Path | None) -> None:
         if path:
-            self.dismiss(f"Saved in {path.absolute()}")
+            self.dismiss(". ".join((f"Saved in {path.absolute()}", *copy.notes)))
             return
         self.app.copy_to_clipboard(copy.content.decode("utf-8"))
         self.dismiss("Copied, if your terminal allows it; s saves a file.")

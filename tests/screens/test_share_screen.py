@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from debrief.model import Call, Debrief, Mirror
+from debrief.model import Call, Debrief, Mirror, Source
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.share import ShareScreen
@@ -69,6 +69,17 @@ async def test_my_own_copy_has_everything_its_name_says_private_and_all_fits_for
         (made,) = files(tmp_path, ".json")
         assert "private" in made.name
         assert "SECRET" in made.read_text(encoding="utf-8")
+
+
+async def test_a_transcript_that_couldnt_go_along_is_told(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    gone = finished(library, clock, transcript=Source(sum="0" * 64, name="call.vtt"))
+    async with sit((80, 24)) as seat:
+        await share(seat, gone.id)
+        await seat.press("2", "5", "down", "down", "enter")
+        await done(seat)
+        await seat.until(lambda: "isn't in it" in seat.notice, "what is missing")
 
 
 async def test_text_goes_to_the_clipboard_and_a_page_doesnt(sit: SitDown, private: Debrief) -> None:
