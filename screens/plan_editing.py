@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from debrief.model.plan import GOALS, INTERRUPTIONS, TASKS, Interruption, Plan, Task
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ def new_plan(at: Stamp, after: Plan | None = None) -> Plan:
     return Plan(
         created=at, goals=plan.goals, tasks=plan.tasks, noes=plan.noes, interruptions=plan.interruptions
     )
+
+
+def same_words(one: Plan, other: Plan) -> bool:
+    """Do they say the same, whenever they were saved?"""
+    return structs.replace(one, changed=None) == structs.replace(other, changed=None)
 
 
 def shown_keys(plan: Plan, *, blanks: bool = True) -> list[str]:

@@ -15,7 +15,7 @@ from debrief.errors import DebriefError
 from debrief.model import HalfTest, Stamp
 from debrief.model.day import week_day
 from debrief.report.plan import half_said, hours
-from screens.plan_half_rows import read_hours, week_lines, week_of
+from screens.plan_half_rows import is_too_much, read_hours, week_lines, week_of
 from screens.plan_saving import UNSAVED, Saving
 from screens.plan_texts import ABOUT_HALF
 from screens.widgets.keys import Keys
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FIELDS = {
     "worked": ("Hours in all", "such as 42"),
     "people": ("Developing people", "debriefs, one-to-ones, sitting in without selling"),
-    "selling": ("Rescuing, or selling", "in their place"),
+    "selling": ("Rescuing or selling", "in their place"),
 }
 """The numbers, what they are called, and what an empty field says."""
 
@@ -191,11 +191,11 @@ class HalfTestScreen(Screen[None]):
     def _said(self) -> tuple[str, str]:
         """Say what is wrong with the numbers, or what they say."""
         test = self._test
-        parts = (test.people or 0) + (test.selling or 0)
         if self._wrong:
             return self._wrong, "$warn"
-        if test.worked is not None and parts > test.worked:
-            return f"{hours(parts)} of {hours(test.worked)} hours: that is more than all of them.", "$warn"
+        if is_too_much(test):
+            parts = hours((test.people or 0) + (test.selling or 0))
+            return f"{parts} of {hours(test.worked)} hours: that is more than all of them.", "$warn"
         return half_said(test), "bold"
 
     async def action_leave(self) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debrief.model.day import short_day
-from debrief.report.plan import hours, share_of
-from screens.widgets.plain import cut
+from debrief.report.plan import hours, percent, share_of
+from screens.widgets.plain import cut, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,11 @@ PEOPLE, SELLING, REST = "█", "▒", "·"
 WIDEST = 24
 """Cells of a bar at most."""
 
-NUMBERS = 42
-"""Cells for the week and the numbers beside a bar; where there are fewer, the hours of selling go first."""
+NUMBERS = 30
+"""Cells for the week and the two numbers beside a bar."""
+
+LEGEND = f"{PEOPLE} people   {SELLING} rescuing or selling   {REST} the rest   │ half"
+SHORT_LEGEND = f"{PEOPLE} people {SELLING} selling {REST} rest │ half"
 
 FRIDAY = 4
 
@@ -53,24 +56,29 @@ def read_hours(text: str) -> float | None:
 
 def week_lines(tests: Sequence[HalfTest], today: date, width: int) -> Content:
     """Draw weeks, newest first, each a bar of its hours with half of them marked by its middle."""
-    told = sorted((one for one in tests if share_of(one) is not None), key=lambda one: one.week, reverse=True)
+    told = [one for one in tests if share_of(one) is not None and not is_too_much(one)]
     if not told:
         return Content("")
-    legend = f"{PEOPLE} people  {SELLING} rescuing or selling  {REST} the rest  │ half"
-    lines = [Content.styled("THE WEEKS", "$dim bold"), *(_week(one, today, width) for one in told)]
-    return Content("\n").join([*lines, cut(Content.styled(legend, "$dim"), width)])
+    legend = LEGEND if width >= len(LEGEND) else SHORT_LEGEND
+    weeks = (_week(one, today, width) for one in sorted(told, key=lambda one: one.week, reverse=True))
+    heading, below = Content.styled("THE WEEKS", "$dim bold"), Content.styled(legend, "$dim")
+    return Content("\n").join([heading, *weeks, cut(below, width)])
+
+
+def is_too_much(test: HalfTest) -> bool:
+    """Are the parts more than the whole?"""
+    return test.worked is not None and (test.people or 0) + (test.selling or 0) > test.worked
 
 
 def _week(test: HalfTest, today: date, width: int) -> Content:
-    share = share_of(test) or 0.0
+    """Draw a week; where there is no room for the hours of selling, the bar alone has them."""
     room = max(8, min(WIDEST, width - NUMBERS)) // 2 * 2
+    share, found = share_of(test) or 0.0, f"{hours(test.people)} of {hours(test.worked)} h"
     day = Content.styled(f"{short_day(test.week, today):<8}", "$dim")
-    said = f"  {hours(test.people)} of {hours(test.worked)} h"
-    beside = f"{int(share * 100 + 1e-9)} %"
+    line = day + bar(test, room) + words(f" {percent(share):>5}  {found:<13}")
     selling = f"  selling {hours(test.selling)}" if test.selling is not None else ""
-    return cut(
-        day + bar(test, room) + Content(f"{said:<17}{beside:>5}") + Content.styled(selling, "$dim"), width
-    )
+    whole = line + words(selling, "$dim")
+    return whole if whole.cell_length <= width else cut(line.rstrip(), width)
 
 
 def bar(test: HalfTest, room: int) -> Content:
@@ -81,9 +89,9 @@ def bar(test: HalfTest, room: int) -> Content:
     worked = test.worked or 1.0
     people = _cells(test.people or 0.0, worked, room)
     selling = min(_cells(test.selling or 0.0, worked, room), room - people)
-    cells = PEOPLE * people + SELLING * selling + REST * (room - people - selling)
-    half = room // 2
-    return Content.assemble((cells[:half], "$key"), ("│", "bold"), (cells[half:], "$key"))
+    drawn = Content.styled(PEOPLE * people + SELLING * selling, "$key")
+    drawn += Content.styled(REST * (room - people - selling), "$dim")
+    return drawn[: room // 2] + Content.styled("│", "bold") + drawn[room // 2 :]
 
 
 def _cells(part: float, of: float, room: int) -> int:

@@ -125,11 +125,15 @@ def half_said(test: HalfTest) -> str:
     share = share_of(test)
     if share is None:
         return ""
-    # Rounded down: 49.6 isn't half yet.
-    found = f"{hours(test.people)} of {hours(test.worked)} hours, {int(share * 100 + 1e-9)} %"
+    found = f"{hours(test.people)} of {hours(test.worked)} hours, {percent(share)}"
     if share >= HALF:
         return f"{found}: half of the week, or more, was for people."
     return f"{found}. Half would be {hours((test.worked or 0) / 2)}."
+
+
+def percent(share: float) -> str:
+    """Write a share, 0 to 1, rounded down: 49.6 isn't half yet."""
+    return f"{int(share * 100 + 1e-9)} %"
 
 
 def hours(number: float | None) -> str:

@@ -1,0 +1,105 @@
+"""`debrief 3-6-no`, as one types it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from debrief.model import HalfTest, Interruption, Plan, Stamp, Task
+from debrief.report.cells import cells
+from debrief.report.plan import POCKET, plan_text
+from debrief.store import open_library
+from tests.commands import Run
+from tests.conftest import NOON
+
+HOSTILE = "[/b] \x1b[31m 山田太郎 e\u0301 " + "w" * 80
+
+PLAN = Plan(
+    created=Stamp.of(NOON - timedelta(days=5)),
+    goals=["Omar closes two deals without me in the room", "", "Third"],
+    tasks=[Task(text="One call on which I say nothing", goal=0), Task(text="Loose", goal=7)],
+    noes=["Reports"],
+    interruptions=[Interruption(text="Chat", counter="Closed until eleven")],
+)
+
+
+@pytest.fixture
+def kept(own_folders: Path) -> Path:
+    path = own_folders / "data" / "debrief" / "library.json"
+    library = open_library(path)
+    library.save_plan(Plan(created=Stamp.of(NOON - timedelta(days=30)), goals=["Old"]))
+    library.save_plan(PLAN)
+    library.save_half_test(HalfTest(week=date(2026, 11, 9), worked=40, people=10, selling=4))
+    library.close()
+    return path
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_newest_plan_is_printed_for_a_pocket(run: Run) -> None:
+    said = run("3-6-no")
+    assert said.out.splitlines()[2:] == [
+        "",
+        "THREE GOALS",
+        "1  Omar closes two deals without",
+        "   me in the room",
+        "3  Third",
+        "",
+        "SIX TASKS, DAILY",
+        "1  One call on which I say",
+        "   nothing (goal 1)",
+        "2  Loose",
+        "",
+        "NO TO",
+        "-  Reports",
+        "",
+        "INTERRUPTIONS",
+        "1  Chat",
+        ">  Closed until eleven",
+    ]
+    assert said.out.startswith("3-6-NO, since 16 Nov")
+
+
+@pytest.mark.usefixtures("kept")
+def test_as_json_it_has_the_half_tests_too_and_goals_count_from_one(run: Run) -> None:
+    found = run("3-6-no", "--json").json
+    assert found["plan"]["since"] == "2026-11-16"
+    assert [task["goal"] for task in found["plan"]["tasks"]] == [1, None]
+    assert found["plan"]["interruptions"] == [{"text": "Chat", "counter_step": "Closed until eleven"}]
+    assert found["half_tests"] == [
+        {
+            "week": "2026-11-09",
+            "hours": 40,
+            "developing_people": 10,
+            "selling_in_their_place": 4,
+            "share": 0.25,
+        }
+    ]
+
+
+def test_where_there_is_none_it_says_where_it_is_written(run: Run) -> None:
+    said = run("3-6-no")
+    assert (said.status, said.out) == (0, "")
+    assert "3 on Home opens it" in said.err
+    assert run("3-6-no", "--json").json == {"plan": None, "half_tests": []}
+
+
+def test_no_line_is_wider_than_a_pocket_and_none_can_run() -> None:
+    plan = Plan(
+        created=Stamp.of(NOON),
+        goals=[HOSTILE],
+        tasks=[Task(text=HOSTILE, goal=0)],
+        noes=[HOSTILE, "a\nb"],
+        interruptions=[Interruption(text=HOSTILE, counter=HOSTILE)],
+    )
+    text = plan_text(plan, NOON.date())
+    assert max(map(cells, text.splitlines())) <= POCKET
+    assert "\x1b" not in text
+    assert "[/b]" in text
+    assert "-  a b" in text
+
+
+def test_help_tells_how_to_get_it_on_paper(run: Run) -> None:
+    assert "debrief 3-6-no | lp" in " ".join(run("3-6-no", "--help").out.split())
+    assert "3-6-no" in run("--help").out
