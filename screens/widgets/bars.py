@@ -56,14 +56,14 @@ def bar_lines(bars: Sequence[Bar], width: int) -> list[Content]:
 
     Args:
         bars: From top to bottom.
-        width: Cells there are. The bars have what the words leave; below eight there are none.
+        width: Cells there are. The bars have what the names and figures leave; below eight there are none.
     """
     few = TOO_FEW if width >= ROOMY else "too few"
     values = [few if bar.value == TOO_FEW else bar.value for bar in bars]
     value = max(map(len, values), default=0)
     said = value + max((len(bar.n) for bar in bars), default=0) + GAP * (2 + bool(value))
     names = [words(bar.name) for bar in bars]
-    room = min(max(NAME, width // 4), max(width // 4, width - said - SHORTEST))
+    room = min(max(NAME, width // 4), max(width // 4, width - said))
     name = min(max((one.cell_length for one in names), default=0), room)
     length = min(width - name - said, LONGEST)
     lines = []

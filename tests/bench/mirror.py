@@ -36,7 +36,7 @@ def one_sitting(path: Path, env: dict[str, str], times: Times) -> None:
         times["m to the page"].append(pane.until("Mirror   private"))
         times["m to the first figures"].append(pane.until(FIRST))
         times["m to all months"].append(pane.until(lambda: _is_whole(pane)))
-        pane.settle()
+        pane.settle(1.5)  # older notes are read meanwhile
         pane.press("2")
         times["other days"].append(pane.until("90 days, n"))
         pane.settle()

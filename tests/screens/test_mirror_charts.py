@@ -116,6 +116,7 @@ def test_numbers_are_there_however_narrow(library: Library, clock: StandingClock
     a_habit(library, clock)
     lines = drawn(library, clock().date(), 37)
     assert line_with(lines, "crutch ", "40 %", "2 of 5")
+    assert line_with(lines, "depth and breadth", "40 %", "2 of 5")
     assert "25 min" not in " ".join(lines)  # eight debriefs of five minutes: the windows have seven
     assert line_with(lines, "no tier", "35 min, n 7")
 
