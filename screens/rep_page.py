@@ -138,7 +138,7 @@ def _promises(shelf: RepShelf, today: date) -> list[Row]:
         )
         for one in shelf.open[:MOST_PROMISES]
     ]
-    few = [remark("under five settled: too few to say more")] if shelf.promises.settled < FEW else []
+    few = [remark("under five settled: too few to say more")] if 0 < shelf.promises.settled < FEW else []
     return [gap(), title("PROMISES", kept_said(shelf.promises)), *rows, *few]
 
 

@@ -29,8 +29,8 @@ WIDE, LOW = 76, 24
 TIER, GAP = 10, 2
 """Cells of the tier's column, and between columns."""
 
-NAMES = 16
-"""Cells for a name at most."""
+NAMES, FEWER = 18, 12
+"""Cells for a name at most, where figures have one line and where they have two."""
 
 
 class TeamRows:
@@ -50,10 +50,11 @@ class TeamRows:
         self._members = members
         self._promises = promises
         self._today = today
-        self._names = min(_widest(one_line(one.name) for one in members), NAMES)
         self._lasts = _widest(map(self._last, members))
         self._kepts = _widest(map(self._kept, members))
         self._is_wide, is_low = room.width >= WIDE, room.height < LOW
+        most = NAMES if self._is_wide else FEWER
+        self._names = min(_widest(one_line(one.name) for one in members), most)
         self.height = (1 if self._is_wide else 2) + (not is_low)
 
     def __len__(self) -> int:
@@ -87,9 +88,7 @@ class TeamRows:
         """Say how many promises were kept of those settled; nothing before all debriefs are read."""
         if self._promises is None:
             return ""
-        if not one.kept.settled:
-            return "none settled" if one.kept.made else "-"
-        return f"{one.kept.kept} of {one.kept.settled} kept"
+        return f"{one.kept.kept} of {one.kept.settled} kept" if one.kept.settled else "-"
 
     def _promise(self, one: Member) -> Content:
         """The newest open one, and how many more there are."""

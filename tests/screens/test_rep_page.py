@@ -81,6 +81,12 @@ async def test_who_is_left_alone_comes_and_the_debrief_opens_with_the_guide_for_
         await open_rep(seat)
         await seat.press("l")
         await seat.see("Left alone since 21 Nov.", "an open door")
+        await seat.press("l")
+        await seat.until(lambda: library.rep("Susie").left_alone is None, "the same key takes it back")
+        await seat.see("No longer left alone")
+        await seat.press("z")
+        await seat.until(lambda: library.rep("Susie").left_alone, "left alone again")
+        await seat.see("Taken back: leaving alone.")
         clock.pass_(3600)
         await seat.press("k")
         await seat.see("Came to you on 21 Nov.", "They came to you: noted.")
@@ -89,18 +95,6 @@ async def test_who_is_left_alone_comes_and_the_debrief_opens_with_the_guide_for_
         await seat.until(lambda: isinstance(seat.app.screen, WalkScreen), "the walk")
         assert seat.walk.guide.id == "came-to-me"
         assert seat.debrief.call.rep == "Susie"
-
-
-async def test_leaving_alone_is_taken_back_with_the_same_key(sit: SitDown, library: Library) -> None:
-    async with sit() as seat:
-        await open_rep(seat)
-        await seat.press("l")
-        await seat.until(lambda: library.rep("Susie").left_alone, "left alone")
-        await seat.see("Left alone since 21 Nov.")
-        await seat.press("l")
-        await seat.until(lambda: library.rep("Susie").left_alone is None, "no longer")
-        await seat.press("z")
-        await seat.until(lambda: library.rep("Susie").left_alone, "left alone again")
 
 
 async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
@@ -224,17 +218,18 @@ async def test_a_day_that_is_none_is_told_and_drops_nothing_by_itself(sit: SitDo
         assert library.rep("Susie").receptivity[-1].at.day == date(2026, 11, 16)
 
 
-@pytest.mark.parametrize("size", [(100, 30), (40, 20)])
 async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
-    sit: SitDown, library: Library, clock: StandingClock, size: tuple[int, int]
+    sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
     name = "[/b][@click=app.quit]Su\x1b[31msie[/]"
     rep = library.rep(name)
     rep.notes = ALL
     rep.receptivity = [Receptivity(how="welcomed", at=Stamp.of(clock()), line=ALL)]
     library.save_rep(rep)
-    async with sit(size) as seat:
+    async with sit() as seat:
         await open_rep(seat, name)
+        assert_clean(seat)
+        await seat.resize(40, 20)
         assert_clean(seat)
         seat.app.desk.open_team()
         await seat.settle()
