@@ -45,6 +45,13 @@ def test_no_other_decision_is_taken_for_it(library, clock, finished, other):
     assert library.decision_for(finished()) is None
 
 
+def test_what_was_decided_today_is_not_about_a_call_of_yesterday(library, clock, finished):
+    decide(library, clock)
+    debrief = finished()
+    debrief.call.at = Stamp.of(clock() - timedelta(days=1))
+    assert library.decision_for(debrief) is None
+
+
 def test_a_decision_is_about_the_first_call_after_it_and_not_the_next(library, clock, finished):
     decision = decide(library, clock)
     first, second = finished(), finished()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,3 +125,11 @@ def test_a_debrief_that_cannot_be_read_whole_is_left_out_and_the_others_are_ther
     number, raw = next(iter(library.storage.raw("debriefs").items()))
     library.storage.commit({"debriefs": {number: raw[:-1] + b',"felt":7}'}})
     assert [one.account for one in library.digests()] == ["Account 1"]
+
+
+def test_the_first_day_is_the_one_on_the_wall_wherever_the_call_was(library, finished):
+    debrief = finished()
+    debrief.call.at = Stamp(utc=datetime(2026, 11, 17, 12, tzinfo=UTC), offset=840)  # the 18th, on Kiritimati
+    library.save(debrief)
+    assert len(library.digests(date(2026, 11, 18))) == 1
+    assert library.digests(date(2026, 11, 19)) == []
