@@ -27,7 +27,7 @@ from screens.widgets.words import Words
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Resize
+    from textual.events import DescendantFocus, Resize
 
     from debrief.model import Clock
     from screens.desk import Desk
@@ -73,7 +73,6 @@ class HalfTestScreen(Screen[None]):
         self._clock = clock
         self._test = HalfTest(week=week_of(clock().date()))
         self._past: list[HalfTest] = []
-        self._wrong = ""
         self._saving = Saving(self, self._save, self._draw)
         self._is_sure = False
 
@@ -140,17 +139,19 @@ class HalfTestScreen(Screen[None]):
     def on_words_typed(self, event: Words.Typed) -> None:
         """Take a number; what is none is said, and not kept."""
         event.stop()
-        text = event.text.strip()
-        number = read_hours(text)
-        name = event.sender.id or ""
-        self._wrong = (
-            f"{FIELDS[name][0]}: hours of a week, such as 7.5 or 7:30." if text and number is None else ""
-        )
-        if not self._wrong and getattr(self._test, name) != number:
+        name, number = event.sender.id or "", read_hours(event.sender.text)
+        self._is_sure = False
+        is_meant = number is not None or not event.sender.text.strip()
+        if is_meant and getattr(self._test, name) != number:
             setattr(self._test, name, number)
             self._test.at = Stamp.of(self._clock())
             self._saving.keep(self._test)
         self._draw()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What is typed takes the place of a number that stands there."""
+        if isinstance(event.widget, Words):
+            event.widget.select_all()
 
     def on_words_go_on(self, event: Words.GoOn) -> None:
         """Enter: the next number; after the last one, back."""
@@ -174,6 +175,15 @@ class HalfTestScreen(Screen[None]):
 
     # Drawing
 
+    @property
+    def _wrong(self) -> str:
+        """Say what in the fields is no number; empty: nothing is."""
+        for name, (label, _) in FIELDS.items():
+            text = self.query_one(f"#{name}", Words).text
+            if text.strip() and read_hours(text) is None:
+                return f"{label}: hours of a week, such as 7.5 or 7:30."
+        return ""
+
     def _draw(self) -> None:
         if not self._saving.failed:
             self.query_one(Notice).settle(UNSAVED)
@@ -191,15 +201,19 @@ class HalfTestScreen(Screen[None]):
     def _said(self) -> tuple[str, str]:
         """Say what is wrong with the numbers, or what they say."""
         test = self._test
-        if self._wrong:
-            return self._wrong, "$warn"
+        if wrong := self._wrong:
+            return wrong, "$warn"
         if is_too_much(test):
             parts = hours((test.people or 0) + (test.selling or 0))
             return f"{parts} of {hours(test.worked)} hours: that is more than all of them.", "$warn"
         return half_said(test), "bold"
 
     async def action_leave(self) -> None:
-        """Back, once all is saved; where that can't be, the second time."""
+        """Back, once all is saved; where that can't be, or something is no number, the second time."""
+        if not self._is_sure and self._wrong:
+            self._is_sure = True
+            self._say("What is no number isn't kept. esc again leaves it.")
+            return
         if not self._is_sure and not await self._saving.save():
             self._is_sure = True
             self._draw()
