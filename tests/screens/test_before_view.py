@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debrief.errors import DebriefError
 from debrief.model import Call, Debrief, Lesson, Moment, Promise, Stamp
 from debrief.model.decision import NET, RUN, Decision
 from debrief.store import Library, open_library
@@ -178,6 +179,12 @@ async def test_going_back_from_the_names_decides_nothing(sit: SitDown, known: De
         await seat.type("x", "ctrl+g", "ctrl+g")
         await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
         page = await look(seat, known.call.rep, "")
+        await seat.press("c")
+        await seat.see("Copied with your decision", "not the rep's")
+        assert "ASK AFTERWARDS" in seat.app.clipboard
+        assert "Decided" not in seat.app.clipboard
+        await seat.press("d", "c")
+        assert "be the net" in seat.app.clipboard
         await seat.press("enter")
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the last debrief")
         await seat.press("q")
@@ -238,3 +245,23 @@ async def test_nothing_in_a_name_or_a_lesson_is_live_on_the_card(
         await seat.press("enter", "down", "enter")
         await seat.see("Too little is said")
         assert_clean(seat)
+
+
+async def test_a_decision_that_cannot_be_saved_says_so_and_the_next_key_tries_again(
+    sit: SitDown, library: Library, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met(library, clock)
+
+    def full(_decision: Decision) -> None:
+        raise DebriefError("not saved: disk full", "Free some space.")
+
+    async with sit((60, 20)) as seat:
+        await look(seat)
+        with monkeypatch.context() as broken:
+            broken.setattr(library, "save_decision", full)
+            await seat.press("d")
+            await seat.see("Not saved: disk full. Free some space.", "be the net")
+            assert "net  saved" not in seat.text
+        await seat.press("d")
+        await seat.see("let it run  saved")
+        assert decided(library) == [("Susie", "Acme", RUN, "average")]
