@@ -84,14 +84,17 @@ def _week(test: HalfTest, today: date, width: int) -> Content:
 def bar(test: HalfTest, room: int) -> Content:
     """Draw a week's hours in so many cells: people's, then selling, then the rest; the middle marked.
 
-    What is more than nothing is seen, be it a cell.
+    What is more than nothing is seen, be it a cell; and what is more than half goes beyond the middle, what is
+    less doesn't reach it.
     """
-    worked = test.worked or 1.0
+    worked, half = test.worked or 1.0, room // 2
     people = _cells(test.people or 0.0, worked, room)
+    twice = 2 * (test.people or 0.0)
+    people = max(people, half + 1) if twice > worked else min(people, half - (twice < worked))
     selling = min(_cells(test.selling or 0.0, worked, room), room - people)
     drawn = Content.styled(PEOPLE * people + SELLING * selling, "$key")
     drawn += Content.styled(REST * (room - people - selling), "$dim")
-    return drawn[: room // 2] + Content.styled("│", "bold") + drawn[room // 2 :]
+    return drawn[:half] + Content.styled("│", "bold") + drawn[half:]
 
 
 def _cells(part: float, of: float, room: int) -> int:

@@ -120,3 +120,6 @@ def test_nearly_half_is_not_said_to_be_half() -> None:
 def test_a_bar_shows_what_is_more_than_nothing_and_never_outgrows_its_room() -> None:
     assert bar(HalfTest(week=MONDAY, worked=100, people=0.1, selling=50), 10).plain == "█▒▒▒▒│▒····"
     assert bar(HalfTest(week=MONDAY, worked=10, people=9, selling=9), 10).plain == "█████│████▒"
+    assert bar(HalfTest(week=MONDAY, worked=100, people=49.9), 10).plain == "████·│·····"
+    assert bar(HalfTest(week=MONDAY, worked=100, people=50), 10).plain == "█████│·····"
+    assert bar(HalfTest(week=MONDAY, worked=100, people=50.1), 10).plain == "█████│█····"

@@ -22,7 +22,6 @@ from tests.conftest import NOON, StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat
 
-SIZES = [(100, 30), (40, 20)]
 HOSTILE = "[/b] [@click=app.quit]x[/] [10%] \x1b[31m 山田 e\u0301"
 
 
@@ -76,11 +75,10 @@ def timer(seat: Seat) -> str:
     return seat.app.screen.query_one(PlanTimer).content.plain
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_whole_plan_is_written_by_enter_alone(
-    size: tuple[int, int], planning: OpenPlan, library: Library
+async def test_a_whole_plan_is_written_by_enter_alone_on_a_small_screen(
+    planning: OpenPlan, library: Library
 ) -> None:
-    async with planning(size) as seat:
+    async with planning((40, 20)) as seat:
         await seat.press("enter")
         for goal in ("One", "Two", "Three"):
             await seat.type(goal, "enter")
@@ -117,10 +115,13 @@ async def test_what_is_typed_is_on_the_disk_before_anybody_leaves_the_line(
     assert len(library.plans()) == 1, "no copy beside it"
 
 
-async def test_changing_an_old_plan_makes_no_second_one(planning: OpenPlan, library: Library) -> None:
+async def test_changing_an_old_plan_makes_no_second_one_and_sets_off_no_clock(
+    planning: OpenPlan, library: Library
+) -> None:
     library.save_plan(a_plan())
     async with planning() as seat:
         await seat.press("enter")
+        assert not seat.app.screen.query_one(PlanTimer).display
         await seat.type("!", "escape")
         await is_kept(seat, library, lambda plan: plan.goals[0] == "First!")
     assert len(library.plans()) == 1
@@ -141,13 +142,6 @@ async def test_thirty_seconds_run_out_and_stop_nobody(planning: OpenPlan, clock:
         for goal in ("One", "Two", "Three"):
             await seat.type(goal, "enter")
         assert timer(seat) == "Three goals in 00:47."
-
-
-async def test_goals_that_are_there_set_off_no_clock(planning: OpenPlan, library: Library) -> None:
-    library.save_plan(a_plan())
-    async with planning() as seat:
-        await seat.press("enter")
-        assert not seat.app.screen.query_one(PlanTimer).display
 
 
 async def test_a_goal_that_moves_or_goes_keeps_its_tasks_and_z_brings_all_back(
