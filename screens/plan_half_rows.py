@@ -84,7 +84,7 @@ def _week(test: HalfTest, today: date, width: int) -> Content:
 def bar(test: HalfTest, room: int) -> Content:
     """Draw a week's hours in so many cells: people's, then selling, then the rest; the middle marked.
 
-    What is more than nothing is seen, be it a cell; and what is more than half goes beyond the middle, what is
+    What is more than nothing is seen, be it a cell; and more than half goes beyond the middle, what is
     less doesn't reach it.
     """
     worked, half = test.worked or 1.0, room // 2
