@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from debrief.wanted import Wanted
     from screens.app import DebriefApp
     from screens.rep_pen import RepPen
+    from screens.team_shelf import TeamShelf
     from screens.transcript_door import TranscriptDoor
     from screens.transcript_files import Found
 
@@ -75,6 +76,8 @@ class Desk:
         self._untended = ""
         self.thrown = Thrown()
         """What went into the trash from this window."""
+        self.team_seen: TeamShelf | None = None
+        """The team as it was shown last: it stands there again at once, while it is read anew."""
 
     @cached_property
     def library(self) -> Library:

@@ -111,7 +111,11 @@ class TeamScreen(Doing):
         self.query_one("#advice").display = False
         self.rows.focus()
         self.set_interval(0.5, self._look)
-        self.load()
+        if self._desk.team_seen:
+            self._show(self._desk.team_seen)
+            self.call_after_refresh(self.load)
+        else:
+            self.run_worker(self._read_first, thread=True, group="read")
 
     @property
     def rows(self) -> LongList:
@@ -138,13 +142,19 @@ class TeamScreen(Doing):
         """Read all of it in a thread, and show it."""
         self.run_worker(self._read, thread=True, exclusive=True, group="read")
 
-    def _read(self) -> None:
+    def _read_first(self) -> None:
         """Read the last months first: with 10,000 debriefs all of them take a breath the first time."""
-        today = self._clock().date()
         try:
-            if not self._is_whole:
-                self.call_later(self._show, read_team(self._desk.library, today, since=QUARTER))
-            shelf = read_team(self._desk.library, today)
+            shelf = read_team(self._desk.library, self._clock().date(), since=QUARTER)
+        except DebriefError as error:
+            self.call_later(self.failed, "Not read", error)
+            return
+        self.call_later(self._show, shelf)
+        self.call_later(self.call_after_refresh, self.load)
+
+    def _read(self) -> None:
+        try:
+            shelf = read_team(self._desk.library, self._clock().date())
         except DebriefError as error:
             self.call_later(self.failed, "Not read", error)
             return
@@ -154,6 +164,7 @@ class TeamScreen(Doing):
 
     def _show(self, shelf: TeamShelf) -> None:
         self.members, self._promises, self._is_whole = shelf.members, shelf.promises, shelf.is_whole
+        self._desk.team_seen = shelf if shelf.is_whole else None
         above = self.query_one("#advice", Static)
         above.update(words(shelf.advice))
         above.display = bool(shelf.advice)

@@ -22,10 +22,15 @@ SIZE, SMALL = 10_000, 300
 Times = dict[str, list[float]]
 
 
+def _team(pane: Pane, has: str) -> float:
+    """Wait for the team, and for words on it; give the milliseconds since the key."""
+    return pane.until(lambda: pane.screen.display[0].startswith(" Team") and has in pane.text)
+
+
 def _open(pane: Pane, times: Times, often: str) -> None:
     pane.press("t")
-    times[f"t to the team{often}"].append(pane.until("emerging"))
-    pane.until(" kept")
+    times[f"t to the team{often}"].append(_team(pane, "▸"))
+    _team(pane, " kept")
     pane.settle()
     pane.press("down")
     pane.settle()
@@ -44,10 +49,11 @@ def _open(pane: Pane, times: Times, often: str) -> None:
 def one_sitting(path: Path, env: dict[str, str], times: Times) -> None:
     """Open the team and a rep, twice: the first time all debriefs are read for it."""
     with running(debrief("--file", str(path)), env) as pane:
-        pane.until("LATELY")
+        pane.until("PROMISED, AND DUE")
         pane.settle()
         pane.press("t")
-        times["t to all of it"].append(pane.until(" kept"))
+        times["t to the team, first"].append(_team(pane, "▸"))
+        times["t to all of it, first"].append(_team(pane, " kept"))
         pane.press("q")
         pane.settle()
         _open(pane, times, "")
