@@ -276,9 +276,11 @@ DEBRIEFS = st.builds(
     parked=WORD | st.just(""),
     status=st.sampled_from(["draft", "finished"]),
     call=st.builds(Call, rep=WORD, ending=st.sampled_from(["no-sale", "order", ""])),
-    lesson=st.builds(Lesson, take_away=WORD | st.just(""), loss_rep=st.lists(WORD, max_size=3)),
+    lesson=st.builds(Lesson, take_away=WORD | st.just(""), loss_rep=st.lists(WORD, max_size=3, unique=True)),
     moments=st.lists(
-        st.builds(Moment, id=st.sampled_from("abcd"), what=WORD, patterns=st.lists(WORD, max_size=2)),
+        st.builds(
+            Moment, id=st.sampled_from("abcd"), what=WORD, patterns=st.lists(WORD, max_size=2, unique=True)
+        ),
         max_size=4,
         unique_by=lambda moment: moment.id,
     ),
