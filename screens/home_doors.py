@@ -16,7 +16,7 @@ class Doors(Changes):
     def open_row(self, key: str) -> None:
         """Do what a row says, but for those that need more than the desk."""
         what, _, rest = key.partition(":")
-        if what in ("guides", "before", "history", "find"):
+        if what in ("guides", "before", "history", "find", "mirror"):
             getattr(self, f"action_{what}")()
         elif what in ("new", "quick"):
             self.action_new("quick" if what == "quick" else "")

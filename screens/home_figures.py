@@ -11,13 +11,16 @@ from screens.widgets.plain import cut, words
 from screens.widgets.rows import Row, gap, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from debrief.insight.home_figures import HomeFigures
 
 FEW_SAID = "too few to say"
 
 TITLE = "THE LAST 30 DAYS"
+
+MIRROR = "mirror"
+"""The key of their row: it opens that page."""
 
 APART, NAMES = 3, 16
 """Cells between two columns; cells of a name, where they stand below each other."""
@@ -48,8 +51,14 @@ def four(figures: HomeFigures) -> list[Figure]:
 
 
 def figure_rows(figures: HomeFigures) -> list[Row]:
-    """Make rows of them, one below the other, for where there is no room for the band."""
-    return [gap(), heading(TITLE), *(Row("", _drawer(one)) for one in four(figures))]
+    """Make a row of them, one below the other, where there is no room for the band; it opens Mirror."""
+    shown = four(figures)
+
+    def draw(width: int, marked: bool) -> list[Content]:
+        lines = [cut(_line(one), width) for one in shown]
+        return [Content.styled("▸", "$key") + lines[0][1:], *lines[1:]] if marked else lines
+
+    return [gap(), heading(TITLE), Row(MIRROR, draw)]
 
 
 def band(figures: HomeFigures, width: int) -> Content:
@@ -83,6 +92,5 @@ def _value(one: Figure) -> Content:
     return words(one.value, "bold") + words(f"  {one.note}" if one.note else "", "$dim")
 
 
-def _drawer(one: Figure) -> Callable[[int, bool], list[Content]]:
-    line = words(f"  {one.name}", "$dim").pad_right(NAMES - 2 - len(one.name)) + _value(one)
-    return lambda width, _marked: [cut(line, width)]
+def _line(one: Figure) -> Content:
+    return words(f"  {one.name}", "$dim").pad_right(NAMES - 2 - len(one.name)) + _value(one)

@@ -118,14 +118,14 @@ def shelf_rows(
         rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
     if shelf.worth:
         rows += [gap(), heading("WORTH REREADING"), _worth(shelf.worth)]
-    if shelf.managed and not has_band:
-        rows += figure_rows(shelf.managed.figures)
     if shelf.recent:
         rows += [gap(), heading("LATELY")]
         days = [short_day(entry.at.day, now.date()) for entry in shelf.recent]
         room = max(6, *map(len, days)) + 2
         pairs = zip(shelf.recent, days, strict=True)
         rows += [_recent(entry, f"{day:<{room}}") for entry, day in pairs]
+    if shelf.managed and not has_band:
+        rows += figure_rows(shelf.managed.figures)
     return rows
 
 

@@ -115,6 +115,9 @@ async def test_the_figures_are_in_sight_or_in_the_list_at_any_size(
         await seat.press("end")
         assert "THE LAST 30 DAYS" in seat.text
         assert FEW_SAID in seat.text
+        if seat.rows.key == "mirror":
+            await seat.press("enter")
+            await seat.until(lambda: isinstance(seat.app.screen, MirrorScreen), "the mirror")
 
 
 async def test_the_figures_take_no_room_from_what_is_above_once_they_come(
