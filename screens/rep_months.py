@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from debrief.insight.digest import Digest
 
 MOST = 5
-"""Patterns that are shown; the most frequent ones."""
+"""Patterns that are shown: the most frequent ones; of those the ones that were there last."""
 
 WIDE, NARROW = 6, 3
 """Months that are shown, this one among them."""
@@ -47,13 +47,13 @@ def month_lines(digests: Sequence[Digest], today: date) -> list[tuple[int, list[
         today: The local day; its month is the last one.
     """
     replays = replays_of(digests, today)
-    often = Counter(term for one in replays for term in {_fold(term) for term in one.changes}).most_common(
-        MOST
-    )
-    return [
-        (NAME + CELL * many + TOTAL, _drawn(replays, [term for term, _ in often], _months(today, many)))
-        for many in (WIDE, NARROW)
-    ] + [(0, _short(replays, [term for term, _ in often]))]
+    count = Counter(term for one in replays for term in {_fold(term) for term in one.changes})
+    last = {term: max(one.day for one in replays if _has(one, term)) for term in count}
+    terms = sorted(count, key=lambda term: (-count[term], -last[term].toordinal(), _name(term)))[:MOST]
+    drawn = [
+        (NAME + CELL * many + TOTAL, _drawn(replays, terms, _months(today, many))) for many in (WIDE, NARROW)
+    ]
+    return [*drawn, (0, _short(replays, terms))]
 
 
 def _drawn(replays: Sequence[Digest], terms: Sequence[str], months: Sequence[Month]) -> list[Content]:
