@@ -237,12 +237,10 @@ class DebriefApp(App[int]):
             if show:
                 show(kept)
 
-    def save_now(self) -> None:
-        """Hand what is on the screens to the keeper."""
-        for screen in self.screen_stack:
-            save = getattr(screen, "save_now", None)
-            if save:
-                save()
+    def save_now(self) -> bool:
+        """Hand what is on the screens to the keeper. False: a screen saves by itself, and couldn't."""
+        saves = [getattr(screen, "save_now", None) for screen in self.screen_stack]
+        return False not in [save() for save in saves if save]
 
     def on_app_blur(self) -> None:
         """Another window came to the front: save."""
@@ -261,9 +259,9 @@ class DebriefApp(App[int]):
 
     async def action_quit(self) -> None:
         """Save, and leave the program; stay where it can't be saved."""
-        self.save_now()
+        is_saved = self.save_now()
         asked = monotonic()
-        if await asyncio.to_thread(self.desk.flush):
+        if await asyncio.to_thread(self.desk.flush) and is_saved:
             self.exit(0)
         elif self._refused.is_again(asked, self.desk.unsaved()):
             self.exit(1, return_code=1)

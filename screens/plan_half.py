@@ -126,10 +126,12 @@ class HalfTestScreen(Screen[None]):
     def _save(self, test: HalfTest) -> None:
         self._desk.library.save_half_test(test)
 
-    def save_now(self) -> None:
-        """Save what is unsaved; the program may be ending."""
-        if not self._saving.save_now():
+    def save_now(self) -> bool:
+        """Save what is unsaved; the program may be ending. True: all is on the disk."""
+        is_saved = self._saving.save_now()
+        if not is_saved:
             self._draw()
+        return is_saved
 
     def _say(self, text: str, cause: str = "") -> None:
         self.query_one(Notice).say(text, cause)

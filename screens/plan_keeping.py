@@ -103,11 +103,13 @@ class PlanKeeping(Screen[None]):
         """Take what stands in the field."""
         raise NotImplementedError
 
-    def save_now(self) -> None:
-        """Save what is unsaved; the program may be ending."""
+    def save_now(self) -> bool:
+        """Save what is unsaved; the program may be ending. True: all is on the disk."""
         self.take()
-        if not self._saving.save_now():
+        is_saved = self._saving.save_now()
+        if not is_saved:
             self._draw_top()
+        return is_saved
 
     # Drawing
 

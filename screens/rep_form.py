@@ -230,16 +230,17 @@ class RepForm(ModalScreen[bool]):
             self._say(not_done("Not kept", error))
             self._closes, self._asked = False, True
 
-    def save_now(self) -> None:
-        """The program may end: save what is typed."""
+    def save_now(self) -> bool:
+        """The program may end: save what is typed. False: it couldn't be saved."""
         if self.is_mounted and not self._missing() and self._values != self._kept:
             values = self._values
             try:
                 self._put(values)
             except DebriefError as error:
                 self._say(not_done("Not kept", error))
-                return
+                return False
             self._kept = values
+        return True
 
     # Leaving
 

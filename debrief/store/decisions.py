@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLE = "decisions"
 
-WITHIN = timedelta(days=7)
+WITHIN = timedelta(days=14)
 """How long before the call's day a decision was made at most, to be one about that call."""
 
 

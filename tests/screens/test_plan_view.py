@@ -216,6 +216,8 @@ async def test_a_full_disk_is_said_and_the_words_stay_until_it_works(
             await seat.type("Kept", "escape")
             await seat.press("q")
             await seat.see("not saved: disk full", "q again leaves")
+            await seat.press("ctrl+q")
+            await seat.see("^q again leaves anyway")
             assert isinstance(seat.app.screen, PlanScreen)
         await seat.until(library.plan, "the disk", within=8)
         await seat.until(lambda: "disk full" not in seat.text, "no more of it")

@@ -37,7 +37,7 @@ def test_a_decision_that_names_no_account_is_about_any_of_the_reps(library, cloc
 
 @pytest.mark.parametrize(
     "other",
-    [{"rep": "Omar"}, {"account": "Contoso"}, {"decided": ""}, {"ago": timedelta(days=8)},
+    [{"rep": "Omar"}, {"account": "Contoso"}, {"decided": ""}, {"ago": timedelta(days=15)},
      {"ago": -timedelta(hours=1)}],
 )  # fmt: skip
 def test_no_other_decision_is_taken_for_it(library, clock, finished, other):
