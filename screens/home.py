@@ -37,8 +37,8 @@ BAND_WIDTH, BAND_HEIGHT = 80, 24
 MOST_WIDTH = 112
 """Cells: the list is never wider."""
 
-HIGH = 30
-"""Lines: from here on there is room for what the keys below say too."""
+HIGH = 36
+"""Lines: from here on there is room for more promises, and for what the keys below say too."""
 
 
 class HomeScreen(Doors):

@@ -36,6 +36,8 @@ SOON, LATE = 7, 14
 """Days: a promise that is due within them, or was, stands before the others on Home. Later it doesn't nag."""
 
 MOST_DRAFTS, MOST_PROMISES, MOST_RECENT = 3, 5, 8
+FEWER_PROMISES = 3
+"""Where there is less room: what was last is to be in sight, too."""
 
 
 class Shelf(Struct, frozen=True):
@@ -100,7 +102,7 @@ def shelf_rows(
         shelf: What the library has.
         now: The time.
         ways: More ways that lead from here.
-        is_high: Is there room for what the keys below say too?
+        is_high: Is there room for more than what presses most, and for what the keys below say too?
         has_band: Do the figures stand below the list?
     """
     drafts = shelf.drafts[:MOST_DRAFTS]
@@ -115,7 +117,8 @@ def shelf_rows(
         rows += suggestion_rows(shelf.managed.suggestions)
     if shelf.promises:
         rows += [gap(), heading("PROMISED, AND DUE")]
-        rows += [_promise(promise, now) for promise in shelf.promises[:MOST_PROMISES]]
+        most = MOST_PROMISES if is_high else FEWER_PROMISES
+        rows += [_promise(promise, now) for promise in shelf.promises[:most]]
     if shelf.worth:
         rows += [gap(), heading("WORTH REREADING"), _worth(shelf.worth)]
     if shelf.recent:

@@ -25,7 +25,7 @@ from debrief.store.names import tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from debrief.model import Debrief, Review
+    from debrief.model import Debrief, Decision, Review
     from debrief.report.block import Block
     from debrief.sharing.progress import Tell
     from debrief.store import Library
@@ -155,10 +155,13 @@ def _pieces(library: Library, order: _Order, came: Came, progress: Progress) -> 
         told = came.of(debrief)
         labels = labels_of(debrief, order.shelf)
         call = _call(library, debrief, order)
+        decision = library.decision_for(debrief) if order.private else None
         yield Piece(
             debrief=debrief,
             call=call,
-            page=_page(debrief, told, labels, order, call) if order.form in PAGES else (),
+            page=_page(debrief, told, labels, order, call=call, decision=decision)
+            if order.form in PAGES
+            else (),
             outcome=[review for review, _ in told],
             labels=labels,
             manager=order.manager,
@@ -182,7 +185,9 @@ def _page(
     told: Sequence[tuple[Review, str]],
     labels: Mapping[str, str],
     order: _Order,
+    *,
     call: Transcript | None,
+    decision: Decision | None,
 ) -> list[Block]:
     return record_page(
         debrief,
@@ -193,6 +198,7 @@ def _page(
         manager=order.manager,
         accounts=[account for _, account in told],
         call=call,
+        decision=decision,
     )
 
 

@@ -110,7 +110,7 @@ class Managed(Sourced):
         decisions.save(self.storage, decision)
 
     def decision_for(self, debrief: Debrief) -> Decision | None:
-        """Find what was decided before this debrief's call: the newest of the fortnight before; None: nothing.
+        """Find what was decided before this debrief's call: the newest of two weeks; None: nothing.
 
         It is about the rep's first call with the account that was debriefed after it.
         """

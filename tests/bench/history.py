@@ -54,7 +54,7 @@ def _search(pane: Pane, times: Times) -> None:
 def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> None:
     """Open the history of a library, move in it and search."""
     with running(debrief("--file", str(path)), env) as pane:
-        pane.until("LATELY")
+        pane.until("PROMISED, AND DUE")
         pane.settle()
         pane.press("h")
         times["h to the list"].append(pane.until("· newest first"))
@@ -70,7 +70,7 @@ def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> No
         pane.press("\x1b")
         pane.settle()
         pane.press("q")
-        pane.until("LATELY")
+        pane.until("PROMISED, AND DUE")
         pane.settle()
         pane.press("h")
         times["h once more"].append(pane.until("· newest first"))

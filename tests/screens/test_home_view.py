@@ -75,7 +75,7 @@ async def test_what_is_due_stands_before_five_newer_promises(
     finished(library, clock, days_ago=9, call=Call(rep="Lee"), promise=Promise(will="ring Anna", due=late))
     for days in range(1, 6):
         finished(library, clock, days_ago=days, promise=Promise(will=f"ask {days} times"))
-    async with sit((100, 30)) as seat:
+    async with sit((100, 40)) as seat:
         await seat.see("ring Anna", "3 days late", "ask 4 times")
         shown = seat.text
         assert shown.index("ring Anna") < shown.index("ask 1 times")
@@ -340,7 +340,7 @@ async def test_what_is_worth_rereading_is_hidden_for_today_and_is_back_tomorrow(
 
 
 async def test_the_list_of_all_debriefs_is_offered_once_there_are_any(sit: SitDown, known: Debrief) -> None:
-    async with sit((100, 30)) as seat:
+    async with sit((100, 40)) as seat:
         await seat.see("h   History", "/   Find")
         assert "Look around first" not in seat.text
 

@@ -144,3 +144,11 @@ def test_numbers_and_decisions_that_differ_stay_as_they_are_here_and_that_is_tol
         f"What was decided before a call with {decision.rep} stays as it is here; the file says otherwise.",
     ]
     assert here.half_tests()[0].people is None
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_was_decided_before_is_on_the_managers_private_page_alone(there: Library, form: str) -> None:
+    ids = there.ids()[:1]
+    assert b"Decided" in export(there, ids, form, now=NOON, private=True).content
+    assert b"Decided" not in export(there, ids, form, now=NOON).content
+    assert b"Decided" not in export(there, ids, form, now=NOON, for_rep=True).content
