@@ -48,7 +48,7 @@ def read_managed(library: Library, today: date, waved: Collection[str]) -> Manag
         DebriefError: The library can't be read.
     """
     digests, reps = library.digests(today - BACK), library.team()
-    found = suggestions(digests, reps, today, waved, fold)
+    found = suggestions(digests, reps, today, waved, fold, met=library.met(today))
     half = _half_test(library, today)
     if half and half.key not in waved:
         found = (*found, half)[:MOST]

@@ -167,7 +167,7 @@ def _debriefs(shelf: RepShelf, today: date) -> list[Row]:
         rows.append(
             item(f"open:{one.id}", text or "a debrief", front=short_day(one.at.day, today), note=ending)
         )
-    n = len(shelf.digests)
+    n = shelf.many
     note = f"the last {len(rows)} of {n}; h shows all" if n > len(rows) else f"{n}"
     none: Sequence[Row] = [remark("None yet. n starts one with them.")]
     return [gap(), title("DEBRIEFS", note if rows else ""), *(rows or none)]

@@ -63,11 +63,13 @@ class RepShelf:
     is_whole: bool = False
     """Is what follows read?"""
     digests: Sequence[Digest] = ()
-    """Of the finished debriefs with them, the newest call first."""
+    """Of the finished debriefs with them up to today, the newest call first."""
     promises: Kept = NONE_MADE
     open: Sequence[OpenPromise] = ()
     """The newest first."""
     latest: Sequence[Entry] = ()
+    many: int = 0
+    """How many debriefs with them there are to list, those dated after today among them."""
     lines: Sequence[BankLine] = ()
     told: Sequence[Told] = ()
     """Talks that were debriefs, the newest first."""
@@ -103,7 +105,7 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     shelf = read_rep(library, name, today)
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
     all_ = library.digests()
-    digests = [one for one in all_ if fold(one.rep) == fold(name)]
+    digests = [one for one in all_ if one.day <= today and fold(one.rep) == fold(name)]
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
@@ -113,6 +115,7 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
         promises=kept_of(digests),
         open=library.open_promises(shelf.rep.name),
         latest=entries[:LATEST],
+        many=len(entries),
         lines=line_bank(library.get(one) for one in entries.ids[:READ_FOR_LINES]),
         told=[one for one in map(_told, stars) if one is not None],
         worth=_worth(shelf.rep, digests, today),

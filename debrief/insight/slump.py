@@ -13,7 +13,7 @@ from msgspec import Struct
 from debrief.insight.window import FEW, MONTH, QUARTER, first_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from debrief.insight.digest import Digest
@@ -44,7 +44,12 @@ class Slump(Struct, frozen=True):
 
 
 def slumps(
-    digests: Iterable[Digest], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
+    digests: Iterable[Digest],
+    reps: Iterable[Rep],
+    today: date,
+    same: Callable[[str], str] = str.casefold,
+    *,
+    met: Mapping[str, int] | None = None,
 ) -> tuple[Slump, ...]:
     """Find experienced reps whose endings got worse than their own.
 
@@ -57,6 +62,7 @@ def slumps(
         reps: All there are: they say who began when.
         today: The local day.
         same: Gives what all spellings of one rep's name have in common.
+        met: How many debriefs there were with each up to today, by `same`, where `digests` aren't all.
 
     Returns:
         In the order of names: nobody is set beside anybody else.
@@ -66,12 +72,10 @@ def slumps(
         if one.day <= today:
             theirs.setdefault(same(one.rep), []).append(one)
     year_ago = _year_before(today)
-    veterans = {same(rep.name) for rep in reps if rep.started and rep.started <= year_ago}
-    found = [
-        _slump(theirs[name], today)
-        for name in sorted(theirs)
-        if name and (name in veterans or len(theirs[name]) >= EXPERIENCED)
-    ]
+    met = {name: len(all_) for name, all_ in theirs.items()} if met is None else met
+    veterans = {name for name, n in met.items() if n >= EXPERIENCED}
+    veterans |= {same(rep.name) for rep in reps if rep.started and rep.started <= year_ago}
+    found = [_slump(theirs[name], today) for name in sorted(theirs) if name and name in veterans]
     return tuple(one for one in found if one)
 
 

@@ -19,7 +19,7 @@ from debrief.insight.window import newest_by_rep
 from debrief.model.day import short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from debrief.insight.digest import Digest
@@ -62,6 +62,8 @@ def suggestions(
     today: date,
     waved: Collection[str] = (),
     same: Callable[[str], str] = str.casefold,
+    *,
+    met: Mapping[str, int] | None = None,
 ) -> tuple[Suggestion, ...]:
     """Say what may be worth doing now: the same answer for the same library and day.
 
@@ -71,16 +73,18 @@ def suggestions(
     Windows and n are those of `receptivity`, `talks_due` and `slumps`; days are local, by the call's day.
 
     Args:
-        digests: Of finished debriefs, in any order; 120 days and every star's last talk are enough.
+        digests: Of finished debriefs, in any order; 120 days and every star's last talk are enough,
+            with `met`.
         reps: All there are.
         today: The local day.
         waved: Keys of suggestions that were waved away, and for how long is the caller's to say.
         same: Gives what all spellings of one rep's name have in common.
+        met: How many debriefs there were with each up to today, by `same`, where `digests` aren't all.
     """
     known = [one for one in digests if one.day <= today and same(one.rep)]
     by_name = sorted(reps, key=lambda rep: (same(rep.name), rep.id))
     found: dict[str, Suggestion] = {}
-    for one in _all(known, by_name, today, same):
+    for one in _all(known, by_name, today, same, met):
         if one.key not in waved:
             found.setdefault(same(one.rep), one)
         if len(found) == MOST:
@@ -89,7 +93,11 @@ def suggestions(
 
 
 def _all(
-    digests: Sequence[Digest], reps: Sequence[Rep], today: date, same: Callable[[str], str]
+    digests: Sequence[Digest],
+    reps: Sequence[Rep],
+    today: date,
+    same: Callable[[str], str],
+    met: Mapping[str, int] | None,
 ) -> Iterator[Suggestion]:
     newest = newest_by_rep(digests, same)
     yield from _came(reps, newest, today, same)
@@ -97,7 +105,7 @@ def _all(
     yield from _rebuffed(reps, today, same)
     yield from _stars(reps, digests, today, same)
     yield from _emerging(reps, newest, today, same)
-    for one in slumps(digests, reps, today, same):
+    for one in slumps(digests, reps, today, same, met=met):
         reason = (
             f"calls end worse: {one.now:.1f} of 3 (n {one.now_n}), was {one.before:.1f} (n {one.before_n})"
         )

@@ -5,6 +5,7 @@ All of it is private to the manager: no rep's copy has any of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,14 @@ class Managed(Sourced):
         return decisions.decision_for(self.decisions(), debrief, self._rows())
 
     # Figures
+
+    def met(self, today: date) -> Counter[str]:
+        """Count the finished debriefs with each rep up to a local day, by `fold` of the name."""
+        # No place on earth is a day off UTC, and a stamp for each of thousands takes its time.
+        known = (one for one in self._rows() if one.is_finished)
+        return Counter(
+            fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
+        )
 
     def digests(self, since: date | None = None) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.

@@ -18,6 +18,7 @@ from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.home_figures import FEW_SAID, band, four
 from screens.home_guides import GuidesScreen
+from screens.home_manager import read_managed
 from screens.home_waved import NAME, Waved
 from screens.mirror import MirrorScreen
 from screens.plan import PlanScreen
@@ -214,6 +215,18 @@ async def test_at_most_two_are_suggested(sit: SitDown, library: Library, clock: 
     async with sit((100, 30)) as seat:
         await seat.see("PERHAPS")
         assert len([key for key in seat.rows.keys if key.startswith("suggest:")]) == 2
+
+
+def test_who_has_twenty_debriefs_by_now_is_experienced_at_home_as_everywhere(
+    library: Library, clock: StandingClock
+) -> None:
+    for ago in range(5):
+        finished(library, clock, days_ago=ago, call=Call(rep="Susie", ending="no-sale"))
+        finished(library, clock, days_ago=40 + ago, call=Call(rep="SUSIE", ending="order"))
+        finished(library, clock, days_ago=200 + ago)
+        finished(library, clock, days_ago=300 + ago)
+    today = clock().date()
+    assert [one.text for one in read_managed(library, today, ()).suggestions] == ["A talk with Susie"]
 
 
 async def test_on_a_friday_the_half_test_is_suggested_to_who_does_it_until_it_is_done(

@@ -17,6 +17,7 @@ from screens.rep_back import came_back
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
 from screens.rep_pen import take_back
+from screens.rep_shelf import read_rep_shelf
 from screens.walk import WalkScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
@@ -157,6 +158,15 @@ async def test_the_page_tells_what_was_promised_what_comes_back_and_what_they_sa
         await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the oldest debrief")
         await seat.press("q")
         await seat.until(lambda: isinstance(seat.app.screen, RepScreen), "back on the page")
+
+
+def test_what_is_dated_after_today_is_listed_and_counts_in_no_figure_of_the_page(
+    library: Library, clock: StandingClock
+) -> None:
+    finished(library, clock)
+    finished(library, clock, days_ago=-2)
+    shelf = read_rep_shelf(library, "susie", clock().date())
+    assert (shelf.many, len(shelf.digests), shelf.promises.made) == (2, 1, 1)
 
 
 async def test_brackets_lead_through_the_team(sit: SitDown, library: Library, clock: StandingClock) -> None:
