@@ -134,6 +134,8 @@ class RecordScreen(Doing, Screen[None]):
 
     def on_mount(self) -> None:
         """Arrows read on."""
+        if not self.query(Page):
+            return  # they left while it was being composed
         self._draw(self.app.size.width)
         self.query_one("#paper").focus()
         self.set_interval(0.5, self._look)
