@@ -117,12 +117,17 @@ class BesideTranscript(Vertical):
         shared = has_call and width >= WIDE
         self.set_class(shared, "-shared")
         self.set_class(has_call and not shared, "-swap")
-        self._say_which()
         return (width - 3) * 5 // 11 if shared else width
 
-    def _say_which(self) -> None:
-        """Say above the moments how to see the call; above the call its own line says how to go back."""
-        line = Content.assemble(("The moments", "bold"), "  ", ("t", "$key bold"), " the call")
+    def say_which(self, key: str) -> None:
+        """Say above the moments how to see the call; above the call its own line says how to go back.
+
+        Args:
+            key: What leads there now; empty: they type, and it takes two.
+        """
+        line = Content.styled("The moments", "bold")
+        if key:
+            line = Content.assemble(line, "  ", (key, "$key bold"), " the call")
         self.query_one("#which", Line).show(line)
 
     def swap(self, *, is_reading: bool) -> None:

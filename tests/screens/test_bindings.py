@@ -23,8 +23,9 @@ NEVER_ARRIVE = {
 }
 """Keys that a plain terminal doesn't send, or somebody else takes."""
 
-WHILE_TYPING = {"WalkScreen", "Sheet", "Words", "DebriefApp", "AddLine", "Pick", "EditScreen", "AnswerScreen",
-                "MarkScreen", "ShareScreen", "FileLine", "AddTranscriptScreen", "WhatLine"}  # fmt: skip
+WHILE_TYPING = {"WalkScreen", "Sheet", "Words", "DebriefApp", "AddLine", "Pick", "EditScreen",
+                "AnswerScreen", "MarkScreen", "ShareScreen", "FileLine", "AddTranscriptScreen", "WhatLine",
+                "SeekLine"}  # fmt: skip
 """Classes whose keys must work with the cursor in a text."""
 
 
