@@ -103,6 +103,8 @@ class TranscriptPane(Finding):
         self._moments: Sequence[Moment] = ()
         self._turn = ""
         self._goes_to: int | float | None = None
+        self.trouble = ""
+        """Why it can't be read; empty: it can, or nobody knows yet."""
 
     def compose(self) -> ComposeResult:
         """Its name, the strip, what is wrong with it, the lines, and the line to type in."""
@@ -155,8 +157,8 @@ class TranscriptPane(Finding):
     def _trouble(self, error: DebriefError) -> None:
         """Say why it can't be read; the replay goes on from memory."""
         self._say("The call")
-        said = f"{error.message.rstrip('.')}.  {error.hint}".strip()
-        text = words(f"{said}\n\n", "$warn") + Content("The replay works without it, from memory.")
+        self.trouble = f"{error.message.rstrip('.')}.  {error.hint}".strip()
+        text = words(f"{self.trouble}\n\n", "$warn") + Content("The replay works without it, from memory.")
         self.query_one("#call-trouble", Static).update(text)
         self.add_class("-troubled")
 

@@ -163,7 +163,7 @@ class BesideTranscript(Vertical):
             if moment:
                 self.rows.mark(moment.id)
         elif self.pane.lines is None:
-            self.post_message(Sheet.Refused("The call can't be read yet."))
+            self.post_message(Sheet.Refused(self.pane.trouble or "The call is being read; one moment."))
         else:
             self.swap(is_reading=True)
             self.pane.focus_lines()

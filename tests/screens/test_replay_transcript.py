@@ -181,6 +181,9 @@ async def test_a_copy_that_is_gone_is_told_and_the_replay_works_without_it(
         await seat.see("The replay works without it, from memory.")
         await seat.type("they left", "enter")
         assert [m.what for m in seat.debrief.moments] == ["they left"]
+        await seat.resize(60, 20)
+        await seat.press("ctrl+l", "t")
+        assert "isn't there any more" in seat.notice
 
 
 async def test_the_call_is_shown_in_figures_without_a_verdict_and_q_leads_back(
