@@ -44,7 +44,7 @@ class MeasuresScreen(Screen[None]):
 
     CSS = """
     MeasuresScreen {
-        #name { dock: top; margin: 0 1 1 1; width: 1fr; }
+        #name { dock: top; margin: 0 0 1 0; padding: 0 1; width: 1fr; }
         Paper { padding: 0 2; }
         CallStrip { max-width: 120; }
         #legend, Measures { height: auto; max-width: 100; }

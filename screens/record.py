@@ -38,7 +38,8 @@ ABOUT = Content(
     "buyer says later, k what came of the promise. Nothing is lost: z takes the last change back, what x "
     "puts in the trash stays there for thirty days, and words that were half typed when a window ended are "
     "kept: e goes on with them.\n\n"
-    "[ and ] lead to the debriefs with this rep before and after it; a digit opens one of those listed."
+    "[ and ] lead to the debriefs with this rep before and after it; a digit opens one of those listed. "
+    "t reads the call's transcript, where there is one."
 )
 
 WIDE, NARROW = 130, 60

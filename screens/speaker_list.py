@@ -32,6 +32,13 @@ class SpeakerList(LongList):
     class Turned(Message):
         """The marked one was clicked: another role."""
 
+    is_kept_by_enter = True
+    """Is there something to keep?"""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is kept of a file that couldn't be read."""
+        return self.is_kept_by_enter if action == "open" else super().check_action(action, parameters)
+
     def action_open(self) -> None:
         """Keep it, where nobody is named too."""
         self.post_message(self.Opened(self.key, self))

@@ -178,6 +178,8 @@ class SpeakersScreen(Screen["Source | None"]):
 
     def _unread(self, error: DebriefError) -> None:
         self.list.set_source(Nothing(words(sentence(error.message), "bold"), words(error.hint, "$dim")))
+        self.list.is_kept_by_enter = False
+        self.refresh_bindings()
 
     def _show(self, look: _Look) -> None:
         self._shown = look
@@ -186,6 +188,7 @@ class SpeakersScreen(Screen["Source | None"]):
         self.query_one("#left-out", Static).update(words(skipped))
         self.query_one("#left-out").display = bool(skipped)
         self._draw()
+        self.refresh_bindings()
 
     def _draw(self) -> None:
         if not self._shown:
@@ -197,6 +200,12 @@ class SpeakersScreen(Screen["Source | None"]):
         self.query_one("#lacks").display = bool(wrong or lacks)
 
     # Saying it
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who somebody is can be said once somebody is there."""
+        if action in ("role", "turn"):
+            return bool(self._shown and self._shown.speakers)
+        return super().check_action(action, parameters)
 
     @property
     def _marked(self) -> Speaker | None:

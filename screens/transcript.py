@@ -15,6 +15,7 @@ from debrief.report.measured import HEADING, measures
 from debrief.report.replay import verdict_text
 from screens.steps.transcript import TranscriptPane
 from screens.steps.transcript_reading import Reading
+from screens.transcript_read import ReadLines
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
@@ -53,7 +54,7 @@ class TranscriptScreen(Screen[None]):
 
     CSS = """
     TranscriptScreen {
-        #name { dock: top; margin: 0 1 1 1; width: 1fr; }
+        #name { dock: top; margin: 0 0 1 0; padding: 0 1; width: 1fr; }
         TranscriptPane { width: 1fr; padding: 0 1 0 2; }
         #figures { display: none; width: 52; padding: 0 2 0 2; border-left: solid $border; }
         &.-wide #figures { display: block; }
@@ -90,7 +91,7 @@ class TranscriptScreen(Screen[None]):
         """The name, the call, the figures, the keys."""
         yield Line(id="name")
         with Horizontal():
-            yield TranscriptPane(self._source, Reading(self._library), (("t", "next moment"),))
+            yield TranscriptPane(self._source, Reading(self._library), (("t", "next moment"),), ReadLines)
             with Paper(id="figures"):
                 yield Page([Block("heading", HEADING), *measures(self._source.figures)])
         yield Keys()

@@ -10,7 +10,7 @@ from debrief.answers import is_blank
 from debrief.model import MANAGER, REP
 from debrief.model.span import clock_text
 from screens.steps.fields import reads
-from screens.widgets.plain import cut, one_line, words
+from screens.widgets.plain import cut, one_line, words, wrapped
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,7 +62,8 @@ def closed(question: Question, source: Questions, now: datetime, width: int) -> 
         first, *rest = body.wrap(max(width - 3 - indent, 8)) or [Content("")]
         lines = [name + gap + first, *(rest_line.pad_left(indent) for rest_line in rest)]
     if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1].rstrip() + Content(" …")]
+        last = cut(lines[MOST_LINES - 1].rstrip() + Content(" …"), max(width - 3, 8))
+        lines = [*lines[: MOST_LINES - 1], last]
     return [side + line for line in lines]
 
 
@@ -92,9 +93,7 @@ def turn_lines(moment: Moment, rep: str, width: int) -> list[Content]:
         parts.append((f"{rep} then: {moment.reason}", "$dim"))
     for text, style in parts:
         if text.strip():
-            lines += [line.pad_left(2) for line in words(text[:1500], style).wrap(max(width - 4, 8))][
-                :MOST_LINES
-            ]
+            lines += [line.pad_left(2) for line in wrapped(words(text[:1500], style), width - 4, MOST_LINES)]
     return [*lines, Content("")]
 
 

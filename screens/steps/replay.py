@@ -49,7 +49,7 @@ class AddLine(Words):
         Binding(
             "tab",
             "to_call",
-            "The call",
+            "Transcript",
             id="add.call",
             tooltip="To the call's transcript; without one, add it",
         ),
@@ -235,6 +235,7 @@ class ReplayView(BesideTranscript):
         if self.is_in_lines and self._adding:
             self._fill(self._settle_added())
         self.add_line.display = not (self.rows.has_focus or (self.is_reading and self._replay.moments))
+        self.say_which("t" if self.rows.has_focus else "tab" if self.add_line.has_focus else "")
         self._draw_lead()
 
     def _draw_lead(self) -> None:

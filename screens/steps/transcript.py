@@ -16,7 +16,7 @@ from screens.steps.transcript_finding import Finding
 from screens.steps.transcript_lead import FIND, WHAT, Lead
 from screens.steps.transcript_lines import TranscriptLines
 from screens.steps.transcript_reading import roles_of
-from screens.widgets.line import Line
+from screens.widgets.legend import Legend
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
@@ -78,27 +78,37 @@ class TranscriptPane(Finding):
     class Ready(Message):
         """The transcript is read and can be seen."""
 
-    def __init__(self, source: Source, reading: Reading, legend: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        reading: Reading,
+        legend: Sequence[tuple[str, str]] = (),
+        lines: type[TranscriptLines] = TranscriptLines,
+    ) -> None:
         """Show a debrief's transcript.
 
         Args:
             source: Which, and who is who.
             reading: Reads it.
             legend: Keys that are named above it before its own, and what they do.
+            lines: What its lines are: those of which moments are made, or those that are only read.
         """
         super().__init__()
         self.sum = source.sum
         self.roles = dict(roles_of(source))
         self._source = source
         self._reading = reading
+        self._kind = lines
         self._legend = (*legend, *LEGEND)
         self._moments: Sequence[Moment] = ()
         self._turn = ""
         self._goes_to: int | float | None = None
+        self.trouble = ""
+        """Why it can't be read; empty: it can, or nobody knows yet."""
 
     def compose(self) -> ComposeResult:
         """Its name, the strip, what is wrong with it, the lines, and the line to type in."""
-        yield Line(id="call-head")
+        yield Legend(id="call-head")
         yield CallStrip()
         yield Static(markup=False, id="call-trouble")
         yield Lead()
@@ -147,14 +157,14 @@ class TranscriptPane(Finding):
     def _trouble(self, error: DebriefError) -> None:
         """Say why it can't be read; the replay goes on from memory."""
         self._say("The call")
-        said = f"{error.message.rstrip('.')}.  {error.hint}".strip()
-        text = words(f"{said}\n\n", "$warn") + Content("The replay works without it, from memory.")
+        self.trouble = f"{error.message.rstrip('.')}.  {error.hint}".strip()
+        text = words(f"{self.trouble}\n\n", "$warn") + Content("The replay works without it, from memory.")
         self.query_one("#call-trouble", Static).update(text)
         self.add_class("-troubled")
 
     def _show(self, call: Call) -> None:
         transcript, self._finder = call
-        self.mount(TranscriptLines(transcript, self.roles), before=self.lead)
+        self.mount(self._kind(transcript, self.roles), before=self.lead)
         strip = self.query_one(CallStrip)
         strip.show(transcript, self.roles)
         strip.show_place(len(transcript.utterances) - 1)
@@ -167,13 +177,10 @@ class TranscriptPane(Finding):
 
     def _name_it(self) -> None:
         """Name the call, and the keys that lead through it."""
-        parts = [Content.assemble("  ", (key, "$key bold"), f" {name}") for key, name in self._legend]
-        self.query_one("#call-head", Line).show(
-            Content("").join([Content.styled("The call", "bold"), *parts])
-        )
+        self.query_one(Legend).show(Content.styled("The call", "bold"), self._legend)
 
     def _say(self, text: str) -> None:
-        self.query_one("#call-head", Line).show(words(text))
+        self.query_one(Legend).show(words(text))
 
     def on_resize(self, event: Resize) -> None:
         """Show the strip where there is room."""

@@ -117,12 +117,17 @@ class BesideTranscript(Vertical):
         shared = has_call and width >= WIDE
         self.set_class(shared, "-shared")
         self.set_class(has_call and not shared, "-swap")
-        self._say_which()
         return (width - 3) * 5 // 11 if shared else width
 
-    def _say_which(self) -> None:
-        """Say above the moments how to see the call; above the call its own line says how to go back."""
-        line = Content.assemble(("The moments", "bold"), "  ", ("t", "$key bold"), " the call")
+    def say_which(self, key: str) -> None:
+        """Say above the moments how to see the call; above the call its own line says how to go back.
+
+        Args:
+            key: What leads there now; empty: they type, and it takes two.
+        """
+        line = Content.styled("The moments", "bold")
+        if key:
+            line = Content.assemble(line, "  ", (key, "$key bold"), " the call")
         self.query_one("#which", Line).show(line)
 
     def swap(self, *, is_reading: bool) -> None:
@@ -158,7 +163,7 @@ class BesideTranscript(Vertical):
             if moment:
                 self.rows.mark(moment.id)
         elif self.pane.lines is None:
-            self.post_message(Sheet.Refused("The call can't be read yet."))
+            self.post_message(Sheet.Refused(self.pane.trouble or "The call is being read; one moment."))
         else:
             self.swap(is_reading=True)
             self.pane.focus_lines()

@@ -46,6 +46,17 @@ class WhatLine(Words):
         self.post_message(self.Left(not self.text.strip()))
 
 
+class SeekLine(SearchLine):
+    """The line in which they type words to find, or a time to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go there", key_display="⏎", id="seek.next",
+                tooltip="Stay at what was found, or go to the time"),
+        Binding("escape,ctrl+g", "leave", "Back", key_display="esc", id="seek.leave",
+                tooltip="Back to where you were in the transcript"),
+    ]  # fmt: skip
+
+
 class Lead(Vertical):
     """One of three lines, where they asked for one; it tells what was typed in it."""
 
@@ -101,13 +112,13 @@ class Lead(Vertical):
     def compose(self) -> ComposeResult:
         """What is asked, and the lines to type in."""
         yield Line(id="lead-says")
-        yield SearchLine(id="seek")
-        yield WhatLine(hint="what happened  (+ to keep, - to change)")
+        yield SeekLine(id="seek")
+        yield WhatLine(hint="what happened  (+ keep, - change)")
 
     @property
-    def seek(self) -> SearchLine:
+    def seek(self) -> SeekLine:
         """The line to find and to jump with."""
-        return self.query_one(SearchLine)
+        return self.query_one(SeekLine)
 
     @property
     def what(self) -> WhatLine:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 GAP = 3
 FIRST = (
-    "filter.choose", "filter.done", "words.next", "choice.next", "add.next", "rows.open", "close.sign",
-    "close.finish", "close.private", "paper.up", "lines.open", "what.next", "call.find", "lines.choose",
-    "replay.add", "walk.next-step", "walk.finish", "replay.turn", "replay.keep", "replay.change",
-    "replay.transcript", "sheet.down", "replay.list", "walk.turn-back", "walk.back", "walk.leave",
+    "filter.choose", "filter.done", "words.next", "choice.next", "add.next", "search.go-on", "seek.next",
+    "seek.leave", "rows.open", "close.sign", "close.finish", "close.private", "paper.up",
+    "record.edit", "record.share", "record.transcript", "record.mark", "record.back", "lines.open",
+    "what.next", "transcript.moment", "transcript.figures", "transcript.back", "call.find", "lines.choose",
+    "replay.add", "walk.next-step", "add.call", "walk.finish", "replay.turn", "replay.keep",
+    "replay.change", "replay.transcript", "sheet.down", "replay.list", "walk.turn-back", "walk.back",
+    "walk.leave",
 )  # fmt: skip
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
 

@@ -20,20 +20,29 @@ if TYPE_CHECKING:
 SIDES = {REP: ("▌ ", "$rep"), MANAGER: ("▐ ", "$manager")}
 WIDEST = 92
 """Cells. Longer lines are hard to read, however wide the screen."""
+LABELS = range(18, 23)
+"""Cells a page may give to the labels of its facts, where they stand in a column."""
 
 
 def page_lines(blocks: Sequence[Block], width: int) -> list[Content]:
     """Draw blocks for a width in cells."""
     width = min(width, WIDEST)
     lines: list[Content] = []
-    inset = 0
+    inset, column = 0, _column(blocks)
     for block in blocks:
         if block.kind in ("heading", "moment", "gap"):
             inset = 0
-        lines += [line.pad_left(inset) for line in _block(block, width - inset)]
+        drawn = _fact(block, width - inset, column) if block.kind == "fact" else _block(block, width - inset)
+        lines += [line.pad_left(inset) for line in drawn]
         if block.kind == "moment":
             inset = 4 if width >= 60 else 2
     return lines
+
+
+def _column(blocks: Sequence[Block]) -> int:
+    """Give every fact of a page the same column, as wide as the longest label needs."""
+    longest = max((words(one.label).cell_length for one in blocks if one.kind == "fact"), default=0)
+    return min(max(longest + 2, LABELS.start), LABELS.stop - 1)
 
 
 def _block(block: Block, width: int) -> list[Content]:
@@ -69,11 +78,10 @@ def _aside(block: Block, _note: Content, width: int) -> list[Content]:
     return words(block.text, "$dim italic").wrap(width)
 
 
-def _fact(block: Block, note: Content, width: int) -> list[Content]:
-    label = words(block.label, "$dim")
+def _fact(block: Block, width: int, column: int) -> list[Content]:
+    label, note = words(block.label, "$dim"), _note(block)
     width -= 2
-    column = 18 if width >= 58 else 0
-    if not column or label.cell_length >= column:
+    if width < 58 or label.cell_length >= column:
         lines = _noted(label + Content("  ") + words(block.text), note, width)
         return [line.pad_left(2) for line in lines]
     first, *rest = _noted(words(block.text), note, width - column)
@@ -109,10 +117,9 @@ _DRAW = {
     "title": _title,
     "heading": _heading,
     "aside": _aside,
-    "fact": _fact,
     "moment": _moment,
 }
-"""How each kind of block is drawn; all others are someone's words."""
+"""How each kind of block is drawn, but for facts; all others are someone's words."""
 
 
 class Page(Widget):

@@ -25,7 +25,7 @@ NEVER_ARRIVE = {
 
 WHILE_TYPING = {"WalkScreen", "Sheet", "Words", "DebriefApp", "AddLine", "Pick", "EditScreen", "AnswerScreen",
                 "MarkScreen", "ShareScreen", "FileLine", "AddTranscriptScreen", "WhatLine", "RepForm",
-                "PlanLine", "HalfTestScreen"}  # fmt: skip
+                "PlanLine", "HalfTestScreen", "SeekLine"}  # fmt: skip
 """Classes whose keys must work with the cursor in a text."""
 
 

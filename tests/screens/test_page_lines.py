@@ -26,6 +26,12 @@ def test_a_note_stands_behind_the_words_or_on_a_line_of_its_own_at_every_width(b
     assert any(block.note in drawn(block, width) for width in range(24, 93))
 
 
+def test_the_facts_of_a_page_stand_in_one_column_beside_the_longest_label() -> None:
+    facts = [Block("fact", "73 %", label="Share"), Block("fact", "01:49", label="First word of money")]
+    first, second = (line.plain for line in page_lines(facts, 80))
+    assert first.index("73 %") == second.index("01:49")
+
+
 def test_a_moment_without_words_keeps_its_sign_beside_its_time() -> None:
     assert drawn(Block("moment", "", "rep", "26:00", "+ keep"), 60) == ["26:00  + keep"]
 

@@ -154,10 +154,15 @@ async def test_the_figures_stand_a_key_away_where_there_is_no_room_beside(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
     debrief = finished_call(library, clock)
+    assert debrief.transcript
+    debrief.transcript.name = "Northwind visit, the second one, with finance.docx"
+    library.save(debrief)
     async with sit((60, 20)) as seat:
         await read(seat, debrief)
         await to_call(seat)
         assert "Talk share" not in seat.text
+        assert "Several" not in seat.text, "nothing is made of lines here"
+        assert seat.text.splitlines()[0].rstrip().endswith("…"), "a name that is cut says so"
         await seat.press("ctrl+f")
         await seat.until(lambda: isinstance(seat.app.screen, MeasuresScreen), "the figures")
         await seat.see("Talk share")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from debrief.model import CHANGE, END, KEEP, Moment
 from debrief.store import Library
 from debrief.transcript.reading import read_transcript
+from screens.steps.closed import turn_lines
 from screens.transcript_add import AddTranscriptScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
@@ -172,6 +173,9 @@ async def test_a_copy_that_is_gone_is_told_and_the_replay_works_without_it(
         await seat.see("The replay works without it, from memory.")
         await seat.type("they left", "enter")
         assert [m.what for m in seat.debrief.moments] == ["they left"]
+        await seat.resize(60, 20)
+        await seat.press("ctrl+l", "t")
+        assert "isn't there any more" in seat.notice
 
 
 async def test_the_call_is_shown_in_figures_without_a_verdict_and_q_leads_back(
@@ -186,6 +190,28 @@ async def test_the_call_is_shown_in_figures_without_a_verdict_and_q_leads_back(
         await seat.see("What was measured in this one call")
         await seat.press("escape", "q")
         assert seat.is_on_walk
+
+
+async def test_the_line_above_the_moments_names_the_key_that_works_where_they_are(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    put(library, clock)
+    async with sit((60, 20)) as seat:
+        await resume(seat)
+        await seat.see("The moments  tab the call", "tab Transcript")
+        await seat.press("tab", "slash")
+        await seat.see("⏎ Go there", "esc Back")
+        await seat.press("enter", "enter")
+        await seat.type("the deck", "enter", "t")
+        await seat.see("The moments  t the call")
+        await seat.press("enter")
+        await seat.until(lambda: "the call" not in seat.text, "nothing that would be typed")
+
+
+def test_a_long_quote_shown_at_the_turn_says_that_it_goes_on() -> None:
+    rows = turn_lines(Moment(quote="we lose five hours " * 40), "Susie", 60)
+    assert rows[-2].plain.endswith("…")
+    assert max(row.cell_length for row in rows) <= 60
 
 
 async def test_without_a_transcript_tab_and_t_ask_for_one(sit: SitDown) -> None:

@@ -158,6 +158,8 @@ async def test_a_file_that_is_gone_is_told_and_esc_leads_back(sit: SitDown) -> N
         asked = Speakers(gone, lambda _transcript: [], lambda _found, _speakers: None)  # type: ignore[arg-type,return-value]
         given = await ask(seat, talk("Ann"), {}, asked=asked)
         await seat.see("The transcript's file is gone.", "Add it again.")
+        assert "Keep it" not in seat.text
+        assert "r Rep" not in seat.text
         await seat.press("enter", "r", "escape")
         await seat.until(lambda: given == [None], "the way back")
 
