@@ -268,8 +268,10 @@ class WalkScreen(Screen[str]):
         await self._show_step()
 
     def on_key(self, event: Key) -> None:
-        """Escape leads nowhere from a question; say what does."""
-        if event.key == "escape":
+        """Where Escape leads nowhere, say what does; a part of the step may have a use for it."""
+        active = self.active_bindings.get("escape")
+        is_used = active is not None and active.enabled and active.node is not self
+        if event.key == "escape" and not is_used:
             event.stop()
             self.query_one(Notice).say("^s saves and leaves; ^r goes back a step.")
 

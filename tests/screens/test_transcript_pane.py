@@ -65,10 +65,14 @@ async def test_words_are_found_as_they_are_typed_and_n_and_capital_n_go_from_one
         await seat.press("N")
         assert marked(seat) == "Seventy."
         await seat.press("slash")
+        await seat.type("forty-two")
+        assert "forty-two standard reports" in marked(seat)
         await seat.type("zebra")
         await seat.see("nobody said that")
         await seat.press("escape")
         assert marked(seat) == "Seventy."  # where they were
+        await seat.press("space", "up", "escape")
+        assert lines(seat).chosen_from is None
 
 
 async def test_a_letter_leads_to_the_question_the_price_and_the_monologue_before_and_a_capital_to_that_after(
