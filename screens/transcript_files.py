@@ -71,8 +71,11 @@ def likely_files(folders: Sequence[Path]) -> list[Offer]:
 
 
 def _offers(folder: Path) -> Iterator[Offer]:
-    for entry in _inside(folder):
-        if not entry.name.lower().endswith(ENDINGS) or entry.name.startswith((".", "~$")):
+    entries = _inside(folder)
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        is_library = f"{entry.name}.lock" in names  # the newest file there, as a rule, and no transcript
+        if is_library or not entry.name.lower().endswith(ENDINGS) or entry.name.startswith((".", "~$")):
             continue
         try:
             if entry.is_file():

@@ -103,3 +103,9 @@ def test_typed_words_fit_a_name_or_its_folder_whatever_the_accents(tmp_path: Pat
     offers = likely_files([tmp_path])
     assert fitting(offers, "raul NORTH") == offers
     assert fitting(offers, "raul zoom") == []
+
+
+def test_a_library_in_the_folder_is_not_taken_for_a_transcript(tmp_path: Path) -> None:
+    for name in ("library.json", "library.json.lock", "call.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    assert [offer.path.name for offer in likely_files([tmp_path])] == ["call.json"]
