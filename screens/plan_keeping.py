@@ -85,8 +85,9 @@ class PlanKeeping(Screen[None]):
         self._draw_top()
 
     def _look(self) -> None:
-        """See what another window has saved."""
-        if self.is_active and self._editing and not self.page.is_writing:
+        """See what another window saved; not before one's own is: what is read then is older."""
+        is_still = self._editing and not (self.page.is_writing or self._saving.is_unsaved)
+        if self.is_active and is_still:
             self.run_worker(self._look_up, thread=True, group="look", exclusive=True)
 
     def _look_up(self) -> None:

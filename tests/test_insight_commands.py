@@ -149,7 +149,8 @@ def test_years_are_told_where_there_are_two_and_one_call_is_one(run: Run, librar
     opened.save(late)
     out = run("stats").out
     assert "3 debriefs, 17 Oct 2025 to 19 Nov 2026" in out
-    assert "YOUR ROLE  1 joint call\n" in out
+    assert "YOUR ROLE  1 joint call: too few for shares\n    crutch  1\n" in out
+    assert "%" not in out.replace("30 %", ""), "of three debriefs no share is told"
 
 
 def test_figures_say_what_they_had_to_leave_out(run: Run, library: Path) -> None:

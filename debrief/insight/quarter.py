@@ -14,6 +14,7 @@ from msgspec import Struct
 from debrief.insight.hours import TOP
 from debrief.insight.window import QUARTER
 from debrief.model import Goal
+from debrief.model.day import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,6 +97,19 @@ def goals_due(reps: Iterable[Rep], today: date, days: int = QUARTER) -> tuple[Go
             if not _is_over(goal) and (today - since).days >= days:
                 found.append(GoalDue(" ".join(rep.name.split()), goal, since, (today - since).days))
     return tuple(sorted(found, key=lambda due: (due.since, due.rep.casefold(), due.goal.agreed.utc)))
+
+
+def say_talk_due(due: TalkDue, today: date) -> str:
+    """Say that there was no talk: "no talk in Q4 2026 yet, the last was on 22 Sep"."""
+    last = f", the last was on {short_day(due.last, today)}" if due.last else ""
+    return f"no talk in {due.quarter} yet{last}"
+
+
+def say_goal_due(due: GoalDue, today: date) -> str:
+    """Say which goal waits, and since when: since it was looked at, or agreed and not looked at."""
+    day = short_day(due.since, today)
+    since = f"last looked at {day}" if due.goal.evaluated else f"agreed {day}, not looked at since"
+    return f"“{due.goal.text.strip()}”, {since}"
 
 
 def quarter_begins(day: date) -> date:

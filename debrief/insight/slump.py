@@ -82,8 +82,9 @@ def slumps(
 def say_slump(slump: Slump) -> str:
     """Say what turned, with both n, as a reason for a talk."""
     return (
-        f"{slump.rep}'s calls end worse than in the three months before: {slump.now:.1f} of 3 now "
-        f"(n {slump.now_n}), {slump.before:.1f} then (n {slump.before_n})"
+        f"{slump.rep}'s calls of the last {MONTH} days end worse than those of the {QUARTER} before: "
+        f"{slump.now:.1f} now (n {slump.now_n}), {slump.before:.1f} then (n {slump.before_n}), where "
+        "an order is 3 and no sale 0"
     )
 
 

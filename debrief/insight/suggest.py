@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from debrief.insight.hours import EMERGING
-from debrief.insight.quarter import STAR, talks_due
+from debrief.insight.quarter import STAR, say_talk_due, talks_due
 from debrief.insight.receptivity import ALONE, STOP, receptivity, say_state, spend_on
 from debrief.insight.slump import slumps
 from debrief.insight.team import CAME_TO_ME, waits_since
@@ -169,11 +169,10 @@ def _stars(
     for due in talks_due(reps, digests, today, same):
         if same(due.rep) in alone:
             continue
-        last = f", the last was on {short_day(due.last, today)}" if due.last else ""
         yield Suggestion(
             f"star:{same(due.rep)}:{due.quarter}",
             f"A talk with {due.rep}",
-            f"no talk in {due.quarter} yet{last}",
+            say_talk_due(due, today),
             NEW,
             due.rep,
             guide=STAR,
