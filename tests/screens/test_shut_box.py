@@ -197,7 +197,7 @@ KEYS = (*MOVES, "ctrl+s", "ctrl+g", "ctrl+o", "1", "2", "7", "a", "x", "z", "k",
 
 
 @pytest.mark.slow
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(keys=st.lists(st.sampled_from(KEYS), min_size=8, max_size=20), step=st.integers(0, 5))
 def test_whatever_is_pressed_the_managers_box_never_opens_before_the_rep_has_spoken(
     keys: list[str], step: int
