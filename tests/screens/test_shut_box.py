@@ -68,8 +68,10 @@ async def try_everything(seat: Seat) -> None:
 
 async def back_on(seat: Seat, step_id: str) -> None:
     """Close what lies over the walk, and go back to a step if they are elsewhere."""
-    while isinstance(seat.app.screen, ModalScreen):
-        await seat.press("escape")
+    for _ in seat.app.screen_stack:
+        if isinstance(seat.app.screen, ModalScreen):
+            await seat.press("escape")
+    assert not isinstance(seat.app.screen, ModalScreen), "Escape doesn't close it"
     if not seat.is_on_walk:
         await seat.resume()
     if seat.walk.step.id != step_id:
