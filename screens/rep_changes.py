@@ -10,8 +10,8 @@ from debrief.model.due import read_due
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.record import Record
 from debrief.model.rep import Away, Receptivity, Rep, Talk
+from screens.rep_ask import Ask, Values
 from screens.rep_days import read_past, say_past, stamp_on
-from screens.rep_form import Ask, Values
 from screens.rep_pen import item_key
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def goal(old: Goal | None, now: datetime) -> Change:
     asks = (
         Ask("text", "The goal, in their words", old.text if old else "", is_needed=True),
         Ask("due", "By when? May stay empty", say_past(old.due, today) if old and old.due else "",
-            hint="31 dec, +3 weeks, fri"),
+            hint="31 dec, +3 weeks, fri", check=lambda text: read_due(text, today)),
     )  # fmt: skip
     mine = _Mine(old.id if old else "")
     fresh = Goal(text="", agreed=Stamp.of(now))
@@ -142,7 +142,13 @@ def about(rep: Rep, now: datetime) -> Change:
     began = say_past(rep.started, today) if rep.started else ""
     asks = (
         Ask("tier", "Where one-to-one time does what", rep.tier, VOCABULARIES["tier"].terms),
-        Ask("started", "With us since", began, hint="3 nov, 2024-05-01; may stay empty"),
+        Ask(
+            "started",
+            "With us since",
+            began,
+            hint="3 nov, 2024-05-01; may stay empty",
+            check=lambda text: read_past(text, today),
+        ),
         Ask("notes", "My notes: yours alone", rep.notes),
     )
 
@@ -213,7 +219,9 @@ def _in_order(items: Iterable[D]) -> list[D]:
 
 
 def _day_ask(at: Stamp | None, now: datetime) -> Ask:
-    return Ask("day", "When", say_past(at.day if at else now.date(), now.date()), hint=WHEN_HINT)
+    today = now.date()
+    said = say_past(at.day if at else today, today)
+    return Ask("day", "When", said, hint=WHEN_HINT, check=lambda text: read_past(text, today))
 
 
 def _free(at: Stamp, others: Iterable[object]) -> Stamp:

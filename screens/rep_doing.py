@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from debrief.model.goal import Goal
     from debrief.model.rep import Rep
     from screens.desk import Desk
+    from screens.rep_ask import Values
     from screens.rep_changes import Change
-    from screens.rep_form import Values
     from screens.rep_pen import RepPen
     from screens.rep_shelf import RepShelf
     from screens.widgets.rows import Rows
@@ -104,7 +104,7 @@ class Doing(Screen[None]):
         def put(said: Values) -> None:
             self._pen.change(name, change.what, lambda rep: change.write(rep, said), sitting)
 
-        form = RepForm(change.title, change.asks, put, about=change.about, why=change.why)
+        form = RepForm(change.title, change.asks, put, self._desk, about=change.about, why=change.why)
         self.app.push_screen(form, partial(self._asked, change.what))
 
     def _asked(self, what: str, is_kept: bool | None) -> None:
