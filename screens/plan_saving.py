@@ -103,7 +103,7 @@ class Saving(Generic[T]):
     def state(self) -> str:
         """Say how it goes, for the top line; empty: nothing was changed yet."""
         if self.failed:
-            return self.failed.message
+            return f"not saved: {self.failed.message.removeprefix('not saved: ')}"
         if self.is_unsaved:
             return "saving"
         return "saved" if self.has_saved else ""

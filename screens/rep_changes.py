@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, Stamp
 from debrief.model.due import read_due
 from debrief.model.goal import Evaluation, Goal
@@ -22,6 +23,7 @@ T = TypeVar("T", bound=Record)
 D = TypeVar("D", Receptivity, Evaluation, Talk)
 
 WHEN_HINT = "today, mon, 3 nov"
+DUE_EXAMPLES = 'A goal is due today or later: "fri", "+3 weeks" or "31 dec".'
 DAYS_WHY = "A day is read as you type it: today, yesterday, mon, 3 nov."
 
 
@@ -67,7 +69,7 @@ def goal(old: Goal | None, now: datetime) -> Change:
     asks = (
         Ask("text", "The goal, in their words", old.text if old else "", is_needed=True),
         Ask("due", "By when? May stay empty", say_past(old.due, today) if old and old.due else "",
-            hint="31 dec, +3 weeks, fri", check=lambda text: read_due(text, today)),
+            hint="31 dec, +3 weeks, fri", check=lambda text: _read_due(text, today)),
     )  # fmt: skip
     mine = _Mine(old.id if old else "")
     fresh = Goal(text="", agreed=Stamp.of(now))
@@ -87,7 +89,18 @@ def goal(old: Goal | None, now: datetime) -> Change:
 def _due(text: str, old: Goal | None, today: date) -> date | None:
     if old and old.due and text == say_past(old.due, today):
         return old.due
-    return read_due(text, today).day
+    return _read_due(text, today)
+
+
+def _read_due(text: str, today: date) -> date | None:
+    """Read until when; empty: nobody has said. A goal has no "next call like this", as a promise has."""
+    try:
+        day = read_due(text, today).day
+    except DebriefError as error:
+        raise DebriefError(error.message, DUE_EXAMPLES) from error
+    if day is None and text:
+        raise DebriefError(f"“{text[:40]}” is no day", DUE_EXAMPLES)
+    return day
 
 
 def evaluation(of: Goal, now: datetime) -> Change:

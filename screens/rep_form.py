@@ -235,11 +235,11 @@ class RepForm(ModalScreen[bool]):
         if lacks and self._values != self._readable:
             self._say(f"First: {(lacks.label or self._title).lower()} esc again drops what is typed.")
             self._fields[self._asks.index(lacks)].focus()
+        elif not await self._saving.save():
+            self._say(f"{sentence(self._saving.state)} esc {LEAVES}", UNSAVED)
         elif wrong:
             self._tell_unread(wrong[1], " esc again leaves without it.")
             self._fields[self._asks.index(wrong[0])].focus()
-        elif not await self._saving.save():
-            self._say(f"{sentence(self._saving.state)} esc {LEAVES}", UNSAVED)
         else:
             self._close()
 

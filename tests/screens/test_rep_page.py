@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from screens.rep_days import read_past
 from screens.rep_form import RepForm
 from screens.rep_pen import take_back
 from screens.rep_shelf import read_rep_shelf
+from screens.rescue import rescue
 from screens.walk import WalkScreen
-from tests.conftest import StandingClock
+from tests.conftest import NOON, StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import finished
 from tests.screens.seat import Seat
@@ -215,17 +218,59 @@ async def test_words_are_saved_as_they_are_typed_whatever_ends_the_window(
         assert [one.text for one in library.rep("Susie").goals] == ["A first key client"]
 
 
-async def test_a_day_that_is_none_is_told_and_drops_nothing_by_itself(sit: SitDown, library: Library) -> None:
+async def test_a_day_that_is_none_waits_alone_and_holds_back_no_other_word(
+    sit: SitDown, library: Library
+) -> None:
     async with sit() as seat:
         await open_rep(seat)
-        await seat.press("r", "2", "enter", "ctrl+u")
+        await seat.press("g")
+        await seat.type("A first key client", "enter")
         await seat.type("blursday", "enter")
-        await seat.see("“blursday” is no day that I know")
+        await seat.see("is no day that I know. A goal is due today or later", "esc again leaves without it.")
         assert isinstance(seat.app.screen, RepForm)
+        (goal,) = library.rep("Susie").goals
+        assert (goal.text, goal.due) == ("A first key client", None)
+        await seat.press("up")
+        await seat.type("s", "down")
+        await seat.until(lambda: library.rep("Susie").goals[0].text == "A first key clients", "the disk")
+        (waiting,) = seat.app.desk.unsaved()
+        assert waiting["due"] == "blursday"
+        await seat.press("ctrl+q")
+        assert seat.app._exit is False
         await seat.press("ctrl+u")
-        await seat.type("mon", "enter")
-        await seat.until(lambda: library.rep("Susie").receptivity, "the event")
-        assert library.rep("Susie").receptivity[-1].at.day == date(2026, 11, 16)
+        await seat.type("31 dec", "enter")
+        await seat.until(lambda: not seat.app.desk.unsaved(), "all on the disk")
+        assert library.rep("Susie").goals[0].due == date(2026, 12, 31)
+
+
+async def test_what_was_said_of_a_rep_and_decided_waits_for_the_disk_and_is_rescued_at_the_end(
+    sit: SitDown, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise DebriefError("not saved: disk full", "It tries again.")
+
+    async with sit() as seat:
+        await open_rep(seat)
+        with monkeypatch.context() as broken:
+            broken.setattr(library, "save_rep", full)
+            broken.setattr(library, "save_decision", full)
+            await seat.press("g")
+            await seat.type("Kestrel", "escape")
+            await seat.see("Not saved: disk full. esc again leaves all the same")
+            seat.app.desk.before(rep="Omar", account="Acme")
+            await seat.see("undecided")
+            await seat.press("d")
+            await seat.press("q")
+            await seat.see("Not saved: disk full. q again leaves all the same")
+            await seat.press("ctrl+q")
+            told = rescue(seat.app.desk.unsaved(), NOON)
+            assert told.startswith("Not saved: what was typed under “A goal”, a decision before a call. ")
+            [file] = (tmp_path / "state" / "debrief").glob("unsaved-*.json")
+            found = json.loads(file.read_bytes())
+            assert (found[0]["text"], found[1]["rep"]) == ("Kestrel", "Omar")
+        assert await asyncio.to_thread(seat.app.desk.flush)
+        assert [one.text for one in library.rep("Susie").goals] == ["Kestrel"]
+        assert [one.rep for one in library.decisions()] == ["Omar"]
 
 
 async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
