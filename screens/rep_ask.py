@@ -23,7 +23,7 @@ class Ask(NamedTuple):
     """What can be picked; none: words are typed."""
     hint: str = ""
     is_needed: bool = False
-    """Is there nothing to keep without it?"""
+    """Is it asked for before the form closes?"""
     check: Callable[[str], object] | None = None
     """Reads what is typed, and raises `DebriefError` where it can't; None: it is words."""
 
@@ -32,8 +32,16 @@ Values = dict[str, str]
 """What is said so far, by the id of its question."""
 
 
+def is_blocked(asks: Sequence[Ask], said: Values) -> bool:
+    """Is there nothing to keep yet? Words that were typed are kept before anything is picked."""
+    lacks = missing(asks, said)
+    if lacks is None or not lacks.terms:
+        return lacks is not None
+    return not any(said[ask.id] for ask in asks if not (ask.terms or ask.check))
+
+
 def missing(asks: Sequence[Ask], said: Values) -> Ask | None:
-    """Find the question without whose answer there is nothing to keep; None: it is answered."""
+    """Find the question that needs an answer and has none; None: there is no such."""
     return next((ask for ask in asks if ask.is_needed and not said[ask.id]), None)
 
 

@@ -192,5 +192,4 @@ def _leave_alone(rep: Rep, *, now: datetime) -> None:
 
 
 def _goes_on(goal: Goal) -> bool:
-    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
-    return last is None or last.how not in OVER
+    return goal.stands is None or goal.stands.how not in OVER

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from screens.pen import not_done
 from screens.plan_saving import UNSAVED, Saving
 from screens.plan_texts import LEAVES
-from screens.rep_ask import Ask, Values, missing, unread
+from screens.rep_ask import Ask, Values, is_blocked, missing, unread
 from screens.waiting import WHAT
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
@@ -195,14 +195,15 @@ class RepForm(ModalScreen[bool]):
     def _take(self) -> None:
         """Keep what is typed: all that can be kept at once, and the rest held until it can be."""
         self._is_sure = False
-        values, wrong, lacks = self._values, self._unread(), self._missing()
+        values, wrong = self._values, self._unread()
+        blocked = is_blocked(self._asks, values)
         if not wrong:
             self.query_one(Notice).settle(DAY)
         readable = values | ({wrong[0].id: self._readable[wrong[0].id]} if wrong else {})
-        if not lacks and readable != self._readable:
+        if not blocked and readable != self._readable:
             self._readable = readable
             self._saving.keep(readable)
-        is_held = bool(wrong) or (lacks is not None and values != self._readable)
+        is_held = bool(wrong) or (blocked and values != self._readable)
         self._saving.hold(values if is_held else None)
 
     def _told(self) -> None:
@@ -232,11 +233,13 @@ class RepForm(ModalScreen[bool]):
         self._take()
         self._is_sure = True
         lacks, wrong = self._missing(), self._unread()
-        if lacks and self._values != self._readable:
-            self._say(f"First: {(lacks.label or self._title).lower()} esc again drops what is typed.")
-            self._fields[self._asks.index(lacks)].focus()
-        elif not await self._saving.save():
+        if not await self._saving.save():
             self._say(f"{sentence(self._saving.state)} esc {LEAVES}", UNSAVED)
+        elif lacks and self._values != self._first:
+            is_kept = not is_blocked(self._asks, self._values)
+            more = "leaves it open, the rest is kept" if is_kept else "drops what is typed"
+            self._say(f"First: {(lacks.label or self._title).lower()} esc again {more}.")
+            self._fields[self._asks.index(lacks)].focus()
         elif wrong:
             self._tell_unread(wrong[1], " esc again leaves without it.")
             self._fields[self._asks.index(wrong[0])].focus()

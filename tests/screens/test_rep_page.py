@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from debrief.errors import DebriefError
+from debrief.insight.quarter import goals_due
+from debrief.insight.receptivity import receptivity
 from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
+from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
 from debrief.store import Library, open_library
 from screens.record import RecordScreen
@@ -271,6 +274,37 @@ async def test_what_was_said_of_a_rep_and_decided_waits_for_the_disk_and_is_resc
         assert await asyncio.to_thread(seat.app.desk.flush)
         assert [one.text for one in library.rep("Susie").goals] == ["Kestrel"]
         assert [one.rep for one in library.decisions()] == ["Omar"]
+
+
+async def test_a_line_typed_before_anything_is_picked_is_kept_and_says_nothing_else_yet(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    rep = library.rep("Susie")
+    at = Stamp.of(clock() - timedelta(days=2))
+    looked = Evaluation(how="reached", at=at)
+    rep.goals, rep.receptivity = (
+        [Goal(text="Acme", agreed=at, evaluations=[looked])],
+        [Receptivity(how="welcomed", at=at)],
+    )
+    library.save_rep(rep)
+    async with sit() as seat:
+        page = await open_rep(seat)
+        await seat.press("r", "down")
+        await seat.type("waved it away")
+        await seat.until(lambda: len(library.rep("Susie").receptivity) == 2, "the line")
+        await seat.press("escape")
+        await seat.see("First: how did they take it? esc again leaves it open")
+        await seat.press("escape")
+        await seat.see("not said how: waved it away")
+        rep = library.rep("Susie")
+        assert receptivity(rep, NOON.date()).kind == "welcomed"
+        page.page.mark(f"goal:{rep.goals[0].id}")
+        await seat.press("v", "down")
+        await seat.type("in part")
+        await seat.until(lambda: len(library.rep("Susie").goals[0].evaluations) == 2, "the line")
+        await seat.press("escape", "escape", "z")
+        await seat.until(lambda: library.rep("Susie").goals[0].evaluations == [looked], "taken back")
+        assert goals_due([library.rep("Susie")], NOON.date() + timedelta(days=400)) == ()
 
 
 async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
