@@ -12,7 +12,7 @@ from textual.widgets import Static
 from debrief.model import Stamp
 from debrief.model.day import week_day
 from debrief.report.plan import half_said, hours
-from screens.plan_half_past import FIELDS, HalfPast
+from screens.plan_half_past import FIELDS, HalfPast, document
 from screens.plan_half_rows import is_too_much, read_hours, week_rows
 from screens.plan_half_weeks import HalfWeeks
 from screens.plan_saving import UNSAVED
@@ -93,7 +93,8 @@ class HalfTestScreen(HalfPast):
         is_meant = number is not None or not event.sender.text.strip()
         if is_meant and self._tests.put(name, number, Stamp.of(self._clock())):
             self._saving.keep(self._tests.current)
-        self._saving.hold(self._tests.current if self._wrong else None)
+        typed = {one.id or "": one.text for one in self.query(Words)}
+        self._saving.hold({**document(self._tests.current), **typed} if self._wrong else None)
         self._draw()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

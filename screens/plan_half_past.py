@@ -38,7 +38,8 @@ FIELDS = {
 """The numbers, what they are called, and what an empty field says."""
 
 
-def _document(test: HalfTest) -> Document:
+def document(test: HalfTest) -> Document:
+    """Write a half test down as `Waiting` wants it."""
     return {WHAT: "the half test", **write_record(test)}
 
 
@@ -52,7 +53,7 @@ class HalfPast(Screen[None]):
         self._clock = clock
         self._due = week_of(clock().date())
         self._tests = HalfTests(desk.library, self._due)
-        self._saving = Saving(self, self._tests.save, self._draw, desk.waiting, _document)
+        self._saving = Saving(self, self._tests.save, self._draw, desk.waiting, document)
 
     @property
     def _wrong(self) -> str:

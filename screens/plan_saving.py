@@ -56,7 +56,7 @@ class Saving(Generic[T]):
         self._document = document
         self._lock = Lock()
         self._newest: T | None = None
-        self._held: T | None = None
+        self._held: Mapping[str, Any] | None = None
         self.has_saved = False
         """Has anything of it been saved?"""
         self._timer: Timer | None = None
@@ -74,20 +74,20 @@ class Saving(Generic[T]):
         self._waiting.add(self)
         self._later(PAUSE)
 
-    def hold(self, one: T | None) -> None:
+    def hold(self, document: Mapping[str, Any] | None) -> None:
         """Hold what can't be saved as it stands, such as half a day: if the program ends it isn't lost.
 
         Args:
-            one: With the rest of what is said; None: all of it can be saved.
+            document: All that is said, as `Waiting` wants it; None: all of it can be saved.
         """
-        self._held = deepcopy(one)
-        if one is not None:
+        self._held = document
+        if document is not None:
             self._waiting.add(self)
 
     def unsaved(self) -> Mapping[str, Any] | None:
         """Give what isn't on the disk as a document; None: all is. Never waits."""
-        one = self._newest if self._held is None else self._held
-        return None if one is None else self._document(one)
+        newest = self._newest
+        return self._held or (None if newest is None else self._document(newest))
 
     def try_save(self) -> bool:
         """Save what is unsaved; of what is held that can't be. False: not all is on the disk."""

@@ -204,7 +204,7 @@ class RepForm(ModalScreen[bool]):
             self._readable = readable
             self._saving.keep(readable)
         is_held = bool(wrong) or (blocked and values != self._readable)
-        self._saving.hold(values if is_held else None)
+        self._saving.hold(self._document(values) if is_held else None)
 
     def _told(self) -> None:
         """Say how the saving goes, where it doesn't."""

@@ -82,6 +82,7 @@ async def test_what_is_no_number_is_said_and_not_kept_and_more_than_all_of_it_to
         await seat.see("Hours in all: hours of a week")
         await seat.press("escape")
         assert "esc again leaves" in seat.notice
+        assert [one["worked"] for one in seat.app.desk.unsaved()] == ["[/b] lots"]
         assert library.half_tests() == []
         seat.field.select_all()
         await seat.type("10", "enter")
