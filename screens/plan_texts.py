@@ -29,6 +29,8 @@ ABOUT_HALF = Content(
     "Until Thursday it asks about last week, from Friday on about this one; a week is Monday to Sunday, "
     "local days. The share is hours for people / hours in all, rounded down, each week on its own: nothing "
     "is averaged, so no number of weeks is too few to say.\n\n"
+    "The weeks before stand below: ↓ leads there, e corrects the marked one, x takes it out, and z takes the "
+    "last change back.\n\n"
     "Source: the half test of the method. In one company developing people was 85 % of the job description, "
     "and 5 % of the week.\n\n"
     "Your own figures, for you alone: they are in no rep's copy."

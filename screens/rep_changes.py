@@ -119,7 +119,7 @@ def evaluation(of: Goal, now: datetime) -> Change:
             made = Evaluation(how=said["how"], at=at, line=said["line"])
             there.evaluations = _in_order(mine.put(there.evaluations, made))
 
-    why = f"A look at a goal, together. Those before it stay on the page. {DAYS_WHY}"
+    why = f"A look at a goal, together. The page shows the last; those before it are kept. {DAYS_WHY}"
     return Change("How a goal stands", "How the goal stands", asks, write, of.text, why)
 
 
@@ -198,10 +198,10 @@ def came_to_me(rep: Rep, now: datetime) -> None:
 
 def take_out(rep: Rep, key: str) -> None:
     """Take a goal, an event, a talk or a time of being left alone out, by its key."""
-    rep.goals = [one for one in rep.goals if item_key(one) != key]
-    rep.receptivity = [one for one in rep.receptivity if item_key(one) != key]
-    rep.talks = [one for one in rep.talks if item_key(one) != key]
-    rep.away = [one for one in rep.away if item_key(one) != key]
+    for items in (rep.goals, rep.receptivity, rep.talks, rep.away):
+        at = next((at for at, one in enumerate(items) if item_key(one) == key), None)
+        if at is not None:
+            del items[at]
 
 
 class _Mine:
@@ -223,7 +223,8 @@ class _Mine:
         before, self.key = self.key, item_key(made)
         if all(item_key(one) != before for one in items):
             return [*items, made]
-        return [made if item_key(one) == before else one for one in items]
+        first = next(one for one in items if item_key(one) == before)  # two windows may have made two of it
+        return [made if one is first else one for one in items]
 
 
 def _in_order(items: Iterable[D]) -> list[D]:

@@ -99,10 +99,10 @@ class Doing(Screen[None]):
         self._ask(found or changes.about(rep, now))
 
     def _ask(self, change: Change) -> None:
-        name, sitting = self.shelf.rep.name, object()
+        began, sitting = self.shelf.rep, object()
 
         def put(said: Values) -> None:
-            self._pen.change(name, change.what, lambda rep: change.write(rep, said), sitting)
+            self._pen.change(began.name, change.what, lambda rep: change.write(rep, said), sitting, began)
 
         form = RepForm(change.title, change.asks, put, self._desk, about=change.about, why=change.why)
         self.app.push_screen(form, partial(self._asked, change.what))

@@ -63,7 +63,9 @@ class Doing(Screen[None]):
         change, sitting = changes.about(rep, self._clock()), object()
 
         def put(said: Values) -> None:
-            self._desk.rep_pen.change(name, change.what, lambda there: change.write(there, said), sitting)
+            self._desk.rep_pen.change(
+                name, change.what, lambda there: change.write(there, said), sitting, rep
+            )
 
         self.app.push_screen(
             RepForm(change.title, change.asks, put, self._desk, why=change.why), self._edited

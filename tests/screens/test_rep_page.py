@@ -6,6 +6,8 @@ import asyncio
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -16,12 +18,14 @@ from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
 from debrief.store import Library, open_library
+from screens.desk import Desk
 from screens.record import RecordScreen
 from screens.rep import RepScreen
 from screens.rep_back import came_back
+from screens.rep_changes import goal, take_out, talk
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
-from screens.rep_pen import take_back
+from screens.rep_pen import RepPen, item_key, take_back
 from screens.rep_shelf import read_rep_shelf
 from screens.rescue import rescue
 from screens.walk import WalkScreen
@@ -336,6 +340,32 @@ def test_a_day_that_has_been_is_read_as_people_say_it() -> None:
     assert read_past("24 dec", today).year == 2025
     with pytest.raises(DebriefError, match="still to come"):
         read_past("2027-01-01", today)
+
+
+def test_two_windows_in_one_line_of_a_rep_keep_both_their_words(
+    library: Library, path: Path, clock: StandingClock
+) -> None:
+    at = Stamp.of(clock())
+    rep = library.rep("Susie")
+    rep.goals, rep.talks = [Goal(text="Acme", agreed=at)], [Talk(at=at, bring="time")]
+    library.save_rep(rep)
+    pens = [RepPen(cast(Desk, SimpleNamespace(library=one))) for one in (library, open_library(path, clock))]
+    began = library.rep("Susie")
+    for ask, field in ((goal(began.goals[0], clock()), "text"), (talk(began.talks[0], clock()), "bring")):
+        sittings = [(pen, f"{number}", object()) for number, pen in enumerate(pens)]
+        for words in ("mine", "mine too", "mine too, and more"):
+            for pen, number, sitting in sittings:
+                said = {one.id: one.value for one in ask.asks} | {field: f"{number} {words}"}
+                pen.change(
+                    "Susie", "it", lambda rep, said=said, ask=ask: ask.write(rep, said), sitting, began
+                )
+    found = library.rep("Susie")
+    assert found.goals[0].text == "0 mine too, and more / 1 mine too, and more"
+    assert {one.bring for one in found.talks} >= {"0 mine too, and more", "1 mine too, and more"}
+    pens[0].change("Susie", "out", lambda rep: take_out(rep, item_key(found.talks[0])))
+    assert len(library.rep("Susie").talks) == len(found.talks) - 1
+    pens[0].undo()
+    assert library.rep("Susie").talks == found.talks
 
 
 def test_undo_leaves_alone_what_another_window_wrote_into_the_same_field() -> None:
