@@ -24,9 +24,20 @@ from screens.widgets.plain import sentence, words
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import DescendantFocus, Resize
+
+
+class HoursField(Words):
+    """A field for a number of hours: one line."""
+
+    @property
+    def idle(self) -> Collection[str]:
+        """A number has no second line."""
+        return ("new_line",)
 
 
 class HalfTestScreen(HalfPast):
@@ -66,7 +77,7 @@ class HalfTestScreen(HalfPast):
             for name, (label, hint) in FIELDS.items():
                 with Horizontal():
                     yield Static(words(label, "bold"), classes="name", markup=False)
-                    yield Words(hint=hint, id=name)
+                    yield HoursField(hint=hint, id=name)
             yield Static(markup=False, id="found")
             yield HalfWeeks()
         yield Keys()

@@ -42,6 +42,11 @@ class RepPen:
         """The sitting that was last, and the rep as they would be by its words alone."""
         self._lock = Lock()
 
+    @property
+    def has_done(self) -> bool:
+        """Is there anything to take back?"""
+        return bool(self._done)
+
     def change(
         self,
         name: str,
