@@ -123,5 +123,4 @@ def quarter_of(day: date) -> str:
 
 
 def _is_over(goal: Goal) -> bool:
-    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
-    return last is not None and last.how in OVER
+    return goal.stands is not None and goal.stands.how in OVER

@@ -97,9 +97,19 @@ class Managed(Sourced):
         """List the half tests, the newest week first: one a week."""
         return plans.half_tests(self.storage)
 
-    def save_half_test(self, test: HalfTest) -> None:
-        """Save a half test in place of what was said of the same week."""
-        plans.save_half_test(self.storage, test)
+    def save_half_test(self, test: HalfTest, base: HalfTest | None = None) -> None:
+        """Save a half test in place of what was said of the same week.
+
+        Args:
+            test: The three numbers.
+            base: As it was read or saved here last: what is the same in both may have changed elsewhere, and
+                stays. None: all three are meant.
+        """
+        plans.save_half_test(self.storage, test, base)
+
+    def drop_half_test(self, week: date) -> None:
+        """Take what was said of a week out, by its Monday; `save_half_test` brings it back."""
+        plans.drop_half_test(self.storage, week)
 
     # Decisions
 
