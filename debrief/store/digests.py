@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from debrief.insight.digest import Digest
 from debrief.insight.patterns import PATTERN, STRENGTH, terms_of
-from debrief.insight.share import Share, words
+from debrief.insight.share import words_of_both
 from debrief.model import Moment
 from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from debrief.model import Debrief
@@ -36,7 +36,6 @@ class _Said(Struct, frozen=True, gc=False):
 
 class _Moment(Struct, frozen=True, gc=False):
     what: str = ""
-    quote: str = ""
     verdict: str = ""
     patterns: tuple[str, ...] = ()
     saw: str = ""
@@ -48,9 +47,6 @@ class _Moment(Struct, frozen=True, gc=False):
 
 
 class _Call(Struct, frozen=True, gc=False):
-    contact: str = ""
-    goal: str = ""
-    last_words: str = ""
     kind: str = ""
     size: str = ""
     client: str = ""
@@ -84,7 +80,7 @@ class _Mirror(Struct, frozen=True, gc=False):
 
 
 class _Debrief(Struct, frozen=True, gc=False):
-    """What a row lacks of a debrief: enough to count words as `insight.share.words` does."""
+    """What a row lacks of a debrief: enough to count words as `words_of_both` does."""
 
     call: _Call = _Call()
     felt: str = ""
@@ -94,7 +90,6 @@ class _Debrief(Struct, frozen=True, gc=False):
     reviews: tuple[_Review, ...] = ()
     signoff: _SignOff = _SignOff()
     mirror: _Mirror = _Mirror()
-    parked: str = ""
     answers: dict[str, _Said] = {}
     turned_back: tuple[dict[str, Any], ...] = ()
 
@@ -160,8 +155,7 @@ def _from(rows: Sequence[Row], since: date | None) -> Iterator[Row]:
 
 def _made(row: Row, rest: _Debrief) -> Digest:
     call, mirror = rest.call, rest.mirror
-    # It has the fields that are counted, under the same names.
-    share = words(cast("Debrief", rest))
+    changes, keeps = _terms(rest.moments)
     return Digest(
         id=row.id,
         at=row.at.utc,
@@ -177,11 +171,12 @@ def _made(row: Row, rest: _Debrief) -> Digest:
         client=call.client,
         winnable=call.winnable,
         seconds=row.spent,
-        words=Share(rep=share.rep, manager=share.manager),
+        # It has the fields that are counted, under the same names.
+        words=words_of_both(cast("Debrief", rest)),
         turned_back=len(rest.turned_back),
         replayed=bool(rest.moments),
-        changes=_terms(rest, PATTERN),
-        keeps=_terms(rest, STRENGTH),
+        changes=changes,
+        keeps=keeps,
         promised=row.promise.made,
         told=tuple(review.promise for review in row.reviews),
         rescued=mirror.rescued,
@@ -191,19 +186,17 @@ def _made(row: Row, rest: _Debrief) -> Digest:
     )
 
 
-def _terms(rest: _Debrief, kind: str) -> tuple[str, ...]:
-    return tuple(
-        term
-        for moment in rest.moments
-        if moment.patterns
-        for term in _of(moment.patterns, moment.verdict, kind)
-    )
+def _terms(moments: Iterable[_Moment]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what went wrong, and what to keep, moment by moment."""
+    told = [_of(moment.patterns, moment.verdict) for moment in moments if moment.patterns]
+    return tuple(term for one, _ in told for term in one), tuple(term for _, one in told for term in one)
 
 
 @lru_cache(maxsize=4096)
-def _of(patterns: tuple[str, ...], verdict: str, kind: str) -> tuple[str, ...]:
-    """Give a moment's terms of one kind; thousands of moments have a few."""
-    return tuple(terms_of(Moment(patterns=[*patterns], verdict=verdict), kind))
+def _of(patterns: tuple[str, ...], verdict: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give a moment's terms of both kinds; thousands of moments have a few."""
+    moment = Moment(patterns=[*patterns], verdict=verdict)
+    return tuple(terms_of(moment, PATTERN)), tuple(terms_of(moment, STRENGTH))
 
 
 def _standing(digest: Digest, stands: tuple[str, ...]) -> Digest:
