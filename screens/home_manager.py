@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from debrief.insight.home_figures import HomeFigures, home_figures
 from debrief.insight.suggest import MOST, Suggestion, suggestions
+from debrief.insight.window import MONTH, first_day
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def read_managed(library: Library, today: date, waved: Collection[str]) -> Manag
     Raises:
         DebriefError: The library can't be read.
     """
-    digests, reps = library.digests(today - BACK), library.team()
-    found = suggestions(digests, reps, today, waved, fold, met=library.met(today))
+    outlines, reps = library.outlines(today - BACK), library.team()
+    found = suggestions(outlines, reps, today, waved, fold, met=library.met(today))
     half = _half_test(library, today)
     if half and half.key not in waved:
         found = (*found, half)[:MOST]
-    return Managed(home_figures(digests, reps, today, fold), found)
+    return Managed(home_figures(library.digests(first_day(today, MONTH)), reps, today, fold), found)
 
 
 def _half_test(library: Library, today: date) -> Suggestion | None:

@@ -41,8 +41,8 @@ def read_team(library: Library, today: date, since: int = 0) -> TeamShelf:
     Raises:
         DebriefError: The library can't be read.
     """
-    digests = library.digests(today - timedelta(days=since - 1) if since else None)
-    members = team(digests, library.team(), today, fold)
+    outlines = library.outlines(today - timedelta(days=since - 1) if since else None)
+    members = team(outlines, library.team(), today, fold)
     promises: dict[str, OpenPromise] = {}
     for one in () if since else library.open_promises():
         promises.setdefault(fold(one.rep), one)

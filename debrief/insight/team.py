@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.insight.digest import Digest
+from debrief.insight.digest import Outline
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
 from debrief.insight.kept_digests import kept_of
@@ -38,7 +38,7 @@ class Member(Struct, frozen=True):
     """A term of the vocabulary `tier`; empty: nobody has said."""
     n: int
     """Finished debriefs, of all times, up to today."""
-    last: Digest | None
+    last: Outline | None
     """The newest one."""
     state: State
     kept: Kept
@@ -50,7 +50,7 @@ class Member(Struct, frozen=True):
 
 
 def team(
-    digests: Iterable[Digest], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
+    digests: Iterable[Outline], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
 ) -> tuple[Member, ...]:
     """Say what is known of each rep.
 
@@ -66,7 +66,7 @@ def team(
         First those who asked and wait, longest first; then the others, the one met last first; then those who
         were never met, in the order of names.
     """
-    theirs: dict[str, list[Digest]] = {}
+    theirs: dict[str, list[Outline]] = {}
     for one in digests:
         if one.day <= today and same(one.rep):
             theirs.setdefault(same(one.rep), []).append(one)
@@ -101,7 +101,7 @@ def advice(members: Sequence[Member], today: date) -> str:
     return f"{one.name} is emerging, and {say_state(one.state, today)}: the next hour is well spent there."
 
 
-def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
+def _member(rep: Rep, digests: Sequence[Outline], today: date) -> Member:
     """Say what is known of one; digests newest first."""
     last = digests[0] if digests else None
     return Member(
@@ -117,7 +117,7 @@ def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
     )
 
 
-def waits_since(rep: Rep, last: Digest | None, today: date) -> date | None:
+def waits_since(rep: Rep, last: Outline | None, today: date) -> date | None:
     """Say since when a rep waits: they asked, nothing else was noted since, and no debrief came of it.
 
     One came of it where its call was on that day or later; one with the guide `came-to-me` may be about a

@@ -7,7 +7,7 @@ day on the clock of the one who looks. What is dated after today counts nowhere.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
+
+T = TypeVar("T", bound="Outline")
 
 FEW = 5
 """Under so many a figure is "too few to say" (style of the method, section 8: no trend under five)."""
@@ -54,7 +56,7 @@ def first_day(today: date, days: int) -> date:
     return today - timedelta(days=days)
 
 
-def within(digests: Iterable[Digest], today: date, days: int) -> list[Digest]:
+def within(digests: Iterable[T], today: date, days: int) -> list[T]:
     """Choose those of today and so many days before."""
     first = first_day(today, days)
     return [one for one in digests if first <= one.day <= today]
@@ -102,9 +104,9 @@ def tiers_of(reps: Iterable[Rep], same: Callable[[str], str]) -> dict[str, str]:
     return {same(rep.name): rep.tier for rep in reps}
 
 
-def newest_by_rep(digests: Iterable[Digest], same: Callable[[str], str]) -> dict[str, Digest]:
+def newest_by_rep(digests: Iterable[Outline], same: Callable[[str], str]) -> dict[str, Outline]:
     """Give each rep's newest debrief, by when the call was."""
-    newest: dict[str, Digest] = {}
+    newest: dict[str, Outline] = {}
     for one in digests:
         key = same(one.rep)
         last = newest.get(key)

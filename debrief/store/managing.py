@@ -20,10 +20,11 @@ from debrief.store.team import Team, find
 if TYPE_CHECKING:
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Digest, Outline
     from debrief.model import Debrief, Decision, HalfTest, Plan
     from debrief.store.digests import Digests
     from debrief.store.journal import JournalStorage
+    from debrief.store.row import Row
 
 
 class Managed(Sourced):
@@ -40,6 +41,7 @@ class Managed(Sourced):
         self.clock = clock
         self._team = Team(storage)
         self._plans = Plans(storage)
+        self._outlined: tuple[list[Row], list[Outline]] = ([], [])
 
     # The team
 
@@ -127,14 +129,31 @@ class Managed(Sourced):
             fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
         )
 
-    def digests(self, since: date | None = None) -> list[Digest]:
+    def digests(self, since: date | None = None, rep: str | None = None) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.
 
         Args:
             since: The first local day to count; None: all of them.
+            rep: With this rep only, whatever the spelling; None: with all.
         """
         rows = self._rows()
-        return self._digests.of(rows, self._standings(rows), since)
+        theirs = rows if rep is None else [row for row in rows if fold(row.call.rep) == fold(rep)]
+        return self._digests.of(theirs, self._standings(rows), since)
+
+    def outlines(self, since: date | None = None) -> list[Outline]:
+        """Give what lists know of each finished debrief, the newest call first: no words, no patterns.
+
+        Args:
+            since: The first local day to count; None: all of them.
+        """
+        from debrief.store.outlines import outlines  # noqa: PLC0415 - lists need none
+
+        rows = self._rows()
+        if since is not None:
+            return outlines(rows, self._standings(rows), since)
+        if self._outlined[0] is not rows:
+            self._outlined = rows, outlines(rows, self._standings(rows), None)
+        return [*self._outlined[1]]
 
     @cached_property
     def _digests(self) -> Digests:
