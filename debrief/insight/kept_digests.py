@@ -7,6 +7,7 @@ and section 7 "Mirror".
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -77,7 +78,7 @@ def followed_up(
     nexts: dict[str, Outline] = {}
     # Only what is later than a promise matters to it; two days for the clocks of two places.
     lately = [one for one in digests if one.day >= first - _CLOCKS]
-    for one in sorted(lately, key=lambda one: (one.at, one.id), reverse=True):
+    for one in sorted(lately, key=attrgetter("at", "id"), reverse=True):
         after = nexts.get(same(one.rep))
         if one.promised and first <= one.day <= today:
             is_told = after is not None and one.id in after.told

@@ -6,6 +6,7 @@ Source: method.md, section 7 "Receptivity", "Where the hours go"; section 3, rul
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -71,7 +72,7 @@ def team(
         if one.day <= today and same(one.rep):
             theirs.setdefault(same(one.rep), []).append(one)
     for all_ in theirs.values():
-        all_.sort(key=lambda one: (one.at, one.id), reverse=True)
+        all_.sort(key=attrgetter("at", "id"), reverse=True)
     known = {same(rep.name): rep for rep in reps if same(rep.name)}
     met = {
         name: Rep(id="", name=" ".join(theirs[name][0].rep.split())) for name in theirs if name not in known

@@ -73,7 +73,7 @@ def by_month(measured: Iterable[tuple[date, float]], today: date) -> tuple[Month
         Oldest first, twelve at most, from the first month that has anything to the one that goes on; months
         between without anything have n 0.
     """
-    last, first = _number(today), _first_shown(today)
+    last, first = _number(today), first_shown(today)
     totals: dict[int, float] = {}
     counts: dict[int, int] = {}
     for day, value in measured:
@@ -85,7 +85,7 @@ def by_month(measured: Iterable[tuple[date, float]], today: date) -> tuple[Month
     return tuple(Month(_name(number), totals.get(number, 0.0), counts.get(number, 0)) for number in numbers)
 
 
-def _first_shown(today: date) -> date:
+def first_shown(today: date) -> date:
     """Give the first day of the oldest month of a series."""
     year, month = divmod(_number(today) - MONTHS_SHOWN + 1, 12)
     return today.replace(year=year, month=month + 1, day=1)
