@@ -15,6 +15,7 @@ from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, say, say_json, screen_width, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from debrief.insight.figures import Figures
@@ -80,12 +81,21 @@ def _figures_text(found: Figures, side: Manager | None, today: date) -> str:
     return "\n".join(filter(None, told)).rstrip("\n")
 
 
-def _finished(library: Library) -> list[Debrief]:
+def _finished_with(library: Library, rep: str, today: date) -> list[Debrief]:
+    """Read those with a rep, the newest call first."""
+    from debrief.wanted import Wanted
+
+    theirs = {*library.select(Wanted(reps=(rep,)), today).ids}
+    read = [one for one in _finished(library, {*library.ids()} - theirs) if one.id in theirs]
+    return sorted(read, key=lambda one: (one.at.utc, one.id), reverse=True)
+
+
+def _finished(library: Library, but: Collection[str] = ()) -> list[Debrief]:
     from debrief.store.bulk import finished
 
     unread: list[str] = []
     with Progress("Reading") as progress:
-        read = list(finished(library, progress, unread))
+        read = list(finished(library, progress, unread, but))
     troubles = library.troubles
     for trouble in troubles:
         tell(trouble)
@@ -115,8 +125,7 @@ def brief(rep: str, account: str, as_json: bool) -> None:
     ask afterwards, how the last call with this account went, and whether you decided to be the net or to let
     it run. Yours, not the rep's.
     """
-    from debrief.insight.before import before_call, still_open
-    from debrief.insight.kept import outcomes
+    from debrief.insight.before import before_call
     from debrief.model import now
     from debrief.report.card import card, card_json
     from debrief.report.text import page_text
@@ -124,14 +133,9 @@ def brief(rep: str, account: str, as_json: bool) -> None:
 
     library = open_chosen()
     (name,) = wanted_of(library, rep=(rep,)).reps
-    debriefs = _finished(library)
-    theirs = sorted(
-        (one for one in debriefs if fold(one.call.rep) == fold(name)),
-        key=lambda one: (one.at.utc, one.id),
-        reverse=True,
-    )
     today = now().date()
-    is_open = still_open(theirs, outcomes(debriefs))
+    theirs = _finished_with(library, name, today)
+    is_open = {one.debrief for one in library.open_promises(name)}
     where = _account(library, account)
     before = before_call(
         name, where, theirs, is_open=is_open, decisions=library.decisions(), today=today, same=fold
