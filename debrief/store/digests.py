@@ -15,7 +15,7 @@ from debrief.model import Moment
 from debrief.store.outlines import came_of, finished_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from debrief.model import Debrief
@@ -104,7 +104,11 @@ class Digests:
         self._made: dict[str, tuple[bytes, Digest]] = {}
 
     def of(
-        self, rows: Sequence[Row], standings: Mapping[str, tuple[str, ...]], since: date | None
+        self,
+        rows: Sequence[Row],
+        standings: Mapping[str, tuple[str, ...]],
+        since: date | None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> list[Digest]:
         """Give the digests of finished debriefs, in the order of the rows. For a worker thread.
 
@@ -116,13 +120,20 @@ class Digests:
             rows: All rows, newest first.
             standings: How their promises stand, as `promises.standings` gives it.
             since: The first local day to count; None: all of them.
+            progress: Told now and then how many were looked at, and of how many.
 
         Raises:
             DebriefError: The file can't be read. One debrief that can't be is left out: `get` tells of it.
         """
         raw = self._storage.raw(self._table)
-        told = (self._digest(row, raw, standings) for row in finished_since(rows, since))
-        return [one for one in told if one]
+        found = []
+        for done, row in enumerate(finished_since(rows, since)):
+            digest = self._digest(row, raw, standings)
+            if digest:
+                found.append(digest)
+            if progress and not done % 100:
+                progress(done, len(rows))
+        return found
 
     def _digest(
         self, row: Row, raw: Mapping[str, bytes], standings: Mapping[str, tuple[str, ...]]

@@ -18,6 +18,7 @@ from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from debrief.insight.digest import Digest, Outline
@@ -129,16 +130,22 @@ class Managed(Sourced):
             fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
         )
 
-    def digests(self, since: date | None = None, rep: str | None = None) -> list[Digest]:
+    def digests(
+        self,
+        since: date | None = None,
+        rep: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.
 
         Args:
             since: The first local day to count; None: all of them.
             rep: With this rep only, whatever the spelling; None: with all.
+            progress: Told now and then how many were looked at, and of how many.
         """
         rows = self._rows()
         theirs = rows if rep is None else [row for row in rows if fold(row.call.rep) == fold(rep)]
-        return self._digests.of(theirs, self._standings(rows), since)
+        return self._digests.of(theirs, self._standings(rows), since, progress)
 
     def outlines(self, since: date | None = None) -> list[Outline]:
         """Give what lists know of each finished debrief, the newest call first: no words, no patterns.
