@@ -161,7 +161,7 @@ def _made(row: Row, rest: _Debrief) -> Digest:
     return Digest(
         id=row.id,
         at=row.at.utc,
-        day=row.at.stamp.day,
+        day=row.at.day,
         rep=row.call.rep,
         account=row.call.account,
         guide=row.guide,

@@ -124,11 +124,7 @@ class Managed(Sourced):
 
     def met(self, today: date) -> Counter[str]:
         """Count the finished debriefs with each rep up to a local day, by `fold` of the name."""
-        # No place on earth is a day off UTC, and a stamp for each of thousands takes its time.
-        known = (one for one in self._rows() if one.is_finished)
-        return Counter(
-            fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
-        )
+        return Counter(fold(one.call.rep) for one in self._rows() if one.is_finished and one.at.day <= today)
 
     def digests(
         self,

@@ -38,7 +38,7 @@ def finished_since(rows: Sequence[Row], since: date | None) -> Iterator[Row]:
         if since is not None:
             if row.at.utc.date() < since - _A_DAY:
                 return  # finished ones stand in the order of their calls
-            if row.at.stamp.day < since:
+            if row.at.day < since:
                 continue
         yield row
 
@@ -53,7 +53,7 @@ def _outline(row: Row, came: str) -> Outline:
     return Outline(
         id=row.id,
         at=row.at.utc,
-        day=row.at.stamp.day,
+        day=row.at.day,
         rep=call.rep,
         account=call.account,
         guide=row.guide,

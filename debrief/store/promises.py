@@ -97,7 +97,7 @@ def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
 def standings(rows: list[Row]) -> Standings:
     """Say how each promise stands, by the id of its debrief; those of drafts aren't made yet.
 
-    Measured at 10,000: 30 ms.
+    Measured at 10,000: 38 ms of processor time.
 
     Returns:
         The last outcome that settled it, or `open`. Where "no chance yet" was told last, it is both.
