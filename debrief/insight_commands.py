@@ -37,11 +37,12 @@ def stats(as_json: bool, **options: Any) -> None:
 
     How calls ended, patterns, promises kept, whose words, your role, time: of finished debriefs, those that
     the filters choose. Without a filter, your own side too: calls as a crutch, where the hours go, the half
-    test, your habits, the team. Beside each figure stands how many debriefs it comes from. Reps stand in the
-    order of their names: these figures are for looking at one's own coaching, and for no decision about
-    anybody's job.
+    test, your habits, the team. Calls dated after today aren't counted yet. Beside each figure stands how
+    many debriefs it comes from. Reps stand in the order of their names: these figures are for looking at
+    one's own coaching, and for no decision about anybody's job.
     """
     from debrief.insight.figures import figures
+    from debrief.insight.window import say_ahead
     from debrief.model import now
     from debrief.report.figures_json import figures_json
     from debrief.store.names import fold
@@ -51,7 +52,7 @@ def stats(as_json: bool, **options: Any) -> None:
     wanted = wanted_of(library, **options)
     chosen = set(library.select(wanted, today).ids)
     digests = _digests(library)
-    found = figures([one for one in digests if one.id in chosen], fold)
+    found = figures([one for one in digests if one.id in chosen], today, fold)
     side = _manager_side(library, digests, today) if wanted.is_all else None
     if as_json:
         from debrief.report.figures_manager_json import manager_json
@@ -60,7 +61,8 @@ def stats(as_json: bool, **options: Any) -> None:
     elif found.n:
         say(_figures_text(found, side, today))
     else:
-        tell(NOTHING)
+        ahead = say_ahead(found.ahead)
+        tell(f"There is nothing to count yet: {ahead}." if ahead else NOTHING)
 
 
 def _manager_side(library: Library, digests: Sequence[Digest], today: date) -> Manager:

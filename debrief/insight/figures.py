@@ -17,6 +17,7 @@ from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.patterns import Counted, count_terms
 from debrief.insight.share import TREND_LENGTH, Trend, trend
+from debrief.insight.window import ahead_of
 from debrief.model import VOCABULARIES, label
 from debrief.wanted import ENDINGS
 
@@ -83,16 +84,20 @@ class Figures(Struct, frozen=True):
     timed: int
     """How many debriefs have a time."""
     reps: tuple[OfRep, ...]
+    ahead: int = 0
+    """Calls dated after today: they are counted nowhere."""
 
 
-def figures(digests: Iterable[Digest], same: Callable[[str], str] = str.casefold) -> Figures:
-    """Work out the figures.
+def figures(digests: Iterable[Digest], today: date, same: Callable[[str], str] = str.casefold) -> Figures:
+    """Work out the figures: of calls up to today, each on its own local day, as the manager's side has it.
 
     Args:
         digests: Of finished debriefs, in any order.
+        today: The local day.
         same: Gives what all spellings of one rep's name have in common.
     """
-    chosen = sorted(digests, key=attrgetter("at", "id"))
+    told = sorted(digests, key=attrgetter("at", "id"))
+    chosen = [one for one in told if one.day <= today]
     joint = [one.role for one in chosen if one.role not in ("", NOT_THERE)]
     replays = [one for one in chosen if one.replayed]
     return Figures(
@@ -108,6 +113,7 @@ def figures(digests: Iterable[Digest], same: Callable[[str], str] = str.casefold
         seconds=sum(one.seconds for one in chosen),
         timed=sum(one.seconds > 0 for one in chosen),
         reps=_by_rep(chosen, same),
+        ahead=ahead_of((one.day for one in told), today),
     )
 
 

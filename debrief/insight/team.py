@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.coming_back import CameBack, came_back, say_coaching
 from debrief.insight.digest import Outline
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
@@ -42,6 +43,8 @@ class Member(Struct, frozen=True):
     last: Outline | None
     """The newest one."""
     state: State
+    back: CameBack | None
+    """Whether they came back, and when; how they take coaching is told by `say_coaching`."""
     kept: Kept
     """Promises of all times; the rate's n is `kept.settled`, "no chance yet" stands apart."""
     open: tuple[str, ...]
@@ -99,7 +102,7 @@ def advice(members: Sequence[Member], today: date) -> str:
     if not growing:
         return ""
     one = growing[-1]
-    return f"{one.name} is emerging, and {say_state(one.state, today)}: the next hour is well spent there."
+    return f"{one.name} is emerging, and {say_coaching(one.rep, today)}: the next hour is well spent there."
 
 
 def _member(rep: Rep, digests: Sequence[Outline], today: date) -> Member:
@@ -112,6 +115,7 @@ def _member(rep: Rep, digests: Sequence[Outline], today: date) -> Member:
         n=len(digests),
         last=last,
         state=receptivity(rep, today),
+        back=came_back(rep, today),
         kept=kept_of(digests),
         open=tuple(one.id for one in digests if one.promised and one.came in ("", OPEN, NO_CHANCE)),
         waits=waits_since(rep, last, today),

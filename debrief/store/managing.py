@@ -18,7 +18,7 @@ from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from debrief.insight.digest import Digest, Outline
@@ -143,20 +143,29 @@ class Managed(Sourced):
         theirs = rows if rep is None else [row for row in rows if fold(row.call.rep) == fold(rep)]
         return self._digests.of(theirs, self._standings(rows), since, progress)
 
-    def outlines(self, since: date | None = None) -> list[Outline]:
+    def outlines(self, since: date | None = None, besides: Collection[str] = ()) -> list[Outline]:
         """Give what lists know of each finished debrief, the newest call first: no words, no patterns.
 
         Args:
             since: The first local day to count; None: all of them.
+            besides: Ids of older ones that are wanted too, as `lasts` gives them.
         """
         from debrief.store.outlines import outlines  # noqa: PLC0415 - lists need none
 
         rows = self._rows()
         if since is not None:
-            return outlines(rows, self._standings(rows), since)
+            return outlines(rows, self._standings(rows), since, besides)
         if self._outlined[0] is not rows:
             self._outlined = rows, outlines(rows, self._standings(rows), None)
         return [*self._outlined[1]]
+
+    def lasts(self, today: date) -> set[str]:
+        """Name the newest finished debrief with each rep by each guide, of calls up to a local day: ids."""
+        found: dict[tuple[str, str], str] = {}
+        for row in self._rows():
+            if row.is_finished and row.at.day <= today:
+                found.setdefault((fold(row.call.rep), row.guide), row.id)
+        return set(found.values())
 
     @cached_property
     def _digests(self) -> Digests:
