@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from debrief.insight.kept import outcomes
 from debrief.model import Call, Debrief, Lesson, Moment, Promise, Receptivity, Review, Stamp, now, to_number
 from debrief.store import open_library
 from debrief.store.bulk import finished as read_finished
@@ -17,6 +16,7 @@ from debrief.wanted import Wanted
 from screens.rep_shelf import read_rep
 from tests.commands import Run
 from tests.conftest import NOON
+from tests.insight.plain_digest import outcomes
 
 
 def finished(number: int, rep: str, **more: Any) -> Debrief:

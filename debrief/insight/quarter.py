@@ -19,7 +19,7 @@ from debrief.model.day import short_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
 
 STAR = "star"
@@ -51,7 +51,7 @@ class GoalDue(Struct, frozen=True):
 
 
 def talks_due(
-    reps: Iterable[Rep], digests: Iterable[Digest], today: date, same: Callable[[str], str] = str.casefold
+    reps: Iterable[Rep], digests: Iterable[Outline], today: date, same: Callable[[str], str] = str.casefold
 ) -> tuple[TalkDue, ...]:
     """Find top performers without a talk this calendar quarter.
 
