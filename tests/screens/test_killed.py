@@ -60,6 +60,7 @@ SPOTS = {
     "a field of a moment": Spot("Replay", "moment.quote", "moments/1/quote"),
     "the take-away": Spot("Lessons", "lesson.take_away", "lesson/take_away"),
     "the promise's cue": Spot("Promise", "promise.when", "promise/when"),
+    "the comment beside the signature": Spot("Close", "signoff.comment", "signoff/comment"),
     "the private page": Spot("Close", "mirror.note", "mirror/note", curtain="opens the page"),
 }
 
