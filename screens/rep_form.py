@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds after the last letter until it is saved."""
+
+
+KEYS = Content.assemble(("⏎", "$key bold"), " Next   ", ("esc", "$key bold"), " Done, kept as typed")
 
 
 class Ask(NamedTuple):
@@ -115,7 +119,7 @@ class RepForm(ModalScreen[bool]):
                 else:
                     yield Words(ask.value, hint=ask.hint)
             yield Notice()
-            yield Static("⏎ Next  esc Done, kept as typed", id="keys", markup=False)
+            yield Static(KEYS, id="keys", markup=False)
 
     @property
     def _fields(self) -> list[Choice | Words]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
+from screens.rep_back import came_back
 from screens.rep_page import tier_word
 from screens.rep_shelf import state_of
 from screens.widgets.plain import cut, one_line, words
@@ -68,16 +69,17 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        state = words(state_of(one.rep, self._today))
+        said = state_of(one.rep, self._today)
+        state = words(said, "bold" if said == came_back(one.rep, self._today) else "")
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)
         if self._is_wide:
             line = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
             return [cut(line + _column(kept, self._kepts) + state, width), cut(promise, width)][: self.height]
-        first = front + _column(tier, TIER - GAP) + last
-        second = Content("  ").join([part for part in (state, kept) if part.cell_length]).pad_left(3)
-        return [cut(line, width) for line in (first, second, promise)][: self.height]
+        first = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
+        first += kept if first.cell_length + self._kepts <= width else Content("")
+        return [cut(line, width) for line in (first, state.pad_left(3), promise)][: self.height]
 
     def _last(self, one: Member) -> str:
         if one.last:

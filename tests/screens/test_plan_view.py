@@ -182,7 +182,7 @@ async def test_a_new_week_starts_from_a_copy_and_the_old_plan_stays_to_be_read(
         await seat.press("enter")
         await seat.type("!", "escape", "p")
         await seat.until(lambda: isinstance(seat.app.screen, PlanPastScreen), "earlier plans")
-        await seat.see("from 14 Nov", "First", "goal 3")
+        await seat.see("from 14 Nov  earlier, 2 of 2", "First", "goal 3")
         assert "First!" not in seat.text
         await seat.press("left_square_bracket")
         await seat.see("from 7 Nov", "Oldest")

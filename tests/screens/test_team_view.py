@@ -66,6 +66,18 @@ async def test_each_rep_has_a_row_and_above_them_stands_whom_to_spend_it_on(
         await seat.see("Welcomed it on 17 Nov.")
 
 
+async def test_who_came_back_is_said_whole_on_a_small_screen(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    three(library, clock)
+    rep = library.rep("Susie")
+    rep.receptivity.append(Receptivity(how="asked", at=Stamp.of(clock())))
+    library.save_rep(rep)
+    async with sit((60, 20)) as seat:
+        await open_team(seat)
+        await seat.see("18 Nov  -", "came back on 21 Nov, after three rebuffs")
+
+
 async def test_a_name_is_found_opened_and_left_again(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
@@ -102,7 +114,7 @@ async def test_a_tier_is_said_where_the_rep_is_marked_and_taken_back(
     async with sit() as seat:
         await open_team(seat)
         await seat.press("end", "e")
-        await seat.see("Where one-to-one time does what")
+        await seat.see("Tier: what one-to-one time does for them")
         await seat.press("1", "escape")
         await seat.until(lambda: library.rep("Lee").tier == "top", "the tier is saved")
         await seat.until(lambda: isinstance(seat.app.screen, TeamScreen), "the team")
