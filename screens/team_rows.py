@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 WIDE, LOW = 76, 24
 """Cells and lines. From the one on a rep's figures have one line; below the other no promise stands below."""
 
-TIER, GAP = 10, 2
-"""Cells of the tier's column, and between columns."""
+FRONT, TIER, GAP = 3, 10, 2
+"""Cells of the mark, of the tier's column, and between columns."""
 
 NAMES, FEWER = 18, 12
 """Cells for a name at most, where figures have one line and where they have two."""
@@ -56,6 +56,9 @@ class TeamRows:
         self._is_wide, is_low = room.width >= WIDE, room.height < LOW
         most = NAMES if self._is_wide else FEWER
         self._names = min(_widest(one_line(one.name) for one in members), most)
+        states = _widest(state_of(one.rep, today) for one in members)
+        needs = FRONT + self._names + TIER + self._lasts + self._kepts + 3 * GAP
+        self._needs = needs + (states if self._is_wide else -GAP)
         self.height = (1 if self._is_wide else 2) + (not is_low)
 
     def __len__(self) -> int:
@@ -74,11 +77,10 @@ class TeamRows:
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)
-        if self._is_wide:
-            line = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
-            return [cut(line + _column(kept, self._kepts) + state, width), cut(promise, width)][: self.height]
         first = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
-        first += kept if first.cell_length + self._kepts <= width else Content("")
+        first += _column(kept, self._kepts) if self._needs <= width else Content("")
+        if self._is_wide:
+            return [cut(line, width) for line in (first + state, promise)][: self.height]
         return [cut(line, width) for line in (first, state.pad_left(3), promise)][: self.height]
 
     def _last(self, one: Member) -> str:

@@ -70,12 +70,15 @@ async def test_who_came_back_is_said_whole_on_a_small_screen(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
     three(library, clock)
-    rep = library.rep("Susie")
-    rep.receptivity.append(Receptivity(how="asked", at=Stamp.of(clock())))
+    finished(library, clock, days_ago=1, call=Call(rep="Ana de Coimbra", account="Acme", ending="no-sale"))
+    rep = library.rep("Ana de Coimbra")
+    rep.receptivity = [*library.rep("Susie").receptivity, Receptivity(how="asked", at=Stamp.of(clock()))]
     library.save_rep(rep)
     async with sit((60, 20)) as seat:
         await open_team(seat)
-        await seat.see("18 Nov  -", "came back on 21 Nov, after three rebuffs")
+        await seat.see("20 Nov  -", "came back on 21 Nov, after three rebuffs")
+        await seat.resize(80, 24)
+        await seat.see("20 Nov  came back on 21 Nov, after three rebuffs")
 
 
 async def test_a_name_is_found_opened_and_left_again(
