@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -58,9 +59,8 @@ class PlanKeeping(Screen[None]):
 
     # Reading and saving
 
-    def _read(self) -> None:
-        """Read the newest plan, in a thread."""
-        changes = self._changes
+    def _read(self, changes: int = 0) -> None:
+        """Read the newest plan, in a thread; `changes` as they were when all of them were on the disk."""
         try:
             self._desk.library.entries(limit=0)  # from here on, what others save is news
             plan = self._desk.library.plan()
@@ -83,12 +83,14 @@ class PlanKeeping(Screen[None]):
 
     def _look(self) -> None:
         """See what another window has saved."""
-        if self.is_active and self._editing and not self.page.is_writing:
-            self.run_worker(self._look_up, thread=True, group="look", exclusive=True)
+        is_free = self.is_active and self._editing and not self.page.is_writing
+        if is_free and not self._saving.is_unsaved:  # else the plan before the last change could be read
+            look_up = partial(self._look_up, self._changes)
+            self.run_worker(look_up, thread=True, group="look", exclusive=True)
 
-    def _look_up(self) -> None:
+    def _look_up(self, changes: int) -> None:
         if self._desk.library.changed_by_others():
-            self._read()
+            self._read(changes)
 
     def _save(self, plan: Plan) -> None:
         self._desk.library.save_plan(plan)

@@ -258,6 +258,19 @@ async def test_what_another_window_wrote_is_seen(planning: OpenPlan, library: Li
         await seat.see("From over there")
 
 
+async def test_nobody_looks_for_other_words_while_ones_own_are_on_their_way(
+    planning: OpenPlan, library: Library
+) -> None:
+    library.save_plan(a_plan())
+    async with planning() as seat:
+        screen = seat.app.screen
+        assert isinstance(screen, PlanScreen)
+        screen.action_delete()
+        screen._look()
+        assert [one.group for one in screen.workers if one.group == "look"] == []
+        await is_kept(seat, library, lambda plan: plan.goals == ["Second", "Third"])
+
+
 async def test_a_click_writes_a_line_and_help_says_why(planning: OpenPlan, library: Library) -> None:
     library.save_plan(a_plan())
     async with planning() as seat:
