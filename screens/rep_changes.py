@@ -141,7 +141,7 @@ def about(rep: Rep, now: datetime) -> Change:
     today = now.date()
     began = say_past(rep.started, today) if rep.started else ""
     asks = (
-        Ask("tier", "Tier: what one-to-one time does for them", rep.tier, VOCABULARIES["tier"].terms),
+        Ask("tier", "Tier: what one-to-one time does", rep.tier, VOCABULARIES["tier"].terms),
         Ask("started", "With us since", began, hint="3 nov, 2024-05-01; may stay empty"),
         Ask("notes", "My notes: yours alone", rep.notes),
     )

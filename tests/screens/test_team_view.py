@@ -117,7 +117,7 @@ async def test_a_tier_is_said_where_the_rep_is_marked_and_taken_back(
     async with sit() as seat:
         await open_team(seat)
         await seat.press("end", "e")
-        await seat.see("Tier: what one-to-one time does for them")
+        await seat.see("Tier: what one-to-one time does")
         await seat.press("1", "escape")
         await seat.until(lambda: library.rep("Lee").tier == "top", "the tier is saved")
         await seat.until(lambda: isinstance(seat.app.screen, TeamScreen), "the team")
