@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debrief.insight.coming_back import came_back, say_coaching
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
-from screens.rep_back import came_back
 from screens.rep_page import tier_word
-from screens.rep_shelf import state_of
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class TeamRows:
         self._is_wide, is_low = room.width >= WIDE, room.height < LOW
         most = NAMES if self._is_wide else FEWER
         self._names = min(_widest(one_line(one.name) for one in members), most)
-        states = _widest(state_of(one.rep, today) for one in members)
+        states = _widest(say_coaching(one.rep, today) for one in members)
         needs = FRONT + self._names + TIER + self._lasts + self._kepts + 3 * GAP
         self._needs = needs + (states if self._is_wide else -GAP)
         self.height = (1 if self._is_wide else 2) + (not is_low)
@@ -72,8 +71,8 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        said = state_of(one.rep, self._today)
-        state = words(said, "bold" if said == came_back(one.rep, self._today) else "")
+        is_back = came_back(one.rep, self._today) is not None
+        state = words(say_coaching(one.rep, self._today), "bold" if is_back else "")
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)

@@ -18,6 +18,7 @@ from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from debrief.insight.digest import Digest
@@ -127,14 +128,23 @@ class Managed(Sourced):
             fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
         )
 
-    def digests(self, since: date | None = None) -> list[Digest]:
+    def digests(self, since: date | None = None, besides: Collection[str] = ()) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.
 
         Args:
             since: The first local day to count; None: all of them.
+            besides: Ids of older ones that are wanted too, as `lasts` gives them.
         """
         rows = self._rows()
-        return self._digests.of(rows, self._standings(rows), since)
+        return self._digests.of(rows, self._standings(rows), since, besides)
+
+    def lasts(self, today: date) -> set[str]:
+        """Name the newest finished debrief with each rep by each guide, of calls up to a local day: ids."""
+        found: dict[tuple[str, str], str] = {}
+        for row in self._rows():
+            if row.is_finished and (row.at.utc.date() < today or row.at.stamp.day <= today):
+                found.setdefault((fold(row.call.rep), row.guide), row.id)
+        return set(found.values())
 
     @cached_property
     def _digests(self) -> Digests:

@@ -10,6 +10,7 @@ from debrief.store import Library
 from screens.rep import RepScreen
 from screens.team import TeamScreen
 from screens.walk import WalkScreen
+from screens.widgets.long_list import Look
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import finished
@@ -50,8 +51,10 @@ async def test_each_rep_has_a_row_and_above_them_stands_whom_to_spend_it_on(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
     three(library, clock)
+    finished(library, clock, days_ago=-1, call=Call(rep="Lee", ending="order"))
     async with sit((100, 30)) as seat:
         await open_team(seat)
+        await seat.see("Team  3  1 call is dated after today and isn't counted yet.")
         await seat.see("Susie: three rebuffs since 3 Nov: stop pushing; spend it on Omar.")
         rows = [next(line for line in seat.lines[3:] if f" {name} " in line) for name in MET]
         assert [seat.lines.index(row) for row in rows] == sorted(seat.lines.index(row) for row in rows)
@@ -75,7 +78,9 @@ async def test_who_came_back_is_said_whole_on_a_small_screen(
     rep.receptivity = [*library.rep("Susie").receptivity, Receptivity(how="asked", at=Stamp.of(clock()))]
     library.save_rep(rep)
     async with sit((60, 20)) as seat:
-        await open_team(seat)
+        page = await open_team(seat)
+        ana, susie = (page.rows.source.draw(at, 57, Look(False, False))[1] for at in (0, 1))
+        assert [str(span.style) for span in (*ana.spans, *susie.spans)] == ["bold"], "one catches the eye"
         await seat.see("20 Nov  -", "came back on 21 Nov, after three rebuffs")
         await seat.resize(80, 24)
         await seat.see("20 Nov  came back on 21 Nov, after three rebuffs")
