@@ -11,6 +11,7 @@ from debrief.model.day import long_day, short_day
 from debrief.printing import table
 from debrief.report.cells import wrap
 from debrief.store.check import some
+from debrief.store.lacking import CALLED
 
 if TYPE_CHECKING:
     from debrief.store.check import Checked
@@ -70,6 +71,8 @@ def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
     ):
         if numbers:
             lines += ["", *wrap(f"{head}: {len(numbers):,}", wide), *_some_of(plan, numbers, width, today)]
+    if plan.own:
+        lines += ["", *wrap(f"Would come back, of your own side: {own_said(plan)}", wide)]
     if plan.files:
         lines += ["", *wrap(f"Would come back beside the library: {_files(plan)}", wide)]
     if plan.same and not plan.is_nothing:
@@ -84,11 +87,21 @@ def plan_verdict(plan: Plan) -> str:
     of_it = damaged if plan.source_flaws else ""
     if plan.is_nothing:
         return f"{plan.source.stem} has nothing that this library lacks: nothing would change.{of_it}"
-    what = f"change {some(changed, 'debrief')}" if changed or not plan.files else f"bring back {_files(plan)}"
-    first = f"{plan.source.stem} would {what}.{of_it}"
+    first = f"{plan.source.stem} would {_what(plan, changed)}.{of_it}"
     if plan.unreadable:
         return f"{first} The library itself can't be used as it is ({plan.unreadable}): a copy of it is kept."
     return first
+
+
+def _what(plan: Plan, changed: int) -> str:
+    if changed or plan.unreadable or not (plan.own or plan.files):
+        return f"change {some(changed, 'debrief')}"
+    return f"bring back {own_said(plan) or _files(plan)}"
+
+
+def own_said(plan: Plan) -> str:
+    """Say what would come back of the manager's side: "2 talks, 1 half test"; empty: nothing."""
+    return ", ".join(some(plan.own[key], *called) for key, called in CALLED.items() if plan.own.get(key))
 
 
 def _files(plan: Plan) -> str:
@@ -117,8 +130,9 @@ def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
     """Make plain data of a plan.
 
     Shape: `{"backup": path, "file": path, "back": [line], "replaced": [line], "older": [line],
-    "gone": [line], "same": 409, "transcripts": [sum], "done": true, "copy": path or null}`, with a line of
-    `{"id", "rep", "account", "day"}`. `older`: in the trash, with other words than the backup's.
+    "gone": [line], "same": 409, "own": {"talks": 2}, "transcripts": [sum], "done": true,
+    "copy": path or null}`, with a line of `{"id", "rep", "account", "day"}`. `older`: in the trash, with
+    other words than the backup's. `own`: how much of the manager's side comes back with --missing.
     `transcripts`: whose files come back beside the library.
     """
     names = ("id", "rep", "account", "day")
@@ -127,5 +141,5 @@ def plan_json(plan: Plan, done: bool, copy: str | None) -> dict[str, Any]:
         for name in ("back", "replaced", "older", "gone")
     }
     places = {"backup": str(plan.source), "file": str(plan.path)}
-    rest = {"same": plan.same, "transcripts": plan.files, "done": done, "copy": copy}
+    rest = {"same": plan.same, "own": plan.own, "transcripts": plan.files, "done": done, "copy": copy}
     return {**places, **parts, **rest}

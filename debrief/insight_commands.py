@@ -15,8 +15,10 @@ from debrief.options import file_option, json_option, open_chosen
 from debrief.printing import Progress, say, say_json, screen_width, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from debrief.insight.digest import Digest
     from debrief.insight.figures import Figures
     from debrief.insight.manager import Manager
     from debrief.model import Debrief
@@ -40,7 +42,6 @@ def stats(as_json: bool, **options: Any) -> None:
     one's own coaching, and for no decision about anybody's job.
     """
     from debrief.insight.figures import figures
-    from debrief.insight.kept import outcomes
     from debrief.insight.window import say_ahead
     from debrief.model import now
     from debrief.report.figures_json import figures_json
@@ -49,10 +50,10 @@ def stats(as_json: bool, **options: Any) -> None:
     library = open_chosen()
     today = now().date()
     wanted = wanted_of(library, **options)
-    chosen = {entry.id for entry in library.select(wanted, today)}
-    debriefs = _finished(library)
-    found = figures([one for one in debriefs if one.id in chosen], outcomes(debriefs), today, fold)
-    side = _manager_side(library, today) if wanted.is_all else None
+    chosen = set(library.select(wanted, today).ids)
+    digests = _digests(library)
+    found = figures([one for one in digests if one.id in chosen], today, fold)
+    side = _manager_side(library, digests, today) if wanted.is_all else None
     if as_json:
         from debrief.report.figures_manager_json import manager_json
 
@@ -64,11 +65,11 @@ def stats(as_json: bool, **options: Any) -> None:
         tell(f"There is nothing to count yet: {ahead}." if ahead else NOTHING)
 
 
-def _manager_side(library: Library, today: date) -> Manager:
+def _manager_side(library: Library, digests: Sequence[Digest], today: date) -> Manager:
     from debrief.insight.manager import manager_side
     from debrief.store.names import fold
 
-    return manager_side(library.digests(), library.team(), library.half_tests(), today, fold)
+    return manager_side(digests, library.team(), library.half_tests(), today, fold)
 
 
 def _figures_text(found: Figures, side: Manager | None, today: date) -> str:
@@ -82,19 +83,35 @@ def _figures_text(found: Figures, side: Manager | None, today: date) -> str:
     return "\n".join(filter(None, told)).rstrip("\n")
 
 
-def _finished(library: Library) -> list[Debrief]:
-    from debrief.store.bulk import finished
-
-    unread: list[str] = []
+def _digests(library: Library) -> list[Digest]:
     with Progress("Reading") as progress:
-        read = list(finished(library, progress, unread))
+        digests = library.digests(progress=progress)
+    unread = {one.id for one in library.outlines()} - {one.id for one in digests}
+    _tell_unread(library, sorted(unread))
+    return digests
+
+
+def _finished_with(library: Library, rep: str, today: date) -> list[Debrief]:
+    """Read those with a rep, the newest call first."""
+    from debrief.store.bulk import finished
+    from debrief.wanted import Wanted
+
+    theirs, unread = {*library.select(Wanted(reps=(rep,)), today).ids}, list[str]()
+    with Progress("Reading") as progress:
+        others = {*library.ids()} - theirs
+        read = [one for one in finished(library, progress, unread, others) if one.id in theirs]
+    _tell_unread(library, unread)
+    return sorted(read, key=lambda one: (one.at.utc, one.id), reverse=True)
+
+
+def _tell_unread(library: Library, unread: Sequence[str]) -> None:
+    """Say what is wrong with the library, and which debriefs figures lack."""
     troubles = library.troubles
     for trouble in troubles:
         tell(trouble)
     for one in unread:
         if not any(one in trouble for trouble in troubles):
             tell(f"Debrief {one} can't be read, and isn't counted. debrief check says more.")
-    return read
 
 
 def _shows_blocks() -> bool:
@@ -117,8 +134,7 @@ def brief(rep: str, account: str, as_json: bool) -> None:
     ask afterwards, how the last call with this account went, and whether you decided to be the net or to let
     it run. Yours, not the rep's.
     """
-    from debrief.insight.before import before_call, still_open
-    from debrief.insight.kept import outcomes
+    from debrief.insight.before import before_call
     from debrief.model import now
     from debrief.report.card import card, card_json
     from debrief.report.text import page_text
@@ -126,14 +142,9 @@ def brief(rep: str, account: str, as_json: bool) -> None:
 
     library = open_chosen()
     (name,) = wanted_of(library, rep=(rep,)).reps
-    debriefs = _finished(library)
-    theirs = sorted(
-        (one for one in debriefs if fold(one.call.rep) == fold(name)),
-        key=lambda one: (one.at.utc, one.id),
-        reverse=True,
-    )
     today = now().date()
-    is_open = still_open(theirs, outcomes(debriefs))
+    theirs = _finished_with(library, name, today)
+    is_open = {one.debrief for one in library.open_promises(name)}
     where = _account(library, account)
     before = before_call(
         name, where, theirs, is_open=is_open, decisions=library.decisions(), today=today, same=fold

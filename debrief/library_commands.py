@@ -167,12 +167,14 @@ def _do(plan: Plan, only_missing: bool) -> Path | None:
 
 
 def _told(plan: Plan, copy: Path | None) -> str:
+    from debrief.backup_texts import own_said
     from debrief.store.check import some
 
     kept = f" The file as it was is kept: {copy}" if copy else ""
     back = len(plan.back) + len(plan.replaced) + len(plan.older)
     files = f" Beside the library again: {some(len(plan.files), 'transcript')}." if plan.files else ""
-    return f"Done: {back:,} brought back, {len(plan.gone):,} put in the trash.{files}{kept}"
+    own = f" Of your own side: {own_said(plan)}." if plan.own else ""
+    return f"Done: {back:,} brought back, {len(plan.gone):,} put in the trash.{own}{files}{kept}"
 
 
 @click.command()

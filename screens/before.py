@@ -239,10 +239,6 @@ class BeforeScreen(Deciding):
             self.app.copy_to_clipboard(page_text(blocks, 72))
             self.say("Copied with your decision, if your terminal allows it: yours, not the rep's.")
 
-    def action_back(self) -> None:
-        """Go back the way they came."""
-        self.dismiss(None)
-
     def action_help(self) -> None:
         """Say what stands here."""
         from screens.help import HelpScreen  # noqa: PLC0415 - imported where it's used: a fast start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -11,7 +12,9 @@ from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES
 from screens.before_net import NetPanel
 from screens.pen import not_done
+from screens.plan_texts import LEAVES
 from screens.widgets.notice import Notice
+from screens.widgets.plain import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from screens.before_pen import DecisionPen
+    from screens.desk import Desk
 
 
 class Deciding(Screen[None]):
@@ -35,7 +39,10 @@ class Deciding(Screen[None]):
         Binding("z", "undo", "Undo", id="before.undo", tooltip="Take the last choice back"),
     ]  # fmt: skip
 
+    _desk: Desk
     _pen: DecisionPen
+    _is_sure = False
+    """Does a second press leave, unsaved?"""
     picking = ""
     """Which of the four is being said; empty: none."""
 
@@ -95,6 +102,8 @@ class Deciding(Screen[None]):
 
     def _save(self) -> None:
         """Save in a thread; it is shown at once, as not saved yet."""
+        self._is_sure = False
+        self._desk.waiting.add(self._pen)
         self.show_decision()
         self.run_worker(self._try_save, thread=True, group="save")
 
@@ -105,3 +114,13 @@ class Deciding(Screen[None]):
             self.call_later(self.say, not_done("Not saved", error))
             return
         self.call_later(self.show_decision)
+
+    async def action_back(self) -> None:
+        """Go back the way they came; where the decision can't be saved, the second time."""
+        if not self._is_sure and not await asyncio.to_thread(self._pen.try_save):
+            self._is_sure = True
+            why = self._pen.failed.message if self._pen.failed else "not saved"
+            self.say(f"{sentence(why)} q {LEAVES}")
+            return
+        self._desk.leave_behind(self._pen)
+        self.dismiss(None)

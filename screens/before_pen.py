@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from debrief.errors import DebriefError
 from debrief.insight.before_decision import PICKS, advise
-from debrief.model import Stamp
+from debrief.model import Document, Stamp, write_record
 from debrief.model.decision import NET, RUN, Decision
+from screens.waiting import WHAT
 
 if TYPE_CHECKING:
     from debrief.insight.before import Before
@@ -40,8 +42,26 @@ class DecisionPen:
         self._saved: Decision | None = None
         self.changes = 0
         """How often anything was said here, or taken back."""
+        self.failed: DebriefError | None = None
+        """Why the last saving failed; None: it didn't."""
         self.is_said = False
         """Is anything of it to be kept? What merely was so last time isn't."""
+
+    def unsaved(self) -> Document | None:
+        """Give the decision as a document where it isn't on the disk; None: it is. Never waits."""
+        return None if self.is_saved else {WHAT: "a decision before a call", **write_record(self.decision)}
+
+    def try_save(self) -> bool:
+        """Save it. False: it isn't on the disk."""
+        try:
+            self.save()
+        except DebriefError as error:
+            self.failed = error
+        return self.is_saved
+
+    def let_go(self) -> None:
+        """They leave without it: it isn't to be saved later."""
+        self.is_said = False
 
     @property
     def is_saved(self) -> bool:
@@ -105,6 +125,6 @@ class DecisionPen:
         """
         with self._lock:
             decision = self.decision
-            if self._saved is not decision:
+            if self.is_said and self._saved is not decision:
                 self._library.save_decision(decision)
-                self._saved = decision
+                self._saved, self.failed = decision, None

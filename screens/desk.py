@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from debrief.errors import DebriefError
 from debrief.paths import backups_trouble
 from screens.thrown import Thrown
+from screens.waiting import Waiting
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from screens.team_shelf import TeamShelf
     from screens.transcript_door import TranscriptDoor
     from screens.transcript_files import Found
+    from screens.waiting import Waits
 
 USUAL_GUIDE = "lost-call"
 
@@ -76,6 +78,8 @@ class Desk:
         self._untended = ""
         self.thrown = Thrown()
         """What went into the trash from this window."""
+        self.waiting = Waiting()
+        """What the manager said of their own side that isn't on the disk."""
         self.team_seen: TeamShelf | None = None
         """The team as it was shown last: it stands there again at once, while it is read anew."""
 
@@ -231,16 +235,27 @@ class Desk:
 
     def flush(self) -> bool:
         """Save what is unsaved, and wait for it. True where all is on the disk."""
-        return self._keeper is None or self._keeper.flush()
+        is_kept = self._keeper is None or self._keeper.flush()
+        return self.waiting.save() and is_kept
 
     def unsaved(self) -> list[Mapping[str, Any]]:
         """Give the documents of what isn't on the disk. Never waits."""
-        return self._keeper.unsaved() if self._keeper else []
+        return [*(self._keeper.unsaved() if self._keeper else []), *self.waiting.unsaved()]
+
+    def leave_behind(self, one: Waits) -> None:
+        """They leave a page without what couldn't be saved: it goes into a file, which is named."""
+        from screens.rescue import rescue  # noqa: PLC0415 - seldom
+
+        if told := rescue([document for document in [one.unsaved()] if document], self._clock()):
+            self._app.notify(told, severity="warning", timeout=10, markup=False)
+        one.let_go()
+        self.waiting.drop(one)
 
     def close(self) -> None:
         """Save what is unsaved, and let go of the library."""
         if self._keeper:
             self._keeper.close()
+        self.waiting.save()
         if "library" in self.__dict__:
             self.tend()
             self.library.close()

@@ -43,11 +43,12 @@ def four(figures: HomeFigures) -> list[Figure]:
     spent = f"emerging {figures.emerging:.0%}".replace("%", " %") if figures.emerging is not None else ""
     if figures.is_few:
         spent = ""
+    time = (hours(figures.seconds), spent or f"n {figures.timed}") if figures.timed else ("not timed",)
     return [
         Figure("joint calls", f"{figures.joint}", f"as a crutch {figures.crutch}"),
         Figure("my words", mine, f"n {share.n}"),
-        Figure("promises", f"{kept.kept} of {kept.settled} kept" if kept.settled else "none told yet"),
-        Figure("debriefed", hours(figures.seconds), spent or f"n {figures.timed}"),
+        Figure("promises", f"{kept.kept} of {kept.settled} kept" if kept.settled else "none settled yet"),
+        Figure("debriefed", *time),
     ]
 
 

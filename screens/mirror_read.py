@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.insight.ledger import ledger
-from debrief.insight.mirror import mirror
-from debrief.insight.window import MONTH, QUARTER, ahead_of, first_day
+from debrief.insight.mirror import mirrors
+from debrief.insight.window import QUARTER, ahead_of, first_day
 from debrief.store.names import fold
 from screens.mirror_chart import first_month
 from screens.mirror_notes import last_crutch
@@ -80,6 +80,6 @@ def _seen(library: Library, today: date, since: date | None, *, has_months: bool
         many=len(digests),
         ahead=ahead_of((one.day for one in digests), today),
         ledger=ledger(digests, today, fold),
-        mirrors={days: mirror(digests, reps, today, days, fold) for days in (MONTH, QUARTER)},
+        mirrors=mirrors(digests, reps, today, same=fold),
         last=last_crutch(digests, today),
     )

@@ -11,7 +11,7 @@ from debrief.model.plan import GOALS
 from screens.plan_editing import PlanEditing, new_plan, shown_keys, text_of
 from screens.plan_keeping import PlanKeeping
 from screens.plan_saving import UNSAVED
-from screens.plan_texts import BACK, NEW, NOTHING_PAST, NOTHING_UNDO, YOUNG
+from screens.plan_texts import BACK, LEAVES, NEW, NOTHING_PAST, NOTHING_UNDO, YOUNG
 from screens.widgets.plain import sentence
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ class PlanDoing(PlanKeeping):
         if not self._is_sure and not await self._saving.save():
             self._is_sure = True
             self._draw_top()
-            self._say(
-                f"{sentence(self._saving.state)} q again leaves all the same, without these words.", UNSAVED
-            )
+            self._say(f"{sentence(self._saving.state)} q {LEAVES}", UNSAVED)
             return
+        self._desk.leave_behind(self._saving)
         self.dismiss()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.content import Content
 from debrief.model.day import short_day
 from debrief.report.plan import hours, percent, share_of
 from screens.widgets.plain import cut, words
+from screens.widgets.rows import Row, heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,11 @@ NUMBERS = 30
 
 LEGEND = f"{PEOPLE} people   {SELLING} rescuing or selling   {REST} the rest   │ half"
 SHORT_LEGEND = f"{PEOPLE} people {SELLING} selling {REST} rest │ half"
+
+MARK = 2
+"""Cells before a week, for the mark."""
+
+HEADING = "THE WEEKS   ↓ to correct one"
 
 FRIDAY = 4
 
@@ -54,15 +61,30 @@ def read_hours(text: str) -> float | None:
     return number if number <= MOST_HOURS else None
 
 
-def week_lines(tests: Sequence[HalfTest], today: date, width: int) -> Content:
-    """Draw weeks, newest first, each a bar of its hours with half of them marked by its middle."""
-    told = [one for one in tests if share_of(one) is not None and not is_too_much(one)]
-    if not told:
-        return Content("")
-    legend = LEGEND if width >= len(LEGEND) else SHORT_LEGEND
-    weeks = (_week(one, today, width) for one in sorted(told, key=lambda one: one.week, reverse=True))
-    heading, below = Content.styled("THE WEEKS", "$dim bold"), Content.styled(legend, "$dim")
-    return Content("\n").join([heading, *weeks, cut(below, width)])
+def week_rows(tests: Sequence[HalfTest], today: date) -> list[Row]:
+    """Give a row for each week there is, each a bar of its hours with half of them marked by its middle."""
+    if not tests:
+        return []
+    weeks = [Row(one.week.isoformat(), partial(_row, one, today)) for one in tests]
+    return [heading(HEADING), *weeks, Row("", _legend)]
+
+
+def _legend(width: int, _marked: bool) -> list[Content]:
+    legend = LEGEND if width >= len(LEGEND) + MARK else SHORT_LEGEND
+    return [cut(Content.styled(legend, "$dim").pad_left(MARK), width)]
+
+
+def _row(test: HalfTest, today: date, width: int, marked: bool) -> list[Content]:
+    is_whole = share_of(test) is not None and not is_too_much(test)
+    line = _week(test, today, width - MARK) if is_whole else _part(test, today, width - MARK)
+    return [Content.styled("▸ " if marked else "  ", "$key") + line]
+
+
+def _part(test: HalfTest, today: date, width: int) -> Content:
+    """Draw a week that gives no share: its numbers as they are."""
+    day = Content.styled(f"{short_day(test.week, today):<8}", "$dim")
+    said = f"{hours(test.worked)} h, people {hours(test.people)}, selling {hours(test.selling)}"
+    return cut(day + words(said), width)
 
 
 def is_too_much(test: HalfTest) -> bool:

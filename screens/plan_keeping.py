@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
-from debrief.model import Stamp
+from debrief.model import Document, Stamp, write_record
 from debrief.model.day import short_day
 from screens.plan_editing import PlanEditing, new_plan, same_words
 from screens.plan_page import PlanPage
@@ -17,6 +17,7 @@ from screens.plan_rows import plan_rows
 from screens.plan_saving import UNSAVED, Saving
 from screens.plan_texts import BEGIN
 from screens.plan_timer import PlanTimer
+from screens.waiting import WHAT
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
 from screens.widgets.plain import sentence, words
@@ -29,6 +30,10 @@ LOOKS_EVERY = 1.0
 """Seconds between two looks for what another window has saved."""
 
 
+def _document(plan: Plan) -> Document:
+    return {WHAT: "3-6-No", **write_record(plan)}
+
+
 class PlanKeeping(Screen[None]):
     """The part of the screen that has the plan."""
 
@@ -39,7 +44,7 @@ class PlanKeeping(Screen[None]):
         self._clock = clock
         self._editing: PlanEditing | None = None
         """None while it isn't read."""
-        self._saving = Saving(self, self._save, self._draw_top)
+        self._saving = Saving(self, self._save, self._draw_top, desk.waiting, _document)
         self._changes = 0
         """How often something was changed here: what was read before is old."""
         self._asks = ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, Stamp
 from debrief.model.due import read_due
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.record import Record
 from debrief.model.rep import Away, Receptivity, Rep, Talk
+from screens.rep_ask import Ask, Values
 from screens.rep_days import read_past, say_past, stamp_on
-from screens.rep_form import Ask, Values
 from screens.rep_pen import item_key
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ T = TypeVar("T", bound=Record)
 D = TypeVar("D", Receptivity, Evaluation, Talk)
 
 WHEN_HINT = "today, mon, 3 nov"
+DUE_EXAMPLES = 'A goal is due today or later: "fri", "+3 weeks" or "31 dec".'
 DAYS_WHY = "A day is read as you type it: today, yesterday, mon, 3 nov."
 
 
@@ -67,7 +69,7 @@ def goal(old: Goal | None, now: datetime) -> Change:
     asks = (
         Ask("text", "The goal, in their words", old.text if old else "", is_needed=True),
         Ask("due", "By when? May stay empty", say_past(old.due, today) if old and old.due else "",
-            hint="31 dec, +3 weeks, fri"),
+            hint="31 dec, +3 weeks, fri", check=lambda text: _read_due(text, today)),
     )  # fmt: skip
     mine = _Mine(old.id if old else "")
     fresh = Goal(text="", agreed=Stamp.of(now))
@@ -87,7 +89,18 @@ def goal(old: Goal | None, now: datetime) -> Change:
 def _due(text: str, old: Goal | None, today: date) -> date | None:
     if old and old.due and text == say_past(old.due, today):
         return old.due
-    return read_due(text, today).day
+    return _read_due(text, today)
+
+
+def _read_due(text: str, today: date) -> date | None:
+    """Read until when; empty: nobody has said. A goal has no "next call like this", as a promise has."""
+    try:
+        day = read_due(text, today).day
+    except DebriefError as error:
+        raise DebriefError(error.message, DUE_EXAMPLES) from error
+    if day is None and text:
+        raise DebriefError(f"“{text[:40]}” is no day", DUE_EXAMPLES)
+    return day
 
 
 def evaluation(of: Goal, now: datetime) -> Change:
@@ -106,7 +119,7 @@ def evaluation(of: Goal, now: datetime) -> Change:
             made = Evaluation(how=said["how"], at=at, line=said["line"])
             there.evaluations = _in_order(mine.put(there.evaluations, made))
 
-    why = f"A look at a goal, together. Those before it stay on the page. {DAYS_WHY}"
+    why = f"A look at a goal, together. The page shows the last; those before it are kept. {DAYS_WHY}"
     return Change("How a goal stands", "How the goal stands", asks, write, of.text, why)
 
 
@@ -142,7 +155,13 @@ def about(rep: Rep, now: datetime) -> Change:
     began = say_past(rep.started, today) if rep.started else ""
     asks = (
         Ask("tier", "Tier: what one-to-one time does", rep.tier, VOCABULARIES["tier"].terms),
-        Ask("started", "With us since", began, hint="3 nov, 2024-05-01; may stay empty"),
+        Ask(
+            "started",
+            "With us since",
+            began,
+            hint="3 nov, 2024-05-01; may stay empty",
+            check=lambda text: read_past(text, today),
+        ),
         Ask("notes", "My notes: yours alone", rep.notes),
     )
 
@@ -179,10 +198,10 @@ def came_to_me(rep: Rep, now: datetime) -> None:
 
 def take_out(rep: Rep, key: str) -> None:
     """Take a goal, an event, a talk or a time of being left alone out, by its key."""
-    rep.goals = [one for one in rep.goals if item_key(one) != key]
-    rep.receptivity = [one for one in rep.receptivity if item_key(one) != key]
-    rep.talks = [one for one in rep.talks if item_key(one) != key]
-    rep.away = [one for one in rep.away if item_key(one) != key]
+    for items in (rep.goals, rep.receptivity, rep.talks, rep.away):
+        at = next((at for at, one in enumerate(items) if item_key(one) == key), None)
+        if at is not None:
+            del items[at]
 
 
 class _Mine:
@@ -204,7 +223,8 @@ class _Mine:
         before, self.key = self.key, item_key(made)
         if all(item_key(one) != before for one in items):
             return [*items, made]
-        return [made if item_key(one) == before else one for one in items]
+        first = next(one for one in items if item_key(one) == before)  # two windows may have made two of it
+        return [made if one is first else one for one in items]
 
 
 def _in_order(items: Iterable[D]) -> list[D]:
@@ -213,7 +233,9 @@ def _in_order(items: Iterable[D]) -> list[D]:
 
 
 def _day_ask(at: Stamp | None, now: datetime) -> Ask:
-    return Ask("day", "When", say_past(at.day if at else now.date(), now.date()), hint=WHEN_HINT)
+    today = now.date()
+    said = say_past(at.day if at else today, today)
+    return Ask("day", "When", said, hint=WHEN_HINT, check=lambda text: read_past(text, today))
 
 
 def _free(at: Stamp, others: Iterable[object]) -> Stamp:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from debrief.model.goal import Goal
     from debrief.model.rep import Rep
     from screens.desk import Desk
+    from screens.rep_ask import Values
     from screens.rep_changes import Change
-    from screens.rep_form import Values
     from screens.rep_pen import RepPen
     from screens.rep_shelf import RepShelf
     from screens.widgets.rows import Rows
@@ -114,12 +114,12 @@ class Doing(Screen[None]):
         self._ask(found or changes.about(rep, now))
 
     def _ask(self, change: Change) -> None:
-        name, sitting = self.shelf.rep.name, object()
+        began, sitting = self.shelf.rep, object()
 
         def put(said: Values) -> None:
-            self._pen.change(name, change.what, lambda rep: change.write(rep, said), sitting)
+            self._pen.change(began.name, change.what, lambda rep: change.write(rep, said), sitting, began)
 
-        form = RepForm(change.title, change.asks, put, about=change.about, why=change.why)
+        form = RepForm(change.title, change.asks, put, self._desk, about=change.about, why=change.why)
         self.app.push_screen(form, partial(self._asked, change.what))
 
     def _asked(self, what: str, is_kept: bool | None) -> None:
@@ -209,5 +209,4 @@ def _leave_alone(rep: Rep, *, now: datetime) -> None:
 
 
 def _goes_on(goal: Goal) -> bool:
-    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
-    return last is None or last.how not in OVER
+    return goal.stands is None or goal.stands.how not in OVER

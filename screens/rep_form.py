@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -11,11 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from debrief.errors import DebriefError
 from screens.pen import not_done
+from screens.plan_saving import UNSAVED, Saving
+from screens.plan_texts import LEAVES
+from screens.rep_ask import Ask, Values, is_blocked, missing, unread
+from screens.waiting import WHAT
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
-from screens.widgets.plain import words
+from screens.widgets.plain import sentence, words
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -23,33 +25,15 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
 
-    from debrief.model import Term
+    from debrief.errors import DebriefError
+    from debrief.model import Document
+    from screens.desk import Desk
 
-PAUSE = 0.4
-"""Seconds after the last letter until it is saved."""
-
+DAY = "day"
+"""What a quiet line is about that goes once the day can be read."""
 
 KEYS = Content.assemble(("⏎", "$key bold"), " Next   ", ("esc", "$key bold"), " Done, kept as typed")
-
-
-class Ask(NamedTuple):
-    """One question of the form."""
-
-    id: str
-    label: str
-    """Empty: the title asks it."""
-    value: str = ""
-    terms: Sequence[Term] = ()
-    """What can be picked; none: words are typed."""
-    hint: str = ""
-    is_needed: bool = False
-    """Is there nothing to keep without it?"""
-
-
-Values = dict[str, str]
-"""What is said so far, by the id of its question."""
 
 
 class RepForm(ModalScreen[bool]):
@@ -84,6 +68,7 @@ class RepForm(ModalScreen[bool]):
         title: str,
         asks: Sequence[Ask],
         put: Callable[[Values], None],
+        desk: Desk,
         *,
         about: str = "",
         why: str = "",
@@ -93,18 +78,23 @@ class RepForm(ModalScreen[bool]):
         Args:
             title: What it is about.
             asks: The questions.
-            put: Saves what is said so far; called in a thread, again and again. Raises `DebriefError` where
-                something can't be read or saved.
+            put: Saves what is said so far; called in a thread, again and again. Raises `DebriefError`.
+            desk: Looks after what isn't saved.
             about: A line below the title.
             why: What F1 says.
         """
         super().__init__()
-        self._title, self._asks, self._put = title, list(asks), put
+        self._desk, self._title, self._asks = desk, title, list(asks)
         self._about, self._why = about, why
-        self._kept: Values = {ask.id: ask.value for ask in asks}
-        self._first = dict(self._kept)
-        self._pause: Timer | None = None
-        self._is_busy = self._closes = self._asked = False
+        self._first: Values = {ask.id: ask.value for ask in asks}
+        self._readable = dict(self._first)
+        """What is said, and of a day that can't be read what it was last."""
+        self._saving = Saving(self, put, self._told, desk.waiting, self._document)
+        self._is_sure = False
+        """Does a second press leave, unsaved?"""
+
+    def _document(self, said: Values) -> Document:
+        return {WHAT: f"what was typed under “{self._title}”", **said}
 
     def compose(self) -> ComposeResult:
         """The title, the questions, the keys."""
@@ -143,7 +133,7 @@ class RepForm(ModalScreen[bool]):
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """A digit picks, and goes on."""
         event.stop()
-        self._put_soon()
+        self._take()
         if event.go_on:
             self._go(+1)
 
@@ -165,8 +155,7 @@ class RepForm(ModalScreen[bool]):
     def on_words_typed(self, event: Words.Typed) -> None:
         """Keep it, a moment later."""
         event.stop()
-        self._asked = False
-        self._put_soon()
+        self._take()
 
     def on_words_go_on(self, event: Words.GoOn) -> None:
         """Enter goes on; on the last question it closes."""
@@ -184,87 +173,85 @@ class RepForm(ModalScreen[bool]):
         if 0 <= here + by < len(fields):
             fields[here + by].focus()
         elif by > 0 and closes:
-            self.action_leave()
+            self.call_later(self.action_leave)
 
-    def _say(self, text: str) -> None:
-        self.query_one(Notice).say(text)
+    def on_descendant_focus(self) -> None:
+        """Half a day typed is none yet: it is told once they go on from it."""
+        wrong = self._unread()
+        if wrong and self._fields[self._asks.index(wrong[0])] is not self.focused:
+            self._tell_unread(wrong[1])
+
+    def _say(self, text: str, cause: str = "") -> None:
+        self.query_one(Notice).say(text, cause)
 
     # Keeping
 
     def _missing(self) -> Ask | None:
-        values = self._values
-        return next((ask for ask in self._asks if ask.is_needed and not values[ask.id]), None)
+        return missing(self._asks, self._values)
 
-    def _put_soon(self) -> None:
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._keep)
+    def _unread(self) -> tuple[Ask, DebriefError] | None:
+        return unread(self._asks, self._values)
 
-    def _keep(self) -> None:
-        """Save what is new, in a thread; what is typed meanwhile follows."""
-        if self._pause:
-            self._pause.stop()
-        values = self._values
-        if self._is_busy:
-            return
-        if values == self._kept or self._missing():
-            self._close_now()
-            return
-        self._is_busy = True
-        self.run_worker(partial(self._write, values), thread=True)
+    def _tell_unread(self, error: DebriefError, more: str = "") -> None:
+        self._say(f"{not_done('Not kept', error)} The rest is.{more}", DAY)
 
-    def _write(self, values: Values) -> None:
-        try:
-            self._put(values)
-        except DebriefError as error:
-            self.call_later(self._failed, error)
-            return
-        self.call_later(self._written, values)
+    def _take(self) -> None:
+        """Keep what is typed: all that can be kept at once, and the rest held until it can be."""
+        self._is_sure = False
+        values, wrong = self._values, self._unread()
+        blocked = is_blocked(self._asks, values)
+        if not wrong:
+            self.query_one(Notice).settle(DAY)
+        readable = values | ({wrong[0].id: self._readable[wrong[0].id]} if wrong else {})
+        if not blocked and readable != self._readable:
+            self._readable = readable
+            self._saving.keep(readable)
+        is_held = bool(wrong) or (blocked and values != self._readable)
+        self._saving.hold(self._document(values) if is_held else None)
 
-    def _written(self, values: Values) -> None:
-        self._is_busy, self._kept = False, values
-        if self._values != values:
-            self._keep()
+    def _told(self) -> None:
+        """Say how the saving goes, where it doesn't."""
+        if self._saving.failed:
+            self._say(f"{sentence(self._saving.state)} It tries again; the words stay here.", UNSAVED)
         else:
-            self._close_now()
-
-    def _failed(self, error: DebriefError) -> None:
-        self._is_busy = False
-        if self._closes:  # half a day typed is none yet: it's told once they are done with it
-            self._say(not_done("Not kept", error))
-            self._closes, self._asked = False, True
+            self.query_one(Notice).settle(UNSAVED)
 
     def save_now(self) -> bool:
-        """The program may end: save what is typed. False: it couldn't be saved."""
-        if self.is_mounted and not self._missing() and self._values != self._kept:
-            values = self._values
-            try:
-                self._put(values)
-            except DebriefError as error:
-                self._say(not_done("Not kept", error))
-                return False
-            self._kept = values
+        """The program may end: save what is typed. False: not all of it could be."""
+        if self.is_mounted:
+            self._take()
+            if wrong := self._unread():
+                self._tell_unread(wrong[1])
+            return self._saving.try_save()
         return True
 
     # Leaving
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Keep it and close; what can't be kept is asked about first."""
-        missing = self._missing()
-        is_typed = self._values != self._kept
-        if self._asked and (missing or is_typed):
-            self.dismiss(self._kept != self._first)
-        elif missing and is_typed:
-            self._asked = True
-            self._say(f"First: {(missing.label or self._title).lower()} esc again drops what is typed.")
-            self._fields[self._asks.index(missing)].focus()
+        if self._is_sure:
+            self._saving.hold(None)  # they have been asked
+            self._close()
+            return
+        self._take()
+        self._is_sure = True
+        lacks, wrong = self._missing(), self._unread()
+        if not await self._saving.save():
+            self._say(f"{sentence(self._saving.state)} esc {LEAVES}", UNSAVED)
+        elif lacks and self._values != self._first:
+            is_kept = not is_blocked(self._asks, self._values)
+            more = "leaves it open, the rest is kept" if is_kept else "drops what is typed"
+            self._say(f"First: {(lacks.label or self._title).lower()} esc again {more}.")
+            self._fields[self._asks.index(lacks)].focus()
+        elif wrong:
+            self._tell_unread(wrong[1], " esc again leaves without it.")
+            self._fields[self._asks.index(wrong[0])].focus()
         else:
-            self._closes = True
-            self._keep()
+            self._close()
 
-    def _close_now(self) -> None:
-        if self._closes:
-            self.dismiss(self._kept != self._first)
+    def _close(self) -> None:
+        self._desk.leave_behind(self._saving)
+        self.dismiss(self._saving.has_saved and self._readable != self._first)
 
     def action_help(self) -> None:
         """Say what is asked here."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST_EVENTS, MOST_PROMISES, MOST_LINES = 6, 4, 6
 
+UNSAID = "not said how"
+"""Of a line that was typed before anything was picked."""
+
 TALKS = (("outlook", "Outlook"), ("recognise", "To be seen for"), ("bring", "I can bring"))
 
 
@@ -86,7 +89,7 @@ def _receptivity(rep: Rep, today: date) -> list[Row]:
 
 
 def _event(one: Receptivity, today: date) -> Row:
-    text = label("receptivity", one.how) + (f": {one.line}" if one.line.strip() else "")
+    text = (label("receptivity", one.how) or UNSAID) + (f": {one.line}" if one.line.strip() else "")
     return item(f"event:{item_key(one)}", text, front=short_day(one.at.day, today))
 
 
@@ -106,7 +109,7 @@ def _goal(goal: Goal, today: date) -> Row:
 
 def _evaluated(last: Evaluation, today: date) -> str:
     line = f", {last.line}" if last.line.strip() else ""
-    return f"→ {label('progress', last.how)}, {short_day(last.at.day, today)}{line}"
+    return f"→ {label('progress', last.how) or UNSAID}, {short_day(last.at.day, today)}{line}"
 
 
 def _talks(shelf: RepShelf, today: date) -> list[Row]:

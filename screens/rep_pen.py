@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import fields
 
+from debrief.model import Rep, read_record, write_record
+from debrief.store.merge import merge_records
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debrief.model.rep import Rep
     from screens.desk import Desk
 
 NOT_CHANGED = ("id", "name", "created", "extra")
@@ -35,6 +38,8 @@ class RepPen:
         """Write into a desk's library."""
         self._desk = desk
         self._done: list[Done] = []
+        self._mine: tuple[object, Rep | None] = (None, None)
+        """The sitting that was last, and the rep as they would be by its words alone."""
         self._lock = Lock()
 
     @property
@@ -42,14 +47,23 @@ class RepPen:
         """Is there anything to take back?"""
         return bool(self._done)
 
-    def change(self, name: str, what: str, do: Callable[[Rep], None], sitting: object = None) -> Rep:
+    def change(
+        self,
+        name: str,
+        what: str,
+        do: Callable[[Rep], None],
+        sitting: object = None,
+        began: Rep | None = None,
+    ) -> Rep:
         """Change a rep as the library has it now, and save. For a worker thread.
 
         Args:
             name: The rep's.
             what: What is done, for who takes it back: "A goal".
             do: Changes the rep in place.
-            sitting: The same object for what is one change, saved as it is typed.
+            sitting: The same object for what is one change, saved as it is typed. What another window
+                writes into the same field meanwhile stays beside it.
+            began: Of a sitting: the rep as they were shown when it began.
 
         Raises:
             DebriefError: It isn't saved; it can be tried again.
@@ -57,10 +71,15 @@ class RepPen:
         with self._lock:
             rep = self._desk.library.rep(name)
             before = deepcopy(rep)
-            do(rep)
+            last = self._mine[1] if sitting is not None and self._mine[0] is sitting else None
+            mine = last or began or rep
+            changed = deepcopy(mine)
+            do(changed)
+            rep = _merged(mine, changed, rep)
             if rep != before:
                 self._desk.library.save_rep(rep)
                 self._remember(Done(what, before, deepcopy(rep), sitting))
+            self._mine = sitting, changed
             return rep
 
     def _remember(self, done: Done) -> None:
@@ -90,6 +109,12 @@ class RepPen:
             return done
 
 
+def _merged(mine: Rep, changed: Rep, there: Rep) -> Rep:
+    """Put into a rep, as they are in the library, what made `changed` of `mine`."""
+    three = (write_record(one) for one in (mine, changed, there))
+    return read_record(Rep, {**merge_records(*three), "id": there.id, "name": there.name})
+
+
 def take_back(rep: Rep, before: Rep, after: Rep) -> None:
     """Undo in a rep what made `after` of `before`, where it still stands as it was made."""
     for field in fields(type(rep)):
@@ -105,17 +130,26 @@ def take_back(rep: Rep, before: Rep, after: Rep) -> None:
 
 def _items_back(now: Sequence[Any], was: Sequence[Any], made: Sequence[Any]) -> list[Any]:
     """The same for a list of things that have an id or a day each; the order stays that of `now`."""
-    old, new = ({item_key(one): one for one in some} for some in (was, made))
+    old, new = (dict(_keyed(some)) for some in (was, made))
     kept: list[Any] = []
-    for one in now:
-        key = item_key(one)
+    for key, one in _keyed(now):
         is_ours = key in new and one == new[key] and old.get(key) != one
         kept += ([old[key]] if key in old else []) if is_ours else [one]
-    there = {item_key(one) for one in kept}
-    for place, one in enumerate(was):
-        if item_key(one) not in new and item_key(one) not in there:
+    there = dict(_keyed(kept))
+    for place, (key, one) in enumerate(_keyed(was)):
+        if key not in new and key not in there:
             kept.insert(min(place, len(kept)), one)
     return kept
+
+
+def _keyed(items: Sequence[Any]) -> list[tuple[tuple[str, int], Any]]:
+    """Name each: two windows may have made two of one."""
+    count: Counter[str] = Counter()
+    keyed = []
+    for one in items:
+        keyed.append(((item_key(one), count[item_key(one)]), one))
+        count[item_key(one)] += 1
+    return keyed
 
 
 def item_key(item: Any) -> str:

@@ -99,13 +99,12 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     """
     shelf = read_rep(library, name, today)
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
-    all_ = library.digests()
-    theirs = [one for one in all_ if fold(one.rep) == fold(name)]
+    theirs = library.digests(rep=name)
     digests = [one for one in theirs if one.day <= today]
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
-        team=[one.name for one in team(all_, library.team(), today, fold)],
+        team=[one.name for one in team(library.outlines(), library.team(), today, fold)],
         is_whole=True,
         digests=digests,
         promises=kept_of(digests),

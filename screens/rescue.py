@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debrief import paths
+from screens.waiting import WHAT
+from screens.widgets.plain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,10 +40,10 @@ class Refused(NamedTuple):
 
 
 def rescue(unsaved: Sequence[Mapping[str, Any]], now: datetime) -> str:
-    """Write what couldn't be saved to a file in the state folder, since the program ends.
+    """Write what couldn't be saved to a file in the state folder, since nobody looks after it any longer.
 
     Args:
-        unsaved: Documents of debriefs.
+        unsaved: Documents of debriefs, and of the manager's own pages: those say what they are.
         now: The time, which names the file.
 
     Returns:
@@ -49,13 +51,21 @@ def rescue(unsaved: Sequence[Mapping[str, Any]], now: datetime) -> str:
     """
     if not unsaved:
         return ""
-    lost = f"Not saved: {len(unsaved)} debrief{'' if len(unsaved) == 1 else 's'}."
+    lost = f"Not saved: {_named(unsaved)}."
     try:
         path = _write(paths.state_folder(), unsaved, now)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         return f"{lost} The words couldn't be written to a file of their own either: {why}."
     return f"{lost} The words are in {path}."
+
+
+def _named(unsaved: Sequence[Mapping[str, Any]]) -> str:
+    """Say what they are: "2 debriefs, 3-6-No"."""
+    own = [shown(str(one[WHAT])) for one in unsaved if WHAT in one]
+    debriefs = len(unsaved) - len(own)
+    counted = [f"{debriefs} debrief{'' if debriefs == 1 else 's'}"] if debriefs else []
+    return ", ".join([*counted, *own])
 
 
 def _write(folder: Path, unsaved: Sequence[Mapping[str, Any]], now: datetime) -> Path:

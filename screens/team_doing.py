@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debrief.insight.team import Member
     from debrief.model import Clock
     from screens.desk import Desk
-    from screens.rep_form import Values
+    from screens.rep_ask import Values
     from screens.widgets.long_list import LongList
     from screens.widgets.rows import Rows
 
@@ -69,9 +69,13 @@ class Doing(Screen[None]):
         change, sitting = changes.about(rep, self._clock()), object()
 
         def put(said: Values) -> None:
-            self._desk.rep_pen.change(name, change.what, lambda there: change.write(there, said), sitting)
+            self._desk.rep_pen.change(
+                name, change.what, lambda there: change.write(there, said), sitting, rep
+            )
 
-        self.app.push_screen(RepForm(change.title, change.asks, put, why=change.why), self._edited)
+        self.app.push_screen(
+            RepForm(change.title, change.asks, put, self._desk, why=change.why), self._edited
+        )
 
     def _edited(self, is_kept: bool | None) -> None:
         if is_kept:

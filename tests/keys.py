@@ -58,6 +58,7 @@ PLACES = {
     "PlanLine": "3-6-No, in a line",
     "PlanPastScreen": "3-6-No, earlier plans",
     "HalfTestScreen": "The half test",
+    "HalfWeeks": "The half test, in the weeks",
     "BeforeScreen": "Before a call",
     "Deciding": "Before a call, deciding",
     "ChooseNameScreen": "Before a call, choosing a name",

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from debrief.insight.kept import outcomes
 from debrief.model import Call, Debrief, Lesson, Moment, Promise, Receptivity, Review, Stamp, now, to_number
 from debrief.store import open_library
 from debrief.store.bulk import finished as read_finished
@@ -17,6 +16,7 @@ from debrief.wanted import Wanted
 from screens.rep_shelf import read_rep
 from tests.commands import Run
 from tests.conftest import NOON
+from tests.insight.plain_digest import outcomes
 
 
 def finished(number: int, rep: str, **more: Any) -> Debrief:
@@ -149,7 +149,8 @@ def test_years_are_told_where_there_are_two_and_one_call_is_one(run: Run, librar
     opened.save(late)
     out = run("stats").out
     assert "3 debriefs, 17 Oct 2025 to 19 Nov 2026" in out
-    assert "YOUR ROLE  1 joint call\n" in out
+    assert "YOUR ROLE  1 joint call: too few for shares\n    crutch  1\n" in out
+    assert "%" not in out.replace("30 %", ""), "of three debriefs no share is told"
 
 
 def test_figures_say_what_they_had_to_leave_out(run: Run, library: Path) -> None:

@@ -341,5 +341,5 @@ class RepFirst(RuleBasedStateMachine):
             assert {name: getattr(moments[moment_id], name) for name in fields} == fields
 
 
-RepFirst.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+RepFirst.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
 TestTheRepAnswersFirst = RepFirst.TestCase

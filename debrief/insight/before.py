@@ -8,14 +8,12 @@ from msgspec import Struct
 
 from debrief.insight.before_asks import asks_for
 from debrief.insight.before_decision import Odds, net_for, standing_decision
-from debrief.insight.kept import OPEN
 from debrief.insight.patterns import PATTERN, Counted, patterns, terms_of
 from debrief.model import Call, Debrief
 from debrief.model.decision import Decision
-from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
 LOOKED_BACK = 10
@@ -62,16 +60,6 @@ class Before(Struct, frozen=True):
         return net_for(self.odds)
 
 
-def still_open(debriefs: Iterable[Debrief], came: Mapping[str, str]) -> set[str]:
-    """List the debriefs whose promise nobody has settled, by their ids.
-
-    Args:
-        debriefs: Finished ones.
-        came: What came of promises, as `kept.outcomes` gives it for the whole library.
-    """
-    return {one.id for one in debriefs if one.promise.made and came.get(one.id, OPEN) in (OPEN, NO_CHANCE)}
-
-
 def before_call(
     rep: str,
     account: str,
@@ -88,7 +76,7 @@ def before_call(
         rep: The rep's name.
         account: The account's; empty: any.
         debriefs: This rep's finished ones, newest first.
-        is_open: The ids of those whose promise is still open, as `still_open` gives them.
+        is_open: The ids of those whose promise nobody has settled.
         decisions: All there are: the one that stands for this call is found among them.
         today: The local day.
         same: Gives what all spellings of one name have in common.

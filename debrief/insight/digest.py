@@ -1,7 +1,7 @@
 """A digest: what the figures need of one finished debrief, and no more.
 
-The store makes them (`Library.digests`), quickly and by the thousand; what is worked out of them knows no
-store. They hold the manager's own words: nothing of them belongs in a rep's copy.
+The store makes them (`Library.digests`, `Library.outlines`), quickly and by the thousand; what is worked out
+of them knows no store. They hold the manager's own words: nothing of them belongs in a rep's copy.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from msgspec import Struct
 from debrief.insight.share import Share
 
 
-class Digest(Struct, frozen=True, kw_only=True, gc=False):
-    """One finished debrief, as far as figures need it. Terms are ids of vocabularies, or users' own words."""
+class Outline(Struct, frozen=True, kw_only=True, gc=False):
+    """As much of a finished debrief as lists know: thousands of them take no time."""
 
     id: str
     at: datetime
@@ -26,19 +26,30 @@ class Digest(Struct, frozen=True, kw_only=True, gc=False):
     account: str = ""
     guide: str = ""
     """The guide's id."""
-    kind: str = ""
     ending: str = ""
     role: str = ""
     """What the manager was on this call."""
+    seconds: float = 0.0
+    """Active seconds spent debriefing, over all steps; 0: nobody has timed it."""
+    promised: bool = False
+    """Was a promise made?"""
+    came: str = ""
+    """What came of it by now: `kept`, `partly`, `not-kept`, `no-chance` or `open`; empty: none was made."""
+    told: tuple[str, ...] = ()
+    """Earlier promises of which this debrief told what came of them: ids of the debriefs that made them."""
+
+
+class Digest(Outline, frozen=True, kw_only=True, gc=False):
+    """One finished debrief, as far as figures need it. Terms are ids of vocabularies, or users' own words."""
+
+    kind: str = ""
     net: str = ""
     """What the manager did as the rep's net."""
     size: str = ""
     client: str = ""
     winnable: str = ""
-    seconds: float = 0.0
-    """Active seconds spent debriefing, over all steps; 0: nobody has timed it."""
     words: Share = Share()
-    """Whose words it holds (`share.words`); `other` isn't counted here."""
+    """Whose words it holds (`share.words_of_both`)."""
     turned_back: int = 0
     """Questions that the manager gave back instead of an answer (rule 4)."""
     replayed: bool = False
@@ -47,12 +58,6 @@ class Digest(Struct, frozen=True, kw_only=True, gc=False):
     """What went wrong, by `patterns.terms_of`, moment by moment; a term may be there twice."""
     keeps: tuple[str, ...] = ()
     """What to keep, likewise."""
-    promised: bool = False
-    """Was a promise made?"""
-    came: str = ""
-    """What came of it by now: `kept`, `partly`, `not-kept`, `no-chance` or `open`; empty: none was made."""
-    told: tuple[str, ...] = ()
-    """Earlier promises of which this debrief told what came of them: ids of the debriefs that made them."""
     rescued: str = ""
     """Did I rescue? A term of the vocabulary `rescued`; empty: nobody has said."""
     held_back: str = ""

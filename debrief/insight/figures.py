@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from debrief.insight.kept import Kept, kept
-from debrief.insight.patterns import PATTERN, STRENGTH, Counted, patterns
-from debrief.insight.share import TREND_LENGTH, Trend, trend, words
+from debrief.insight.kept import Kept
+from debrief.insight.kept_digests import kept_of
+from debrief.insight.patterns import Counted, count_terms
+from debrief.insight.share import TREND_LENGTH, Trend, trend
 from debrief.insight.window import ahead_of
 from debrief.model import VOCABULARIES, label
 from debrief.wanted import ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from debrief.insight.share import Share
-    from debrief.model import Debrief
+    from debrief.insight.digest import Digest
 
 WON, LOST = ENDINGS["won"], ENDINGS["lost"]
 
@@ -87,38 +88,32 @@ class Figures(Struct, frozen=True):
     """Calls dated after today: they are counted nowhere."""
 
 
-def figures(
-    debriefs: Iterable[Debrief],
-    came: Mapping[str, str],
-    today: date,
-    same: Callable[[str], str] = str.casefold,
-) -> Figures:
+def figures(digests: Iterable[Digest], today: date, same: Callable[[str], str] = str.casefold) -> Figures:
     """Work out the figures: of calls up to today, each on its own local day, as the manager's side has it.
 
     Args:
-        debriefs: Finished ones.
+        digests: Of finished debriefs, in any order.
         today: The local day.
-        came: What came of promises, as `kept.outcomes` gives it for the whole library.
         same: Gives what all spellings of one rep's name have in common.
     """
-    told = sorted(debriefs, key=lambda one: (one.at.utc, one.id))
-    chosen = [one for one in told if one.at.day <= today]
-    shares = {one.id: words(one) for one in chosen}
-    joint = [one.call.role for one in chosen if one.call.role not in ("", NOT_THERE)]
+    told = sorted(digests, key=attrgetter("at", "id"))
+    chosen = [one for one in told if one.day <= today]
+    joint = [one.role for one in chosen if one.role not in ("", NOT_THERE)]
+    replays = [one for one in chosen if one.replayed]
     return Figures(
         n=len(chosen),
-        first=min((one.at.day for one in chosen), default=None),
-        last=max((one.at.day for one in chosen), default=None),
-        endings=_counted("ending", [one.call.ending for one in chosen if one.call.ending]),
-        patterns=tuple(patterns(chosen, PATTERN)),
-        strengths=tuple(patterns(chosen, STRENGTH)),
-        promises=kept(chosen, came),
-        words=_words(chosen, shares),
+        first=min((one.day for one in chosen), default=None),
+        last=max((one.day for one in chosen), default=None),
+        endings=_counted("ending", [one.ending for one in chosen if one.ending]),
+        patterns=tuple(count_terms([one.changes for one in replays])),
+        strengths=tuple(count_terms([one.keeps for one in replays])),
+        promises=kept_of(chosen),
+        words=_words(chosen),
         roles=_counted("role", joint),
-        seconds=sum(one.spent for one in chosen),
-        timed=sum(one.spent > 0 for one in chosen),
-        reps=_by_rep(chosen, came, shares, same),
-        ahead=ahead_of((one.at.day for one in told), today),
+        seconds=sum(one.seconds for one in chosen),
+        timed=sum(one.seconds > 0 for one in chosen),
+        reps=_by_rep(chosen, same),
+        ahead=ahead_of((one.day for one in told), today),
     )
 
 
@@ -129,40 +124,38 @@ def _counted(vocabulary: str, terms: Sequence[str]) -> tuple[Counted, ...]:
     return tuple(Counted(term, label(vocabulary, term), count[term], len(terms)) for term in known)
 
 
-def _words(debriefs: Sequence[Debrief], shares: Mapping[str, Share]) -> Words:
-    told = [(one.at.day, shares[one.id]) for one in debriefs]
-    known = [(day, share.of_manager) for day, share in told if share.of_manager is not None]
+def _words(digests: Sequence[Digest]) -> Words:
+    told = [(one.day, one.words.of_manager) for one in digests]
+    known = [(day, share) for day, share in told if share is not None]
     if not known:
         return Words()
     mean = sum(one for _, one in known) / len(known)
     if len(known) < TREND_LENGTH:
         return Words(mean, len(known))
-    months: dict[str, list[float]] = {}
+    months: dict[tuple[int, int], list[float]] = {}
     for day, one in known:
-        months.setdefault(f"{day:%Y-%m}", []).append(one)
-    by_month = tuple(Month(month, sum(all_) / len(all_), len(all_)) for month, all_ in months.items())
-    return Words(mean, len(known), trend(share for _, share in told), by_month)
+        months.setdefault((day.year, day.month), []).append(one)
+    by_month = tuple(
+        Month(f"{year:04}-{month:02}", sum(all_) / len(all_), len(all_))
+        for (year, month), all_ in months.items()
+    )
+    return Words(mean, len(known), trend(one.words for one in digests), by_month)
 
 
-def _by_rep(
-    debriefs: Sequence[Debrief],
-    came: Mapping[str, str],
-    shares: Mapping[str, Share],
-    same: Callable[[str], str],
-) -> tuple[OfRep, ...]:
-    theirs: dict[str, list[Debrief]] = {}
-    for one in debriefs:
-        theirs.setdefault(same(one.call.rep), []).append(one)
-    return tuple(_of_rep(theirs[name], came, shares) for name in sorted(theirs) if name)
+def _by_rep(digests: Iterable[Digest], same: Callable[[str], str]) -> tuple[OfRep, ...]:
+    theirs: dict[str, list[Digest]] = {}
+    for one in digests:
+        theirs.setdefault(same(one.rep), []).append(one)
+    return tuple(_of_rep(theirs[name]) for name in sorted(theirs) if name)
 
 
-def _of_rep(debriefs: Sequence[Debrief], came: Mapping[str, str], shares: Mapping[str, Share]) -> OfRep:
+def _of_rep(digests: Sequence[Digest]) -> OfRep:
     return OfRep(
-        rep=" ".join(debriefs[-1].call.rep.split()),
-        n=len(debriefs),
-        won=sum(one.call.ending in WON for one in debriefs),
-        lost=sum(one.call.ending in LOST for one in debriefs),
-        promises=kept(debriefs, came),
-        words=_words(debriefs, shares),
-        seconds=sum(one.spent for one in debriefs),
+        rep=" ".join(digests[-1].rep.split()),
+        n=len(digests),
+        won=sum(one.ending in WON for one in digests),
+        lost=sum(one.ending in LOST for one in digests),
+        promises=kept_of(digests),
+        words=_words(digests),
+        seconds=sum(one.seconds for one in digests),
     )

@@ -7,6 +7,7 @@ and section 7 "Mirror".
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
 
 _CLOCKS = timedelta(days=2)
 """Calls of one moment may be on days that far apart, on the clocks of two places."""
@@ -44,7 +45,7 @@ class Followed(Struct, frozen=True):
         return self.of < FEW
 
 
-def kept_of(digests: Iterable[Digest]) -> Kept:
+def kept_of(digests: Iterable[Outline]) -> Kept:
     """Count what came of the promises that these made, by now; the rate's n is `Kept.settled`."""
     came = [one.came or OPEN for one in digests if one.promised]
     count = {outcome: came.count(outcome) for outcome in (KEPT, PARTLY, NOT_KEPT, NO_CHANCE)}
@@ -59,7 +60,7 @@ def kept_of(digests: Iterable[Digest]) -> Kept:
 
 
 def followed_up(
-    digests: Iterable[Digest], today: date, days: int = QUARTER, same: Callable[[str], str] = str.casefold
+    digests: Iterable[Outline], today: date, days: int = QUARTER, same: Callable[[str], str] = str.casefold
 ) -> Followed:
     """Count the promises that the manager came back to.
 
@@ -74,10 +75,10 @@ def followed_up(
     """
     first, n, of = first_day(today, days), 0, 0
     told_anywhere: set[str] = set()
-    nexts: dict[str, Digest] = {}
+    nexts: dict[str, Outline] = {}
     # Only what is later than a promise matters to it; two days for the clocks of two places.
     lately = [one for one in digests if one.day >= first - _CLOCKS]
-    for one in sorted(lately, key=lambda one: (one.at, one.id), reverse=True):
+    for one in sorted(lately, key=attrgetter("at", "id"), reverse=True):
         after = nexts.get(same(one.rep))
         if one.promised and first <= one.day <= today:
             is_told = after is not None and one.id in after.told

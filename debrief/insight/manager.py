@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from debrief.insight.hours import HalfWeek, half_tests
 from debrief.insight.ledger import Ledger, ledger
-from debrief.insight.mirror import Mirror, mirror
+from debrief.insight.mirror import Mirror, mirrors
 from debrief.insight.quarter import GoalDue, TalkDue, goals_due, talks_due
 from debrief.insight.slump import Slump, slumps
 from debrief.insight.suggest import Suggestion, suggestions
@@ -58,10 +58,11 @@ def manager_side(
         today: The local day.
         same: Gives what all spellings of one rep's name have in common.
     """
+    mine = mirrors(digests, reps, today, (MONTH, QUARTER), same)
     return Manager(
         ledger=ledger(digests, today, same),
-        month=mirror(digests, reps, today, MONTH, same),
-        quarter=mirror(digests, reps, today, QUARTER, same),
+        month=mine[MONTH],
+        quarter=mine[QUARTER],
         half=half_tests(tests),
         team=team(digests, reps, today, same),
         talks=talks_due(reps, digests, today, same),

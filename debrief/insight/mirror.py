@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from debrief.insight.hours import Hours, hours
 from debrief.insight.kept_digests import Followed, followed_up
 from debrief.insight.patterns import Counted
-from debrief.insight.window import FEW, QUARTER, Month, by_month, within
+from debrief.insight.window import FEW, MONTH, QUARTER, Month, by_month, first_shown, within
 from debrief.model import VOCABULARIES, label
 
 if TYPE_CHECKING:
@@ -95,22 +96,45 @@ def mirror(
         days: 30 or 90.
         same: Gives what all spellings of one rep's name have in common.
     """
-    known = [one for one in digests if one.day <= today]
-    lately = within(known, today, days)
-    return Mirror(
-        days=days,
-        n=len(lately),
-        share=_mean([share for _, share in _shares(lately)]),
-        shares=by_month(_shares(known), today),
-        turned=_mean([one.turned_back for one in lately]),
-        turns=by_month(((one.day, one.turned_back) for one in known), today),
-        rescued=_rescued(lately),
-        nearly=sum(one.nearly_stepped_in for one in lately),
-        nearly_in=sum(one.nearly_stepped_in > 0 for one in lately),
-        hours=hours(lately, reps, today, days, same),
-        followed=followed_up(known, today, days, same),
-        notes=_notes(known),
-    )
+    return mirrors(digests, reps, today, (days,), same)[days]
+
+
+def mirrors(
+    digests: Iterable[Digest],
+    reps: Iterable[Rep],
+    today: date,
+    windows: Iterable[int] = (MONTH, QUARTER),
+    same: Callable[[str], str] = str.casefold,
+) -> dict[int, Mirror]:
+    """Work out the mirror over several windows, by their days: months and notes, which they share, but once.
+
+    Args and figures are those of `mirror`.
+    """
+    known, reps = [one for one in digests if one.day <= today], list(reps)
+    first = first_shown(today)
+    year = [one for one in known if one.day >= first]
+    shares = by_month(_shares(year), today)
+    turns = by_month([(one.day, one.turned_back) for one in year], today)
+    notes = _notes(known)
+
+    def over(days: int) -> Mirror:
+        lately = within(known, today, days)
+        return Mirror(
+            days=days,
+            n=len(lately),
+            share=share_of_words(lately),
+            shares=shares,
+            turned=_mean([one.turned_back for one in lately]),
+            turns=turns,
+            rescued=_rescued(lately),
+            nearly=sum(one.nearly_stepped_in for one in lately),
+            nearly_in=sum(one.nearly_stepped_in > 0 for one in lately),
+            hours=hours(lately, reps, today, days, same),
+            followed=followed_up(known, today, days, same),
+            notes=notes,
+        )
+
+    return {days: over(days) for days in windows}
 
 
 def share_of_words(digests: Iterable[Digest]) -> Mean:
@@ -136,5 +160,5 @@ def _rescued(digests: Iterable[Digest]) -> tuple[Counted, ...]:
 
 def _notes(digests: Iterable[Digest]) -> tuple[Note, ...]:
     noted = [one for one in digests if one.held_back.strip() or one.note.strip()]
-    noted.sort(key=lambda one: (one.at, one.id), reverse=True)
+    noted.sort(key=attrgetter("at", "id"), reverse=True)
     return tuple(Note(o.id, o.day, o.rep, o.account, o.held_back.strip(), o.note.strip()) for o in noted)

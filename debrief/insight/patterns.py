@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from debrief.model import KEEP, VOCABULARIES, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from debrief.model import Debrief, Moment
 
@@ -41,12 +42,20 @@ def patterns(debriefs: Iterable[Debrief], kind: str = PATTERN) -> list[Counted]:
         debriefs: Those without a moment have no replay, and don't count.
         kind: `pattern`: what went wrong; `strength`: what to keep.
     """
-    replays = [debrief for debrief in debriefs if debrief.moments]
+    replays = [debrief.moments for debrief in debriefs if debrief.moments]
+    return count_terms([[term for one in moments for term in terms_of(one, kind)] for moments in replays])
+
+
+def count_terms(replays: Sequence[Sequence[str]]) -> list[Counted]:
+    """Count in how many replays each term was, the most frequent first.
+
+    Args:
+        replays: The terms of each, as `terms_of` gives them: a term may be there twice, and counts once.
+    """
     met: dict[str, str] = {}  # folded -> as first met
     count: dict[str, int] = {}
-    for debrief in replays:
-        terms = {_fold(term): term for moment in debrief.moments for term in terms_of(moment, kind)}
-        for folded, term in terms.items():
+    for replay in replays:
+        for folded, term in {_fold(term): term for term in replay}.items():
             met.setdefault(folded, term)
             count[folded] = count.get(folded, 0) + 1
     found = [Counted(met[one], label(PATTERN, met[one]), n, len(replays)) for one, n in count.items()]
@@ -64,5 +73,6 @@ def terms_of(moment: Moment, kind: str) -> Iterator[str]:
                 yield " ".join(term.split())
 
 
+@lru_cache(maxsize=4096)
 def _fold(term: str) -> str:
     return " ".join(term.casefold().split())

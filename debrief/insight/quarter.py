@@ -14,11 +14,12 @@ from msgspec import Struct
 from debrief.insight.hours import TOP
 from debrief.insight.window import QUARTER
 from debrief.model import Goal
+from debrief.model.day import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
 
 STAR = "star"
@@ -50,7 +51,7 @@ class GoalDue(Struct, frozen=True):
 
 
 def talks_due(
-    reps: Iterable[Rep], digests: Iterable[Digest], today: date, same: Callable[[str], str] = str.casefold
+    reps: Iterable[Rep], digests: Iterable[Outline], today: date, same: Callable[[str], str] = str.casefold
 ) -> tuple[TalkDue, ...]:
     """Find top performers without a talk this calendar quarter.
 
@@ -98,6 +99,19 @@ def goals_due(reps: Iterable[Rep], today: date, days: int = QUARTER) -> tuple[Go
     return tuple(sorted(found, key=lambda due: (due.since, due.rep.casefold(), due.goal.agreed.utc)))
 
 
+def say_talk_due(due: TalkDue, today: date) -> str:
+    """Say that there was no talk: "no talk in Q4 2026 yet, the last was on 22 Sep"."""
+    last = f", the last was on {short_day(due.last, today)}" if due.last else ""
+    return f"no talk in {due.quarter} yet{last}"
+
+
+def say_goal_due(due: GoalDue, today: date) -> str:
+    """Say which goal waits, and since when: since it was looked at, or agreed and not looked at."""
+    day = short_day(due.since, today)
+    since = f"last looked at {day}" if due.goal.evaluated else f"agreed {day}, not looked at since"
+    return f"“{due.goal.text.strip()}”, {since}"
+
+
 def quarter_begins(day: date) -> date:
     """Give the first day of a day's calendar quarter."""
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
@@ -109,5 +123,4 @@ def quarter_of(day: date) -> str:
 
 
 def _is_over(goal: Goal) -> bool:
-    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
-    return last is not None and last.how in OVER
+    return goal.stands is not None and goal.stands.how in OVER

@@ -123,9 +123,9 @@ def numbered(n: int) -> str:
 
 
 def _events(rep: Rep, today: date) -> list[Receptivity]:
-    """Give the events of the last 90 days, oldest first."""
+    """Give the events of the last 90 days that say how it was taken, oldest first."""
     first = first_day(today, QUARTER)
-    lately = [one for one in rep.receptivity if first <= one.at.day <= today]
+    lately = [one for one in rep.receptivity if one.how and first <= one.at.day <= today]
     return sorted(lately, key=lambda one: one.at.utc)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
 
 POINTS = {"order": 3, "advance": 2, "continuation": 1, "no-sale": 0, "cut-short": 0, "no-show": 0}
@@ -44,7 +44,7 @@ class Slump(Struct, frozen=True):
 
 
 def slumps(
-    digests: Iterable[Digest],
+    digests: Iterable[Outline],
     reps: Iterable[Rep],
     today: date,
     same: Callable[[str], str] = str.casefold,
@@ -67,7 +67,7 @@ def slumps(
     Returns:
         In the order of names: nobody is set beside anybody else.
     """
-    theirs: dict[str, list[Digest]] = {}
+    theirs: dict[str, list[Outline]] = {}
     for one in digests:
         if one.day <= today:
             theirs.setdefault(same(one.rep), []).append(one)
@@ -82,12 +82,13 @@ def slumps(
 def say_slump(slump: Slump) -> str:
     """Say what turned, with both n, as a reason for a talk."""
     return (
-        f"{slump.rep}'s calls end worse than in the three months before: {slump.now:.1f} of 3 now "
-        f"(n {slump.now_n}), {slump.before:.1f} then (n {slump.before_n})"
+        f"{slump.rep}'s calls of the last {MONTH} days end worse than those of the {QUARTER} before: "
+        f"{slump.now:.1f} now (n {slump.now_n}), {slump.before:.1f} then (n {slump.before_n}), where "
+        "an order is 3 and no sale 0"
     )
 
 
-def _slump(digests: Sequence[Digest], today: date) -> Slump | None:
+def _slump(digests: Sequence[Outline], today: date) -> Slump | None:
     first = first_day(today, MONTH + QUARTER)
     known = [one for one in digests if one.day >= first and one.ending in POINTS]
     ago = [((today - one.day).days, POINTS[one.ending]) for one in known]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from debrief.insight.hours import EMERGING
-from debrief.insight.quarter import STAR, talks_due
+from debrief.insight.quarter import STAR, say_talk_due, talks_due
 from debrief.insight.receptivity import ALONE, STOP, receptivity, say_state, spend_on
 from debrief.insight.slump import slumps
 from debrief.insight.team import CAME_TO_ME, waits_since
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
 
 MOST = 2
@@ -57,7 +57,7 @@ class Suggestion(Struct, frozen=True):
 
 
 def suggestions(
-    digests: Iterable[Digest],
+    digests: Iterable[Outline],
     reps: Iterable[Rep],
     today: date,
     waved: Collection[str] = (),
@@ -93,7 +93,7 @@ def suggestions(
 
 
 def _all(
-    digests: Sequence[Digest],
+    digests: Sequence[Outline],
     reps: Sequence[Rep],
     today: date,
     same: Callable[[str], str],
@@ -114,7 +114,7 @@ def _all(
 
 
 def _came(
-    reps: Iterable[Rep], newest: dict[str, Digest], today: date, same: Callable[[str], str]
+    reps: Iterable[Rep], newest: dict[str, Outline], today: date, same: Callable[[str], str]
 ) -> Iterator[Suggestion]:
     """Reps who were left alone, asked since, and had no debrief of it yet."""
     for rep in reps:
@@ -128,9 +128,9 @@ def _came(
         )
 
 
-def _days(digests: Iterable[Digest], today: date, same: Callable[[str], str]) -> Iterator[Suggestion]:
+def _days(digests: Iterable[Outline], today: date, same: Callable[[str], str]) -> Iterator[Suggestion]:
     """Reps with several debriefs today and no talk about the day yet."""
-    theirs: dict[str, list[Digest]] = {}
+    theirs: dict[str, list[Outline]] = {}
     for one in digests:
         if one.day == today:
             theirs.setdefault(same(one.rep), []).append(one)
@@ -163,17 +163,16 @@ def _rebuffed(reps: Sequence[Rep], today: date, same: Callable[[str], str]) -> I
 
 
 def _stars(
-    reps: Sequence[Rep], digests: Sequence[Digest], today: date, same: Callable[[str], str]
+    reps: Sequence[Rep], digests: Sequence[Outline], today: date, same: Callable[[str], str]
 ) -> Iterator[Suggestion]:
     alone = {same(rep.name) for rep in reps if receptivity(rep, today).kind in (ALONE, STOP)}
     for due in talks_due(reps, digests, today, same):
         if same(due.rep) in alone:
             continue
-        last = f", the last was on {short_day(due.last, today)}" if due.last else ""
         yield Suggestion(
             f"star:{same(due.rep)}:{due.quarter}",
             f"A talk with {due.rep}",
-            f"no talk in {due.quarter} yet{last}",
+            say_talk_due(due, today),
             NEW,
             due.rep,
             guide=STAR,
@@ -181,7 +180,7 @@ def _stars(
 
 
 def _emerging(
-    reps: Iterable[Rep], newest: dict[str, Digest], today: date, same: Callable[[str], str]
+    reps: Iterable[Rep], newest: dict[str, Outline], today: date, same: Callable[[str], str]
 ) -> Iterator[Suggestion]:
     """Emerging reps who weren't debriefed for a fortnight; who is left alone, or rebuffs, is let be."""
     for rep in reps:

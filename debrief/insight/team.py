@@ -6,12 +6,13 @@ Source: method.md, section 7 "Receptivity", "Where the hours go"; section 3, rul
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from debrief.insight.coming_back import CameBack, came_back, say_coaching
-from debrief.insight.digest import Digest
+from debrief.insight.digest import Outline
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
 from debrief.insight.kept_digests import kept_of
@@ -39,7 +40,7 @@ class Member(Struct, frozen=True):
     """A term of the vocabulary `tier`; empty: nobody has said."""
     n: int
     """Finished debriefs, of all times, up to today."""
-    last: Digest | None
+    last: Outline | None
     """The newest one."""
     state: State
     back: CameBack | None
@@ -53,7 +54,7 @@ class Member(Struct, frozen=True):
 
 
 def team(
-    digests: Iterable[Digest], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
+    digests: Iterable[Outline], reps: Iterable[Rep], today: date, same: Callable[[str], str] = str.casefold
 ) -> tuple[Member, ...]:
     """Say what is known of each rep.
 
@@ -69,12 +70,12 @@ def team(
         First those who asked and wait, longest first; then the others, the one met last first; then those who
         were never met, in the order of names.
     """
-    theirs: dict[str, list[Digest]] = {}
+    theirs: dict[str, list[Outline]] = {}
     for one in digests:
         if one.day <= today and same(one.rep):
             theirs.setdefault(same(one.rep), []).append(one)
     for all_ in theirs.values():
-        all_.sort(key=lambda one: (one.at, one.id), reverse=True)
+        all_.sort(key=attrgetter("at", "id"), reverse=True)
     known = {same(rep.name): rep for rep in reps if same(rep.name)}
     met = {
         name: Rep(id="", name=" ".join(theirs[name][0].rep.split())) for name in theirs if name not in known
@@ -104,7 +105,7 @@ def advice(members: Sequence[Member], today: date) -> str:
     return f"{one.name} is emerging, and {say_coaching(one.rep, today)}: the next hour is well spent there."
 
 
-def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
+def _member(rep: Rep, digests: Sequence[Outline], today: date) -> Member:
     """Say what is known of one; digests newest first."""
     last = digests[0] if digests else None
     return Member(
@@ -121,7 +122,7 @@ def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
     )
 
 
-def waits_since(rep: Rep, last: Digest | None, today: date) -> date | None:
+def waits_since(rep: Rep, last: Outline | None, today: date) -> date | None:
     """Say since when a rep waits: they asked, nothing else was noted since, and no debrief came of it.
 
     One came of it where its call was on that day or later; one with the guide `came-to-me` may be about a

@@ -8,7 +8,7 @@ how many those are is told beside the figures (`say_ahead`).
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Outline
     from debrief.model import Rep
+
+T = TypeVar("T", bound="Outline")
 
 FEW = 5
 """Under so many a figure is "too few to say" (style of the method, section 8: no trend under five)."""
@@ -55,7 +57,7 @@ def first_day(today: date, days: int) -> date:
     return today - timedelta(days=days)
 
 
-def within(digests: Iterable[Digest], today: date, days: int) -> list[Digest]:
+def within(digests: Iterable[T], today: date, days: int) -> list[T]:
     """Choose those of today and so many days before."""
     first = first_day(today, days)
     return [one for one in digests if first <= one.day <= today]
@@ -72,7 +74,7 @@ def by_month(measured: Iterable[tuple[date, float]], today: date) -> tuple[Month
         Oldest first, twelve at most, from the first month that has anything to the one that goes on; months
         between without anything have n 0.
     """
-    last, first = _number(today), _first_shown(today)
+    last, first = _number(today), first_shown(today)
     totals: dict[int, float] = {}
     counts: dict[int, int] = {}
     for day, value in measured:
@@ -84,7 +86,7 @@ def by_month(measured: Iterable[tuple[date, float]], today: date) -> tuple[Month
     return tuple(Month(_name(number), totals.get(number, 0.0), counts.get(number, 0)) for number in numbers)
 
 
-def _first_shown(today: date) -> date:
+def first_shown(today: date) -> date:
     """Give the first day of the oldest month of a series."""
     year, month = divmod(_number(today) - MONTHS_SHOWN + 1, 12)
     return today.replace(year=year, month=month + 1, day=1)
@@ -116,9 +118,9 @@ def tiers_of(reps: Iterable[Rep], same: Callable[[str], str]) -> dict[str, str]:
     return {same(rep.name): rep.tier for rep in reps}
 
 
-def newest_by_rep(digests: Iterable[Digest], same: Callable[[str], str]) -> dict[str, Digest]:
+def newest_by_rep(digests: Iterable[Outline], same: Callable[[str], str]) -> dict[str, Outline]:
     """Give each rep's newest debrief, by when the call was."""
-    newest: dict[str, Digest] = {}
+    newest: dict[str, Outline] = {}
     for one in digests:
         key = same(one.rep)
         last = newest.get(key)

@@ -15,7 +15,7 @@ class Evaluation(Record):
     """A look at a goal, on a day."""
 
     how: str
-    """A term of the vocabulary `progress`."""
+    """A term of the vocabulary `progress`; empty: not said yet."""
     at: Stamp
     line: str = ""
 
@@ -34,3 +34,8 @@ class Goal(Record):
     def evaluated(self) -> Stamp | None:
         """When it was last looked at."""
         return max((one.at for one in self.evaluations), key=lambda at: at.utc, default=None)
+
+    @property
+    def stands(self) -> Evaluation | None:
+        """The last look that says how it stands; half typed, one may not say so yet."""
+        return max((one for one in self.evaluations if one.how), key=lambda one: one.at.utc, default=None)

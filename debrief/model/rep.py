@@ -16,7 +16,7 @@ class Receptivity(Record):
     """How the rep took an offer of coaching, on a day: an event, never a label for good (Salz)."""
 
     how: str
-    """A term of the vocabulary `receptivity`."""
+    """A term of the vocabulary `receptivity`; empty: not said yet."""
     at: Stamp
     line: str = ""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from debrief.insight.share import REFERENCE
-from debrief.insight.window import say_ahead
+from debrief.insight.window import FEW, say_ahead
 from debrief.model.day import MONTHS, short_day
 from debrief.report.cells import cells, cut, one_line, wrap
 from debrief.report.figures_bars import Bars, fitted
@@ -82,7 +82,7 @@ def _promises(kept: Kept, draw: Bars) -> list[str]:
     told = ", ".join(f"{n} {what}" for n, what in apart if n)
     return [
         f"  PROMISES  {kept.made} made, {kept.settled} settled",
-        *(draw.rows(settled) if settled else ()),
+        *(draw.shares(settled, kept.settled) if settled else ()),
         *([f"    {told}"] if told else ()),
     ]
 
@@ -91,6 +91,8 @@ def _words(words: Words, draw: Bars) -> list[str]:
     if words.mean is None:
         return []
     told = f"You have {words.mean:.0%} of the words (n {words.n})"
+    if words.n < FEW:
+        told = f"Too few to say (n {words.n})"
     if words.last and words.last.mean is not None:
         told += f", {words.last.mean:.0%} in the last {words.last.n}"
     told = f"{told}. The method's aim is {REFERENCE:.0%} or less.".replace("%", " %")
@@ -133,7 +135,7 @@ def _reps(reps: Sequence[OfRep], width: int) -> list[str]:
     if not reps:
         return []
     rows = [_of_rep(one) for one in reps]
-    heading = "  EACH REP  in the order of names"
+    heading = "  EACH REP  by name; won: order, advance; lost: no sale, continuation"
     columns = _columns([COLUMNS, *rows])
     if max(map(cells, columns)) <= width:
         return [heading, *columns]
@@ -149,9 +151,13 @@ def _of_rep(one: OfRep) -> list[str]:
         str(one.won),
         str(one.lost),
         f"{kept.kept} of {kept.settled}" if kept.settled else "",
-        "" if words.mean is None else f"{words.mean * 100:.0f} % (n {words.n})",
+        "" if words.mean is None else _share(words.mean, words.n),
         hours(one.seconds) if one.seconds else "",
     ]
+
+
+def _share(mean: float, n: int) -> str:
+    return f"{mean * 100:.0f} % (n {n})" if n >= FEW else f"too few (n {n})"
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -18,6 +18,9 @@ LABEL = 38
 BAR = 20
 """Cells of the longest bar."""
 
+FEW_SAID = "too few for shares"
+"""Behind a heading under which fewer than five stand."""
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -28,9 +31,19 @@ class Bars:
         self.width, self.blocks = width, blocks
 
     def section(self, heading: str, rows: Sequence[Counted], note: str) -> list[str]:
-        """A heading, and a row with a bar for each."""
+        """A heading, and a row with a bar for each; where they are of fewer than five, the counts alone."""
         told = [(one.label, f"{one.n:,}", one.share) for one in rows]
-        return [f"  {heading}  {note}", *self.rows(told)] if rows else []
+        few = f": {FEW_SAID}" if rows and rows[0].of < FEW else ""
+        return [f"  {heading}  {note}{few}", *self.shares(told, rows[0].of)] if rows else []
+
+    def shares(self, told: Sequence[tuple[str, str, float]], n: int) -> Iterable[str]:
+        """A row for each label, number and share; under five the numbers alone."""
+        if n >= FEW:
+            return self.rows(told)
+        label = max((cells(one_line(name)) for name, _, _ in told), default=0)
+        return [
+            f"    {one_line(name)}{' ' * (label - cells(one_line(name)))}  {count}" for name, count, _ in told
+        ]
 
     def rows(self, told: Sequence[tuple[str, str, float]]) -> Iterable[str]:
         """A row for each label, number and share; the longest bar is the largest share's."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from debrief.insight.coming_back import say_coaching
 from debrief.insight.ledger import say_hold
+from debrief.insight.quarter import say_goal_due, say_talk_due
 from debrief.insight.receptivity import STOP, spend_on
 from debrief.insight.slump import say_slump
 from debrief.insight.team import advice
@@ -74,10 +75,14 @@ def _calls(n: int) -> str:
     return f"{n} joint call{'' if n == 1 else 's'}"
 
 
+def _debriefs(n: int) -> str:
+    return f"{n} debrief{'' if n == 1 else 's'}"
+
+
 def _hours(time: Hours, draw: Bars) -> list[str]:
     if not time.n:
         return []
-    many = f"{time.n} debrief{'' if time.n == 1 else 's'}"
+    many = _debriefs(time.n)
     rows = [
         (f"{one.label}: {one.advice}" if one.advice else one.label, f"n {one.n}", one.share or 0.0)
         for one in time.tiers
@@ -110,7 +115,7 @@ def _habits(mirror: Mirror) -> list[str]:
         lines.append(f"    Did I rescue: {told} (n {mirror.rescued[0].of})")
     if mirror.nearly:
         moments = f"{mirror.nearly} moment{'' if mirror.nearly == 1 else 's'}"
-        lines.append(f"    Nearly stepped in: {moments}, in {mirror.nearly_in} of {mirror.n} debriefs")
+        lines.append(f"    Nearly stepped in: {moments}, in {mirror.nearly_in} of {_debriefs(mirror.n)}")
     if mirror.followed.of:
         lines.append(f"    Promises followed up: {mirror.followed.n} of {mirror.followed.of}")
     return [f"  MY HABITS  in {mirror.days} days", *lines]
@@ -135,10 +140,7 @@ def _team(side: Manager, today: date) -> list[str]:
 
 
 def _worth(side: Manager, today: date) -> list[str]:
-    lines = [f"    {one.rep}: no talk in {one.quarter} yet" for one in side.talks]
-    lines += [
-        f"    {one.rep}: “{one.goal.text.strip()}”, last looked at {short_day(one.since, today)}"
-        for one in side.goals
-    ]
+    lines = [f"    {one.rep}: {say_talk_due(one, today)}" for one in side.talks]
+    lines += [f"    {one.rep}: {say_goal_due(one, today)}" for one in side.goals]
     lines += [f"    {say_slump(one)}" for one in side.slumps]
     return ["  WORTH A TALK", *(f"    {one_line(line.strip())}" for line in lines)] if lines else []

@@ -102,6 +102,12 @@ def _heading(block: Block, width: int, _wide: int) -> list[str]:
 def _said(block: Block, width: int, _wide: int) -> list[str]:
     mark = SIDES.get(block.by, " ")
     label = f"{one_line(block.label)}: " if block.label else ""
+    if label and "\n" in block.text.strip():  # a list: below its label, so that it's seen where it ends
+        drawn_in = f"{mark}  "
+        return [
+            *_shown(label.rstrip(), width, mark, mark),
+            *_noted(block.text, block.note, width, drawn_in, drawn_in),
+        ]
     return _noted(label + block.text, block.note, width, mark, mark)
 
 

@@ -19,6 +19,7 @@ from debrief.store.journal.atomic import discard, make_folder, not_saved, replac
 from debrief.store.journal.layout import snapshot
 from debrief.store.journal.reading import read
 from debrief.store.journal.sums import sum_fits
+from debrief.store.lacking import MANAGERS
 from debrief.store.sources import IN_BACKUPS, Sources, beside
 from debrief.store.sources_backups import Carried, carry, of_backup
 from debrief.store.sources_sums import sums_in_file, sums_used
@@ -125,7 +126,7 @@ class Backups:
         """
         contents = storage.file.contents()
         place = self.folder / f"{now.date()}.json"
-        if place.exists() or contents.damage or not contents.tables.get("debriefs"):
+        if place.exists() or contents.damage or not self._is_worth(contents):
             return None
         if not _fits(storage.path):
             raise DebriefError(f"{storage.path} was changed, and not by Debrief", _NO_BACKUP)
@@ -133,6 +134,12 @@ class Backups:
         self._write(place, contents, storage.schema)
         self._prune(place, "", KEPT_DAYS)
         return place
+
+    def _is_worth(self, contents: Contents) -> bool:
+        """Has it debriefs; or, where no backup has any that it could push out, something of the manager's?"""
+        if contents.tables.get("debriefs"):
+            return True
+        return any(contents.tables.get(table) for table in MANAGERS) and self.last_good() is None
 
     def make(self, storage: JournalStorage, label: str, now: datetime) -> Path:
         """Make a backup of what the library says now.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.store import promises, searches
+from debrief.store import searches
 from debrief.store.entry import Entries
 from debrief.store.lists import Lists
 from debrief.store.select import in_order, tests
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from debrief.store.index import Indexed
-    from debrief.store.journal import JournalStorage
     from debrief.store.row import Row
     from debrief.store.searches import Search
     from debrief.store.values import Value
@@ -23,21 +22,9 @@ if TYPE_CHECKING:
 WEIGHED = 2_000
 """Hits that are put in the order of `best`: more are found by common words alone, and most weigh the same."""
 
-Standings = dict[str, tuple[str, ...]]
-"""How promises stand, by the id of their debrief: see `debrief.store.promises.standings`."""
-
 
 class Choosing(Lists):
     """Which debriefs are wanted. A file that can't be read raises `DebriefError`."""
-
-    def __init__(self, storage: JournalStorage) -> None:
-        """Read nothing yet.
-
-        Args:
-            storage: The library's.
-        """
-        super().__init__(storage)
-        self._stood: tuple[list[Row], Standings] = ([], {})
 
     def select(self, wanted: Wanted, today: date, *, wait: bool = True) -> Entries:
         """Give the debriefs that are wanted, in the order that is wanted; each entry is made when looked at.
@@ -120,10 +107,3 @@ class Choosing(Lists):
         found = self._index.search(words, WEIGHED, wait=False)
         rank: Mapping[int, int] = {int(number): place for place, number in enumerate(found)}
         return sorted(rows, key=lambda row: rank.get(row.number, WEIGHED))
-
-    def _standings(self, rows: list[Row]) -> Standings:
-        seen, found = self._stood
-        if seen is not rows:
-            found = promises.standings(rows)
-            self._stood = rows, found
-        return found

@@ -45,6 +45,7 @@ class Lists:
         """What is to be told of the library as a whole, one sentence or two each."""
         self._reps_troubles: list[str] = []
         self._seen = 0
+        self._stood: tuple[list[Row], promises.Standings] = ([], {})
 
     def load(self) -> None:
         """Read the file now, so that what is asked next needn't wait. For a worker thread."""
@@ -155,7 +156,8 @@ class Lists:
             rep: Of this rep only; None: of all.
             but: The id of a debrief to look from: what it tells doesn't count, nor does its own promise.
         """
-        return promises.open_promises(self._rows(), rep, but)
+        rows = self._rows()
+        return promises.open_promises(rows, self._standings(rows), rep, but)
 
     def outcome_of(self, debrief_id: str) -> list[promises.Outcome]:
         """Tell what came of a debrief's promise, in the order it was told; empty: nothing yet."""
@@ -185,6 +187,13 @@ class Lists:
 
     def _rows(self) -> list[Row]:
         return self._shelf.rows()
+
+    def _standings(self, rows: list[Row]) -> promises.Standings:
+        seen, found = self._stood
+        if seen is not rows:
+            found = promises.standings(rows)
+            self._stood = rows, found
+        return found
 
     def _known_reps(self) -> list[Rep]:
         known, self._reps_troubles = people.read_reps(self.storage.raw(REPS))

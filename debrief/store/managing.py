@@ -18,13 +18,14 @@ from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Digest, Outline
     from debrief.model import Debrief, Decision, HalfTest, Plan
     from debrief.store.digests import Digests
     from debrief.store.journal import JournalStorage
+    from debrief.store.row import Row
 
 
 class Managed(Sourced):
@@ -41,6 +42,7 @@ class Managed(Sourced):
         self.clock = clock
         self._team = Team(storage)
         self._plans = Plans(storage)
+        self._outlined: tuple[list[Row], list[Outline]] = ([], [])
 
     # The team
 
@@ -97,9 +99,19 @@ class Managed(Sourced):
         """List the half tests, the newest week first: one a week."""
         return plans.half_tests(self.storage)
 
-    def save_half_test(self, test: HalfTest) -> None:
-        """Save a half test in place of what was said of the same week."""
-        plans.save_half_test(self.storage, test)
+    def save_half_test(self, test: HalfTest, base: HalfTest | None = None) -> None:
+        """Save a half test in place of what was said of the same week.
+
+        Args:
+            test: The three numbers.
+            base: As it was read or saved here last: what is the same in both may have changed elsewhere, and
+                stays. None: all three are meant.
+        """
+        plans.save_half_test(self.storage, test, base)
+
+    def drop_half_test(self, week: date) -> None:
+        """Take what was said of a week out, by its Monday; `save_half_test` brings it back."""
+        plans.drop_half_test(self.storage, week)
 
     # Decisions
 
@@ -122,27 +134,46 @@ class Managed(Sourced):
 
     def met(self, today: date) -> Counter[str]:
         """Count the finished debriefs with each rep up to a local day, by `fold` of the name."""
-        # No place on earth is a day off UTC, and a stamp for each of thousands takes its time.
-        known = (one for one in self._rows() if one.is_finished)
-        return Counter(
-            fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
-        )
+        return Counter(fold(one.call.rep) for one in self._rows() if one.is_finished and one.at.day <= today)
 
-    def digests(self, since: date | None = None, besides: Collection[str] = ()) -> list[Digest]:
+    def digests(
+        self,
+        since: date | None = None,
+        rep: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.
+
+        Args:
+            since: The first local day to count; None: all of them.
+            rep: With this rep only, whatever the spelling; None: with all.
+            progress: Told now and then how many were looked at, and of how many.
+        """
+        rows = self._rows()
+        theirs = rows if rep is None else [row for row in rows if fold(row.call.rep) == fold(rep)]
+        return self._digests.of(theirs, self._standings(rows), since, progress)
+
+    def outlines(self, since: date | None = None, besides: Collection[str] = ()) -> list[Outline]:
+        """Give what lists know of each finished debrief, the newest call first: no words, no patterns.
 
         Args:
             since: The first local day to count; None: all of them.
             besides: Ids of older ones that are wanted too, as `lasts` gives them.
         """
+        from debrief.store.outlines import outlines  # noqa: PLC0415 - lists need none
+
         rows = self._rows()
-        return self._digests.of(rows, self._standings(rows), since, besides)
+        if since is not None:
+            return outlines(rows, self._standings(rows), since, besides)
+        if self._outlined[0] is not rows:
+            self._outlined = rows, outlines(rows, self._standings(rows), None)
+        return [*self._outlined[1]]
 
     def lasts(self, today: date) -> set[str]:
         """Name the newest finished debrief with each rep by each guide, of calls up to a local day: ids."""
         found: dict[tuple[str, str], str] = {}
         for row in self._rows():
-            if row.is_finished and (row.at.utc.date() < today or row.at.stamp.day <= today):
+            if row.is_finished and row.at.day <= today:
                 found.setdefault((fold(row.call.rep), row.guide), row.id)
         return set(found.values())
 

@@ -15,12 +15,15 @@ from debrief.store.check.settling import settle
 from debrief.store.check.survey import Survey, survey
 from debrief.store.history import changed
 from debrief.store.journal.encoding import document_of
+from debrief.store.lacking import MANAGERS, lacking
 from debrief.store.migrations import migrate
 from debrief.store.row import Row, name_of, read_row
 from debrief.store.sources import IN_BACKUPS, Sources, beside, first_of
 from debrief.store.sources_sums import sums_used
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debrief.model import Document
 
 DEBRIEFS = "debriefs"
@@ -47,6 +50,8 @@ class Plan(Struct, kw_only=True):
     """Would stay as they are."""
     files: list[str] = field(default_factory=list)
     """Sums of transcripts whose files would come back: a backup has them, and they are missing here."""
+    own: dict[str, int] = field(default_factory=dict)
+    """Would come back of the manager's side without any debrief: how much, by `lacking.CALLED`'s keys."""
     unreadable: str = ""
     """Why the present library can't be read; or empty."""
     source_flaws: int = 0
@@ -59,7 +64,7 @@ class Plan(Struct, kw_only=True):
     @property
     def is_nothing(self) -> bool:
         """Would nothing change?"""
-        changes = (self.back, self.replaced, self.older, self.gone, self.files, self.unreadable)
+        changes = (self.back, self.replaced, self.older, self.gone, self.files, self.own, self.unreadable)
         return not any(changes)
 
     @property
@@ -76,13 +81,18 @@ class Plan(Struct, kw_only=True):
         return row.id, row.call.rep, row.call.account, row.at.stamp.day.isoformat()
 
 
-def plan(path: Path, source: Path) -> Plan:
+def plan(path: Path, source: Path, needs: Sequence[str] = (DEBRIEFS,)) -> Plan:
     """Compare a library with a backup, or any other library's file. Nothing is written.
+
+    Args:
+        path: The library.
+        source: The backup.
+        needs: Tables of which the backup must have something.
 
     Raises:
         DebriefError: There is nothing in the backup that could be read.
     """
-    there, made = _source(source), Plan(source=source, path=path)
+    there, made = _source(source, needs), Plan(source=source, path=path)
     made.was, made.source_flaws = _tables(there), len(there.flaws)
     made.now, made.unreadable = _present(path)
     then, today = made.was.get(DEBRIEFS, {}), made.now.get(DEBRIEFS, {})
@@ -111,7 +121,7 @@ def missing(path: Path, source: Path, with_trash: bool = False) -> Plan:
     Raises:
         DebriefError: There is nothing in the backup that could be read, or the library is damaged.
     """
-    made = plan(path, source)
+    made = plan(path, source, needs=(DEBRIEFS, *MANAGERS))
     if made.unreadable:
         raise DebriefError(
             f"The library can't be added to: {made.unreadable}", "debrief check --mend mends it first."
@@ -121,6 +131,7 @@ def missing(path: Path, source: Path, with_trash: bool = False) -> Plan:
     made.back = [number for number in back if with_trash or number not in thrown]
     made.same += len(made.replaced) + len(made.gone)
     made.replaced, made.older, made.gone = [], [], []
+    made.own = dict(lacking(made.was, made.now)[1])
     made.files = _files(made, {DEBRIEFS: {number: made.was[DEBRIEFS][number] for number in made.back}})
     return made
 
@@ -132,7 +143,7 @@ def _files(made: Plan, back: Tables) -> list[str]:
     return [one for one in named if not here.has(one) and first_of(places, one) is not None]
 
 
-def _source(source: Path) -> Survey:
+def _source(source: Path, needs: Sequence[str]) -> Survey:
     try:
         found = survey(source)
     except OSError as error:
@@ -140,7 +151,7 @@ def _source(source: Path) -> Survey:
         raise DebriefError(f"{source} can't be read: {why}", "debrief restore lists the backups.") from error
     if (found.schema or 0) > SCHEMA:
         raise DebriefError(f"{source} was written by a newer Debrief", "Update Debrief, then restore it.")
-    if not found.tables.get(DEBRIEFS):
+    if not any(found.tables.get(table) for table in needs):
         raise DebriefError(f"There is no debrief in {source}", "debrief restore lists the backups.")
     return found
 

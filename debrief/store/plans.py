@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from debrief.model import Document, HalfTest, Plan, Stamp, to_number, to_text, write_record
 from debrief.store.journal.encoding import document_of, encode
 from debrief.store.records import read_all
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from debrief.store.journal import JournalStorage
 
 TABLE = "plans"
 TESTS = "half_tests"
+NUMBERS = ("worked", "people", "selling")
 
 
 class Plans:
@@ -89,17 +94,38 @@ def half_tests(storage: JournalStorage) -> list[HalfTest]:
     return [weeks[week] for week in sorted(weeks, reverse=True)]
 
 
-def save_half_test(storage: JournalStorage, test: HalfTest) -> None:
+def save_half_test(storage: JournalStorage, test: HalfTest, base: HalfTest | None = None) -> None:
     """Save a half test in place of those of the same week.
+
+    Args:
+        storage: The library's.
+        test: Three numbers of a week.
+        base: As this window read or saved it last: a number that is the same in both wasn't said here, so
+            another window's stays. None: all three are said.
 
     Raises:
         DebriefError: It couldn't be saved.
     """
     number = str(to_number(test.id))
     with storage.exclusive():
-        there = read_all(storage, TESTS, HalfTest)
-        gone = dict.fromkeys(n for n, one in there.items() if one.week == test.week and n != number)
+        there = {n: one for n, one in read_all(storage, TESTS, HalfTest).items() if one.week == test.week}
+        last = max(there.values(), key=_answered, default=None)
+        if base and last:
+            kept = [name for name in NUMBERS if getattr(test, name) == getattr(base, name)]
+            test = replace(test, **{name: getattr(last, name) for name in kept})
+        gone = dict.fromkeys(n for n in there if n != number)
         storage.commit({TESTS: {**gone, number: write_record(test)}})
+
+
+def drop_half_test(storage: JournalStorage, week: date) -> None:
+    """Take what was said of a week out, by its Monday.
+
+    Raises:
+        DebriefError: It couldn't be saved.
+    """
+    with storage.exclusive():
+        there = read_all(storage, TESTS, HalfTest)
+        storage.commit({TESTS: dict.fromkeys(n for n, one in there.items() if one.week == week)})
 
 
 def _answered(test: HalfTest) -> tuple[str, str]:

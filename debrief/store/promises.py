@@ -15,9 +15,13 @@ from debrief.model.promise import NO_CHANCE, SETTLED
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from debrief.store.row import Row, RowReview
+
+Standings = dict[str, tuple[str, ...]]
+"""How promises stand, by the id of their debrief: see `standings`."""
 
 OPEN = "open"
 """How a promise stands that nobody has settled."""
@@ -53,24 +57,27 @@ class Told(NamedTuple):
     review: RowReview
 
 
-def open_promises(rows: list[Row], rep: str | None, but: str) -> list[OpenPromise]:
+def open_promises(rows: list[Row], standing: Standings, rep: str | None, but: str) -> list[OpenPromise]:
     """List the open promises of finished debriefs, the newest first.
 
     Args:
         rows: All rows.
+        standing: How their promises stand, as `standings` gives it.
         rep: Of this rep only; None: of all.
         but: The id of a debrief to look from: what it tells doesn't count, nor does its own promise.
     """
-    told = _told(rows, but)
-    found = [
-        _open(row, told.get(row.id, []))
+    here = {review.promise for row in rows if row.id == but for review in row.reviews}
+    perhaps = [
+        row
         for row in rows
         if row.is_finished
+        and (row.id in here or OPEN in standing.get(row.id, ()))
         and row.promise.made
         and row.id != but
         and (rep is None or fold(row.call.rep) == fold(rep))
-        and OPEN in _stands(told.get(row.id, []))
     ]
+    told = _told(rows, but, {row.id for row in perhaps})
+    found = [_open(row, told.get(row.id, [])) for row in perhaps if OPEN in _stands(told.get(row.id, []))]
     return sorted(found, key=lambda one: (one.made_at.utc, one.debrief), reverse=True)
 
 
@@ -87,10 +94,10 @@ def outcomes(rows: list[Row], debrief_id: str) -> list[Outcome]:
     return [Outcome(review=one.review.review, debrief=one.debrief) for one in told]
 
 
-def standings(rows: list[Row]) -> dict[str, tuple[str, ...]]:
+def standings(rows: list[Row]) -> Standings:
     """Say how each promise stands, by the id of its debrief; those of drafts aren't made yet.
 
-    Measured at 10,000: 30 ms.
+    Measured at 10,000: 38 ms of processor time.
 
     Returns:
         The last outcome that settled it, or `open`. Where "no chance yet" was told last, it is both.
@@ -99,16 +106,15 @@ def standings(rows: list[Row]) -> dict[str, tuple[str, ...]]:
     return {row.id: _stands(told.get(row.id, [])) for row in rows if row.is_finished and row.promise.made}
 
 
-def _told(rows: list[Row], but: str = "") -> dict[str, list[Told]]:
+def _told(rows: list[Row], but: str = "", of: Collection[str] | None = None) -> dict[str, list[Told]]:
     """Give what was told of each promise, in no order; of one debrief, nothing counts."""
     told: dict[str, list[Told]] = defaultdict(list)
     for row in rows:
         if not (row.reviews or row.promise.marked) or not row.is_finished or row.id == but:
             continue
-        at = _made_at(row)
         for review in row.reviews:
-            if row.id != review.promise:
-                told[review.promise].append(Told(at, row.id, review))
+            if row.id != review.promise and (of is None or review.promise in of):
+                told[review.promise].append(Told(_made_at(row), row.id, review))
         if row.promise.marked:
             told[row.id] += _marks(row)
     return told

@@ -14,6 +14,7 @@ from debrief.store.history import Change
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import is_plain_file
 from debrief.store.journal.encoding import decode, document_of, encode
+from debrief.store.lacking import MANAGERS, lacking
 from debrief.store.planning import (
     DEBRIEFS,
     Plan,
@@ -23,7 +24,6 @@ from debrief.store.planning import (
     plan,
     thrown_words,
 )
-from debrief.store.private import PRIVATE
 from debrief.store.row import name_of
 from debrief.store.sources import beside
 from debrief.store.sources_backups import carry, files_said
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from debrief.model import Document
 
 __all__ = ["Plan", "bring_back", "missing", "plan", "restore"]
-
-MANAGERS = ("reps", *PRIVATE)
-"""The manager's own tables: what is said there now stays, for it has no history."""
 
 BATCH = 500
 """Debriefs that are brought back in one save."""
@@ -76,7 +73,7 @@ def restore(plan_: Plan, now: datetime) -> Path | None:
 
 
 def bring_back(plan_: Plan, storage: JournalStorage) -> int:
-    """Add what the library lacks, with its history; and the reps and plans that it doesn't know.
+    """Add what the library lacks, with its history; and what it lacks of the manager's side.
 
     Args:
         plan_: As `missing` gives it.
@@ -89,6 +86,9 @@ def bring_back(plan_: Plan, storage: JournalStorage) -> int:
         DebriefError: It couldn't be saved. What came back before that stays.
     """
     done = 0
+    with storage.exclusive():
+        own, _ = lacking(plan_.was, {table: storage.raw(table) for table in MANAGERS})
+        storage.commit({table: dict(some) for table, some in own.items()})
     for at in range(0, len(plan_.back), BATCH):
         with storage.exclusive():
             some = [n for n in plan_.back[at : at + BATCH] if n not in storage.raw(DEBRIEFS)]
@@ -113,19 +113,13 @@ def _batch(plan_: Plan, storage: JournalStorage, numbers: list[str]) -> dict[str
     # What lies in the trash was said later than what the backup has.
     debriefs = {n: thrown[n] or decode(plan_.was[DEBRIEFS][n]) for n in numbers}
     ids = {name_of(number) for number in numbers}
-    past = _lacking(plan_, storage, history.TABLE)
-    past = {n: one for n, one in past.items() if one and one.get("debrief") in ids}
+    there = storage.raw(history.TABLE)
+    past = {n: decode(one) for n, one in plan_.was.get(history.TABLE, {}).items() if n not in there}
     return {
         DEBRIEFS: debriefs,
         trash.TABLE: {n: None for n in numbers if thrown[n]},
-        history.TABLE: past,
-        **{table: _lacking(plan_, storage, table) for table in MANAGERS},
+        history.TABLE: {n: one for n, one in past.items() if one.get("debrief") in ids},
     }
-
-
-def _lacking(plan_: Plan, storage: JournalStorage, table: str) -> dict[str, Document | None]:
-    there = storage.raw(table)
-    return {n: decode(one) for n, one in plan_.was.get(table, {}).items() if n not in there}
 
 
 def _refuse_folder(plan_: Plan) -> None:

@@ -6,7 +6,7 @@ fields that a `Record` keeps. Measured with debriefs of 5 KB: 2.6 KB and 7 us ea
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import msgspec
@@ -27,6 +27,14 @@ class When(Struct, frozen=True, gc=False):
     def stamp(self) -> Stamp:
         """Make a stamp of it."""
         return Stamp(utc=self.utc, offset=self.offset)
+
+    @property
+    def day(self) -> date:
+        """The date on the wall, as `Stamp.day` has it: thousands are asked for theirs."""
+        try:
+            return (self.utc + timedelta(minutes=self.offset)).date()
+        except OverflowError:
+            return self.utc.date()
 
 
 class RowMoment(Struct, frozen=True, gc=False):

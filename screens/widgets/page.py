@@ -108,7 +108,12 @@ def _spoken(block: Block, note: Content, width: int) -> list[Content]:
     body = words(text, "italic" if block.kind == "quote" else "")
     label = words(f"{block.label}: " if block.label and block.kind == "said" else "", "$dim")
     who = words(f"  {block.label}", "$dim") if block.kind == "quote" and block.label else Content("")
-    lines = _noted(label + body + who, note, max(width - len(sign), 8))
+    space = max(width - len(sign), 8)
+    if label and "\n" in text.strip():  # a list: below its label, so that it's seen where it ends
+        drawn_in = [line.pad_left(2) for line in _noted(body, note, space - 2)]
+        lines = [*label.rstrip().wrap(space), *drawn_in]
+    else:
+        lines = _noted(label + body + who, note, space)
     return [Content.styled(sign, style) + line for line in lines]
 
 

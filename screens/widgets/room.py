@@ -15,6 +15,6 @@ def room(widget: Widget) -> Size:
     if widget.size.width:
         return widget.scrollable_content_region.size
     for around in widget.ancestors:
-        if isinstance(around, Widget) and around.size.width:
+        if isinstance(around, Widget) and around.content_size.width:  # a screen's is 0 at first
             return around.content_size
     return widget.app.size

@@ -10,7 +10,6 @@ what was found, with the words in their context. Also while the search index is 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -18,6 +17,7 @@ from statistics import median
 
 from pane import Pane, debrief, environment, running
 from report import Goal, tell, tell_goals, tell_load
+from sample import sample
 
 WORDS = "price sus"
 QUIET = 0.15
@@ -74,14 +74,6 @@ def one_sitting(path: Path, env: dict[str, str], times: Times, moves: int) -> No
         pane.settle()
         pane.press("h")
         times["h once more"].append(pane.until("· newest first"))
-
-
-def sample(folder: Path, size: int) -> Path:
-    """Make the sample library that `debrief demo --size` makes."""
-    path = folder / f"{size}.json"
-    make = debrief("demo", "--size", str(size), "--to", str(path), "--make")
-    subprocess.run(make, check=True, env=environment(folder), stdout=subprocess.DEVNULL)
-    return path
 
 
 def _each_letter() -> list[tuple[str, float]]:

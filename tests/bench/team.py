@@ -13,9 +13,9 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from history import sample
 from pane import Pane, debrief, environment, running
 from report import Goal, arguments, tell, tell_goals, tell_load
+from sample import sample
 
 SIZE, SMALL = 10_000, 300
 
@@ -36,7 +36,7 @@ def _open(pane: Pane, times: Times, often: str) -> None:
     pane.settle()
     pane.press("enter")
     times[f"Enter to a rep{often}"].append(pane.until("HOW THEY TAKE COACHING"))
-    pane.until("PROMISES")
+    times[f"Enter to the rep's whole page{often}"].append(pane.until("PROMISES"))
     pane.settle()
     for _ in range(5):
         pane.press("]")

@@ -178,6 +178,18 @@ def test_what_is_private_comes_last_and_is_the_managers(guide: Guide) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_enter_on_the_private_page_leads_through_all_of_it_before_it_finishes(guide: Guide) -> None:
+    private = [question for question in questions(guide) if question.private]
+    assert [question.id for question in private[1:] if question.aside] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_where_one_a_line_is_asked_for_the_key_of_a_new_line_is_named(guide: Guide) -> None:
+    asked = [question for question in questions(guide) if "one a line" in question.hint]
+    assert [question.id for question in asked if "^j" not in question.hint] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
 def test_purpose_length_and_privacy_are_said_first(guide: Guide) -> None:
     assert "{minutes}" in guide.opening
     assert "between us two" in guide.opening

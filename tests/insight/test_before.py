@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from debrief.insight.before import Before, before_call, still_open
+from debrief.insight.before import Before, before_call
 from debrief.insight.before_asks import ASKS, USUAL
 from debrief.insight.before_decision import net_for
 from debrief.model import VOCABULARIES, Call, Debrief, Due, Lesson, Moment, Promise, Stamp
@@ -40,8 +40,9 @@ def look(
 
 
 def text(account: str, debriefs: list[Debrief], **came: str) -> str:
-    told = {debriefs[int(at[1:])].id: outcome for at, outcome in came.items()}
-    return page_text(card(look(account, debriefs, is_open=still_open(debriefs, told)), TODAY))
+    settled = {debriefs[int(at[1:])].id for at, outcome in came.items() if outcome != "no-chance"}
+    is_open = {one.id for one in debriefs if one.promise.made} - settled
+    return page_text(card(look(account, debriefs, is_open=is_open), TODAY))
 
 
 def test_the_card_has_the_last_lesson_the_open_promise_and_the_better_lines() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from debrief.insight.digest import Digest
-from debrief.insight.figures import figures
+from debrief.insight.figures import Figures
+from debrief.insight.figures import figures as figures_of
 from debrief.insight.home_figures import home_figures
-from debrief.insight.kept import kept, outcomes
+from debrief.insight.kept_digests import kept_of
 from debrief.insight.ledger import ledger
 from debrief.insight.mirror import mirror
 from debrief.insight.patterns import patterns
@@ -19,8 +22,10 @@ from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp
 from debrief.report.cells import cells
 from debrief.report.figures import figures_text, hours
 from debrief.report.figures_json import figures_json
+from debrief.store import open_library
 from debrief.store.names import fold
 from tests.conftest import NOON
+from tests.insight.plain_digest import digests
 
 TODAY = NOON.date()
 
@@ -36,10 +41,14 @@ def words(rep: int, manager: int, days_ago: int = 0, name: str = "Susie") -> Deb
     return finished(name, days_ago, lesson=lesson)
 
 
+def figures(debriefs: list[Debrief], today: date, same: Callable[[str], str] = str.casefold) -> Figures:
+    return figures_of(digests(debriefs), today, same)
+
+
 # promises
 
 
-def test_what_was_told_last_counts_and_no_chance_takes_nothing_back() -> None:
+def test_what_was_told_last_counts_and_no_chance_takes_nothing_back(tmp_path: Path) -> None:
     made = [finished(days_ago=9 - n, promise=Promise(when="x", will="y")) for n in range(5)]
     told = [
         finished(days_ago=3, reviews=[Review(promise=made[0].id, outcome="not-kept")]),
@@ -49,9 +58,13 @@ def test_what_was_told_last_counts_and_no_chance_takes_nothing_back() -> None:
         Debrief(created=Stamp.of(NOON), reviews=[Review(promise=made[2].id, outcome="kept")]),
     ]
     made[3].promise.marked = [Review(promise=made[3].id, outcome="partly", at=Stamp.of(NOON))]
-    came = outcomes([*told, *made])
-    assert [came.get(one.id) for one in made] == ["kept", "no-chance", None, "partly", None]
-    found = kept(made, came)
+    library = open_library(tmp_path / "library.json")
+    for one in [*told, *made]:
+        library.save(one)
+    found_out = {one.id: one.came for one in library.digests()}
+    assert [found_out[one.id] for one in made] == ["kept", "no-chance", "open", "partly", "open"]
+    assert {one.id: one.came for one in digests([*told, *made])} == found_out
+    found = kept_of(library.digests())
     assert (found.made, found.settled, found.kept, found.partly, found.no_chance, found.open) == (
         5,
         2,
@@ -64,8 +77,8 @@ def test_what_was_told_last_counts_and_no_chance_takes_nothing_back() -> None:
 
 
 def test_a_debrief_without_a_promise_made_none() -> None:
-    assert kept([finished()], {}).made == 0
-    assert kept([finished()], {}).rate is None
+    assert kept_of(digests([finished()])).made == 0
+    assert kept_of(digests([finished()])).rate is None
 
 
 # patterns
@@ -89,15 +102,13 @@ def test_a_pattern_counts_once_a_debrief_and_only_replays_are_behind_it() -> Non
 
 
 def test_under_five_there_is_a_mean_with_its_n_and_no_trend() -> None:
-    found = figures([words(3, 1, n) for n in range(4)], {}, TODAY).words
+    found = figures([words(3, 1, n) for n in range(4)], TODAY).words
     assert (found.mean, found.n, found.last, found.months) == (0.25, 4, None, ())
-    assert "in the last" not in figures_text(figures([words(3, 1)], {}, TODAY), TODAY)
+    assert "in the last" not in figures_text(figures([words(3, 1)], TODAY), TODAY)
 
 
 def test_from_five_on_the_last_five_and_the_months_are_told() -> None:
-    found = figures(
-        [words(1, 1, 40 + n) for n in range(3)] + [words(3, 1, n) for n in range(5)], {}, TODAY
-    ).words
+    found = figures([words(1, 1, 40 + n) for n in range(3)] + [words(3, 1, n) for n in range(5)], TODAY).words
     assert found.last is not None
     assert (found.last.mean, found.last.n) == (0.25, 5)
     assert [(one.month, one.n) for one in found.months] == [("2026-10", 3), ("2026-11", 5)]
@@ -105,7 +116,7 @@ def test_from_five_on_the_last_five_and_the_months_are_told() -> None:
 
 def test_the_role_counts_on_joint_calls_only() -> None:
     calls = [Call(rep="S", role=role) for role in ("crutch", "not-there", "", "crutch", "technical-expert")]
-    found = figures([finished(call=call) for call in calls], {}, TODAY)
+    found = figures([finished(call=call) for call in calls], TODAY)
     assert [(one.term, one.n, one.of) for one in found.roles] == [
         ("technical-expert", 1, 3),
         ("crutch", 2, 3),
@@ -119,16 +130,16 @@ def test_reps_stand_in_the_order_of_their_names_whatever_they_won() -> None:
         finished("Susie", ending="advance"),
         finished(""),
     ]
-    assert [one.rep for one in figures(debriefs, {}, TODAY).reps] == ["adam", "Susie", "Zoë"]
+    assert [one.rep for one in figures(debriefs, TODAY).reps] == ["adam", "Susie", "Zoë"]
 
 
 def test_spellings_of_one_name_are_one_rep() -> None:
-    found = figures([finished("Inés", 2), finished(" INES ", 1)], {}, TODAY, fold)
+    found = figures([finished("Inés", 2), finished(" INES ", 1)], TODAY, fold)
     assert [(one.rep, one.n, one.lost) for one in found.reps] == [("INES", 2, 2)]
 
 
 def test_nothing_at_all_is_no_mistake() -> None:
-    found = figures([], {}, TODAY)
+    found = figures([], TODAY)
     assert (found.n, found.first, found.words.mean) == (0, None, None)
     assert figures_text(found, TODAY) == "  0 debriefs\n"
     assert figures_json(found)["promises"]["rate"] is None
@@ -156,8 +167,8 @@ def many() -> list[Debrief]:
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 160])
 def test_the_text_fits_and_says_the_n_beside_each_figure(width: int) -> None:
     debriefs = many()
-    told = outcomes([*debriefs, finished(reviews=[Review(promise=debriefs[0].id, outcome="kept")])])
-    text = figures_text(figures(debriefs, told, TODAY), TODAY, width)
+    debriefs[0].promise.marked = [Review(promise=debriefs[0].id, outcome="kept")]
+    text = figures_text(figures(debriefs, TODAY), TODAY, width)
     if width >= 40:
         assert max(map(cells, text.splitlines())) <= width
     for said in ("12 debriefs", "12 made, 1 settled", "12 joint calls", "(n 12)"):
@@ -166,7 +177,7 @@ def test_the_text_fits_and_says_the_n_beside_each_figure(width: int) -> None:
 
 
 def test_bars_need_no_block_characters() -> None:
-    text = figures_text(figures(many(), {}, TODAY), TODAY, blocks=False)
+    text = figures_text(figures(many(), TODAY), TODAY, blocks=False)
     assert "█" not in text
     assert "####" in text
 
@@ -194,7 +205,7 @@ def test_a_call_counts_up_to_today_by_the_clock_of_the_place_where_it_was(
     at = Stamp(utc=datetime.fromisoformat(utc).replace(tzinfo=UTC), offset=offset)
     call = Call(rep="Susie", account="Northwind", ending="no-sale", role="crutch")
     there = Debrief(created=at, finished=at, status="finished", call=call)
-    found = figures([there], {}, TODAY)
+    found = figures([there], TODAY)
     assert (found.n, found.ahead) == ((1, 0) if counts else (0, 1))
     digest = Digest(id=there.id, at=there.at.utc, day=there.at.day, rep="Susie", role="crutch")
     home = home_figures([digest], [], TODAY)
@@ -205,5 +216,5 @@ def test_a_call_counts_up_to_today_by_the_clock_of_the_place_where_it_was(
 def test_what_lies_ahead_is_named_with_its_n() -> None:
     assert say_ahead(0) == ""
     assert say_ahead(1) == "1 call is dated after today and isn't counted yet"
-    text = figures_text(figures([finished(), finished(days_ago=-1)], {}, TODAY), TODAY)
+    text = figures_text(figures([finished(), finished(days_ago=-1)], TODAY), TODAY)
     assert "1 debrief, 21 Nov\n  1 call is dated after today and isn't counted yet.\n" in text

@@ -87,7 +87,7 @@ def test_the_text_says_counts_with_their_n() -> None:
         "Nearly stepped in: 12 moments, in 12 of 12 debriefs",
         "three rebuffs since 3 Nov: stop pushing",
         "Omar: no talk in Q4 2026 yet",
-        "“close alone”, last looked at 13 Aug",
+        "“close alone”, agreed 13 Aug, not looked at since",
     ):
         assert words in text
 
@@ -97,6 +97,13 @@ def test_under_five_a_share_is_too_few_to_say() -> None:
     assert "Nov 2026  too few to say (n 3)" in text
     assert "Shares are too few to say yet." in text
     assert "Questions turned back: too few to say (n 3)" in text
+
+
+def test_one_of_a_thing_is_told_as_one() -> None:
+    text = manager_text(side(1), TODAY)
+    assert "AS A CRUTCH  0 of 1 joint call in 30 days, 0 of 1 in 90" in text
+    assert "Nearly stepped in: 1 moment, in 1 of 1 debrief\n" in text
+    assert "WHERE THE HOURS GO  15 min in 1 debrief, 30 days" in text
 
 
 def test_where_nothing_was_ever_said_nothing_is_told() -> None:

@@ -11,12 +11,25 @@ from debrief.insight.digest import Digest
 from debrief.insight.hours import half_tests
 from debrief.insight.ledger import ledger, say_hold
 from debrief.insight.line_bank import line_bank
-from debrief.insight.quarter import quarter_begins, quarter_of
+from debrief.insight.quarter import goals_due, quarter_begins, quarter_of, say_goal_due
 from debrief.insight.receptivity import receptivity, say_state, spend_on
 from debrief.insight.slump import say_slump, slumps
 from debrief.insight.suggest import suggestions
 from debrief.insight.team import advice, team
-from debrief.model import Away, Call, Debrief, HalfTest, Lesson, Moment, Receptivity, Rep, Stamp, Talk
+from debrief.model import (
+    Away,
+    Call,
+    Debrief,
+    Evaluation,
+    Goal,
+    HalfTest,
+    Lesson,
+    Moment,
+    Receptivity,
+    Rep,
+    Stamp,
+    Talk,
+)
 from debrief.store.names import fold
 from tests.conftest import NOON
 
@@ -152,7 +165,7 @@ def test_a_slump_says_both_means_and_both_n_and_under_five_nothing() -> None:
     before = [digest("Susie", 40 + ago, ending="advance") for ago in range(5)]
     susie = Rep(name="Susie", started=TODAY.replace(year=2025))
     (found,) = slumps([*now, *before], [susie], TODAY, fold)
-    assert "0.0 of 3 now (n 5), 2.0 then (n 5)" in say_slump(found)
+    assert "0.0 now (n 5), 2.0 then (n 5), where an order is 3 and no sale 0" in say_slump(found)
     assert slumps([*now[1:], *before], [susie], TODAY, fold) == ()
     assert slumps([*now, *before], [Rep(name="Susie", started=TODAY)], TODAY, fold) == ()
 
@@ -227,6 +240,16 @@ def test_a_star_without_a_talk_this_quarter_is_thought_of_until_there_was_one() 
     assert (one.guide, one.reason) == ("star", "no talk in Q4 2026 yet, the last was on 22 Sep")
     zoe.talks.append(Talk(at=at(20)))
     assert keys(zoe) == []
+
+
+def test_a_goal_that_was_never_looked_at_is_told_as_agreed() -> None:
+    zoe = rep("Zoë")
+    looked = Goal(text="two", agreed=at(200), evaluations=[Evaluation(how="on-track", at=at(100))])
+    zoe.goals = [Goal(text="one", agreed=at(120)), looked]
+    assert [say_goal_due(one, TODAY) for one in goals_due([zoe], TODAY)] == [
+        "“one”, agreed 24 Jul, not looked at since",
+        "“two”, last looked at 13 Aug",
+    ]
 
 
 def test_an_emerging_rep_is_thought_of_after_a_fortnight() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from debrief.insight.share import Share, count_words, first_to_answer, trend, words
 from debrief.model import Answer, Call, Debrief, Lesson, Mirror, Moment, Promise, Review, SignOff, Stamp
@@ -34,6 +37,14 @@ def told(by: str, value: object, order: int = 1, *, passed: bool = False) -> Ans
 )
 def test_a_word_is_a_run_with_a_letter_or_a_digit_and_every_han_character(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+@given(st.text(st.characters() | st.sampled_from(" \x1c\xa0\u2003-_.’%²é中ーア・\U00020000")))
+def test_words_are_counted_as_the_slow_plain_way_counts_them(text: str) -> None:
+    apart = re.sub(
+        "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", r" \g<0> ", text
+    )
+    assert count_words(text) == sum(any(map(str.isalnum, run)) for run in apart.split())
 
 
 def test_a_very_long_paste_is_counted_without_a_wait() -> None:

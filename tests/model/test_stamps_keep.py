@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debrief.model import Stamp, now, read_record, write_record
+from debrief.store.row import When
 
 OFFSETS = st.integers(-14 * 60, 14 * 60)
 TIMES = st.datetimes(datetime(2000, 1, 2), datetime(2200, 1, 1))  # noqa: DTZ001 - the zone comes later
@@ -22,6 +23,7 @@ def test_a_stamp_keeps_the_moment_and_the_wall_clock(when, minutes):
     assert stamp.utc.utcoffset() == timedelta(0)
     assert stamp.local.replace(tzinfo=None) == when
     assert stamp.day == when.date()
+    assert When(utc=stamp.utc, offset=stamp.offset).day == stamp.day
 
 
 def test_a_call_just_after_midnight_in_sydney_was_on_that_day_there():

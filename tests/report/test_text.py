@@ -66,6 +66,11 @@ def test_who_speaks_is_marked_at_the_side_on_every_line() -> None:
     assert page_text([Block("said", "yes", "manager", "What I saw")]) == "  ▐What I saw: yes\n"
 
 
+def test_a_list_stands_below_its_label_drawn_in() -> None:
+    goals = Block("said", "Win Halvorsen\nTeach two", "rep", "Goals")
+    assert page_text([goals]) == "  ▌Goals:\n  ▌  Win Halvorsen\n  ▌  Teach two\n"
+
+
 def test_a_quote_has_its_marks_once() -> None:
     assert page_text([Block("quote", "yes")]) == '   "yes"\n'
     assert page_text([Block("quote", "“yes”", "customer", "Raúl")]) == "   “yes”  Raúl\n"

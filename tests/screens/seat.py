@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
 from typing import Any
 
@@ -256,12 +256,39 @@ async def sit_down(
     """Open the program over a library; it has read it when this goes on."""
     app = DebriefApp(library, clock=clock, **wanted)
     try:
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        async with AsyncExitStack() as opened:
+            pilot = await _open(opened, app, size)
             seat = Seat(app, pilot)
             await seat.settle()
             yield seat
     finally:
         app.desk.close()
+
+
+async def _open(opened: AsyncExitStack, app: DebriefApp, size: tuple[int, int]) -> Pilot[int]:
+    """Open the program; neither its opening nor its end is waited for for ever."""
+    program = app.run_test(size=size, notifications=True, tooltips=True)
+
+    async def end(*told: Any) -> bool | None:
+        async with _at_most("the program's end"):
+            return await program.__aexit__(*told)
+
+    async with _at_most("the program's first screen"):
+        pilot = await program.__aenter__()
+    opened.push_async_exit(end)
+    return pilot
+
+
+@asynccontextmanager
+async def _at_most(what: str) -> AsyncIterator[None]:
+    """Wait for something, and say what it was where it didn't come."""
+    try:
+        async with asyncio.timeout(LONGEST) as limit:
+            yield
+    except TimeoutError as error:
+        if limit.expired():
+            raise AssertionError(f"waited in vain for {what}") from error
+        raise
 
 
 async def begin(seat: Seat, guide: str = "lost-call") -> None:

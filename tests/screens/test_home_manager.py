@@ -160,7 +160,7 @@ async def test_an_empty_library_has_no_figures_and_their_meaning_is_on_help_once
         await seat.see("LAST 30 DAYS")
         await seat.press("f1")
         assert isinstance(seat.app.screen, HelpScreen)
-        await seat.see("as a crutch (the roles are Prickel's)")
+        await seat.see("roles are Prickel's)")
 
 
 # Suggestions

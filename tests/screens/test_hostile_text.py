@@ -180,11 +180,15 @@ async def test_each_of_them_comes_back_as_it_was(sit: SitDown) -> None:
             seat.field.select_all()
             await seat.paste(text)
             assert seat.debrief.felt == text
-            await seat.press("ctrl+n", "ctrl+r")
-            assert seat.field.text == text
-            assert_clean(seat)
             await seat.press("end", "backspace")
+            assert_clean(seat)
             assert seat.debrief.felt == seat.field.text == text[:-1]
+        for text in ("\n".join(PIECES.values()), *(PIECES[name] for name in ("an escape", "nul", "feeds"))):
+            seat.field.select_all()
+            await seat.paste(text)
+            await seat.press("ctrl+n", "ctrl+r")
+            assert seat.debrief.felt == seat.field.text == text
+            assert_clean(seat)
 
 
 async def test_lines_pasted_from_any_system_are_lines(sit: SitDown) -> None:

@@ -42,8 +42,8 @@ OUTCOMES = {"1": "kept", "2": "partly", "3": "not-kept"}
 
 
 @pytest.mark.parametrize("digit", OUTCOMES)
-async def test_an_outcome_settles_the_promise_and_its_page_tells_of_it(
-    digit: str, sit: SitDown, known: Debrief, library: Library
+async def test_an_outcome_and_its_line_are_kept_with_the_promise(
+    digit: str, sit: SitDown, known: Debrief
 ) -> None:
     async with sit((80, 24)) as seat:
         await begin(seat)
@@ -54,6 +54,15 @@ async def test_an_outcome_settles_the_promise_and_its_page_tells_of_it(
         assert (review.promise, review.outcome, review.line) == (
             known.id, OUTCOMES[digit], "on Tuesday, with Raul",
         )  # fmt: skip
+
+
+async def test_an_outcome_settles_the_promise_and_its_page_tells_of_it(
+    sit: SitDown, known: Debrief, library: Library
+) -> None:
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+        await seat.press("2")
+        await seat.type("on Tuesday, with Raul", "enter")
         await finish(seat)
         assert library.open_promises("Susie") == []
         seat.app.desk.read(known.id)

@@ -32,6 +32,12 @@ def test_the_facts_of_a_page_stand_in_one_column_beside_the_longest_label() -> N
     assert first.index("73 %") == second.index("01:49")
 
 
+def test_a_list_stands_below_its_label_drawn_in_and_one_line_stands_beside_it() -> None:
+    goals = page_lines([Block("said", "Win Halvorsen\nTeach two", "rep", "Goals")], 60)
+    assert [line.plain for line in goals] == ["▌ Goals:", "▌   Win Halvorsen", "▌   Teach two"]
+    assert drawn(Block("said", "Nine", "rep", "Goals"), 60) == ["Goals: Nine"]
+
+
 def test_a_moment_without_words_keeps_its_sign_beside_its_time() -> None:
     assert drawn(Block("moment", "", "rep", "26:00", "+ keep"), 60) == ["26:00  + keep"]
 

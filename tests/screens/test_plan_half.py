@@ -89,6 +89,7 @@ async def test_what_is_no_number_is_said_and_not_kept_and_more_than_all_of_it_to
         await seat.see("Hours in all: hours of a week")
         await seat.press("escape")
         assert "esc again leaves" in seat.notice
+        assert [one["worked"] for one in seat.app.desk.unsaved()] == ["[/b] lots"]
         assert library.half_tests() == []
         seat.field.select_all()
         await seat.type("10", "enter")
@@ -97,6 +98,37 @@ async def test_what_is_no_number_is_said_and_not_kept_and_more_than_all_of_it_to
         await seat.press("f1")
         assert isinstance(seat.app.screen, HelpScreen)
         await seat.see("5 % of the week")
+
+
+async def test_a_past_week_is_corrected_taken_out_and_brought_back_and_none_is_invented(
+    testing: OpenTest, library: Library
+) -> None:
+    library.save_half_test(HalfTest(week=date(2026, 10, 26), worked=30))
+    library.save_half_test(HalfTest(week=date(2026, 11, 2), worked=44, people=3))
+    library.save_half_test(HalfTest(week=date(2026, 10, 12)))
+
+    def weeks() -> list[tuple[date, float | None]]:
+        return [(one.week, one.people) for one in library.half_tests() if one.worked]
+
+    old, older = date(2026, 11, 2), date(2026, 10, 26)
+    async with testing((60, 20)) as seat:
+        await seat.see("THE WEEKS   ↓ to correct one", "30 h, people -")
+        assert "12 Oct" not in seat.text
+        await seat.press("down", "down", "down", "e")
+        await seat.see("Correct the week from Mon 2 Nov")
+        await seat.press("enter")
+        await seat.type("13", "escape")
+        await seat.see("Was half of the week from Mon 16 Nov for people?")
+        assert weeks() == [(old, 13), (older, None)]
+        await seat.press("down", "down", "down", "x")
+        await seat.until(lambda: weeks() == [(older, None)], "taken out")
+        await seat.see("z brings it back")
+        await seat.press("z")
+        await seat.until(lambda: weeks() == [(old, 13), (older, None)], "brought back")
+        await seat.press("z")
+        await seat.until(lambda: weeks() == [(old, 3), (older, None)], "as it was at first")
+        await seat.press("z")
+        await seat.see("Nothing to take back.")
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from debrief.errors import DebriefError
+from debrief.insight.quarter import goals_due
+from debrief.insight.receptivity import receptivity
 from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
+from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
 from debrief.store import Library, open_library
+from screens.desk import Desk
 from screens.record import RecordScreen
 from screens.rep import RepScreen
+from screens.rep_changes import goal, take_out, talk
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
-from screens.rep_pen import take_back
+from screens.rep_pen import RepPen, item_key, take_back
 from screens.rep_shelf import read_rep_shelf
+from screens.rescue import rescue
 from screens.walk import WalkScreen
-from tests.conftest import StandingClock
+from tests.conftest import NOON, StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import finished
 from tests.screens.seat import Seat
@@ -214,17 +224,90 @@ async def test_words_are_saved_as_they_are_typed_whatever_ends_the_window(
         assert [one.text for one in library.rep("Susie").goals] == ["A first key client"]
 
 
-async def test_a_day_that_is_none_is_told_and_drops_nothing_by_itself(sit: SitDown, library: Library) -> None:
+async def test_a_day_that_is_none_waits_alone_and_holds_back_no_other_word(
+    sit: SitDown, library: Library
+) -> None:
     async with sit() as seat:
         await open_rep(seat)
-        await seat.press("r", "2", "enter", "ctrl+u")
+        await seat.press("g")
+        await seat.type("A first key client", "enter")
         await seat.type("blursday", "enter")
-        await seat.see("“blursday” is no day that I know")
+        await seat.see("is no day that I know. A goal is due today or later", "esc again leaves without it.")
         assert isinstance(seat.app.screen, RepForm)
+        (goal,) = library.rep("Susie").goals
+        assert (goal.text, goal.due) == ("A first key client", None)
+        await seat.press("up")
+        await seat.type("s", "down")
+        await seat.until(lambda: library.rep("Susie").goals[0].text == "A first key clients", "the disk")
+        (waiting,) = seat.app.desk.unsaved()
+        assert waiting["due"] == "blursday"
+        await seat.press("ctrl+q")
+        assert seat.app._exit is False
         await seat.press("ctrl+u")
-        await seat.type("mon", "enter")
-        await seat.until(lambda: library.rep("Susie").receptivity, "the event")
-        assert library.rep("Susie").receptivity[-1].at.day == date(2026, 11, 16)
+        await seat.type("31 dec", "enter")
+        await seat.until(lambda: not seat.app.desk.unsaved(), "all on the disk")
+        assert library.rep("Susie").goals[0].due == date(2026, 12, 31)
+
+
+async def test_what_was_said_of_a_rep_and_decided_waits_for_the_disk_and_is_rescued_at_the_end(
+    sit: SitDown, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise DebriefError("not saved: disk full", "It tries again.")
+
+    async with sit() as seat:
+        await open_rep(seat)
+        with monkeypatch.context() as broken:
+            broken.setattr(library, "save_rep", full)
+            broken.setattr(library, "save_decision", full)
+            await seat.press("g")
+            await seat.type("Kestrel", "escape")
+            await seat.see("Not saved: disk full. esc again leaves all the same")
+            seat.app.desk.before(rep="Omar", account="Acme")
+            await seat.see("undecided")
+            await seat.press("d")
+            await seat.press("q")
+            await seat.see("Not saved: disk full. q again leaves all the same")
+            await seat.press("ctrl+q")
+            told = rescue(seat.app.desk.unsaved(), NOON)
+            assert told.startswith("Not saved: what was typed under “A goal”, a decision before a call. ")
+            [file] = (tmp_path / "state" / "debrief").glob("unsaved-*.json")
+            found = json.loads(file.read_bytes())
+            assert (found[0]["text"], found[1]["rep"]) == ("Kestrel", "Omar")
+        assert await asyncio.to_thread(seat.app.desk.flush)
+        assert [one.text for one in library.rep("Susie").goals] == ["Kestrel"]
+        assert [one.rep for one in library.decisions()] == ["Omar"]
+
+
+async def test_a_line_typed_before_anything_is_picked_is_kept_and_says_nothing_else_yet(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    rep = library.rep("Susie")
+    at = Stamp.of(clock() - timedelta(days=2))
+    looked = Evaluation(how="reached", at=at)
+    rep.goals, rep.receptivity = (
+        [Goal(text="Acme", agreed=at, evaluations=[looked])],
+        [Receptivity(how="welcomed", at=at)],
+    )
+    library.save_rep(rep)
+    async with sit() as seat:
+        page = await open_rep(seat)
+        await seat.press("r", "down")
+        await seat.type("waved it away")
+        await seat.until(lambda: len(library.rep("Susie").receptivity) == 2, "the line")
+        await seat.press("escape")
+        await seat.see("First: how did they take it? esc again leaves it open")
+        await seat.press("escape")
+        await seat.see("not said how: waved it away")
+        rep = library.rep("Susie")
+        assert receptivity(rep, NOON.date()).kind == "welcomed"
+        page.page.mark(f"goal:{rep.goals[0].id}")
+        await seat.press("v", "down")
+        await seat.type("in part")
+        await seat.until(lambda: len(library.rep("Susie").goals[0].evaluations) == 2, "the line")
+        await seat.press("escape", "escape", "z")
+        await seat.until(lambda: library.rep("Susie").goals[0].evaluations == [looked], "taken back")
+        assert goals_due([library.rep("Susie")], NOON.date() + timedelta(days=400)) == ()
 
 
 async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
@@ -256,6 +339,32 @@ def test_a_day_that_has_been_is_read_as_people_say_it() -> None:
     assert read_past("24 dec", today).year == 2025
     with pytest.raises(DebriefError, match="still to come"):
         read_past("2027-01-01", today)
+
+
+def test_two_windows_in_one_line_of_a_rep_keep_both_their_words(
+    library: Library, path: Path, clock: StandingClock
+) -> None:
+    at = Stamp.of(clock())
+    rep = library.rep("Susie")
+    rep.goals, rep.talks = [Goal(text="Acme", agreed=at)], [Talk(at=at, bring="time")]
+    library.save_rep(rep)
+    pens = [RepPen(cast(Desk, SimpleNamespace(library=one))) for one in (library, open_library(path, clock))]
+    began = library.rep("Susie")
+    for ask, field in ((goal(began.goals[0], clock()), "text"), (talk(began.talks[0], clock()), "bring")):
+        sittings = [(pen, f"{number}", object()) for number, pen in enumerate(pens)]
+        for words in ("mine", "mine too", "mine too, and more"):
+            for pen, number, sitting in sittings:
+                said = {one.id: one.value for one in ask.asks} | {field: f"{number} {words}"}
+                pen.change(
+                    "Susie", "it", lambda rep, said=said, ask=ask: ask.write(rep, said), sitting, began
+                )
+    found = library.rep("Susie")
+    assert found.goals[0].text == "0 mine too, and more / 1 mine too, and more"
+    assert {one.bring for one in found.talks} >= {"0 mine too, and more", "1 mine too, and more"}
+    pens[0].change("Susie", "out", lambda rep: take_out(rep, item_key(found.talks[0])))
+    assert len(library.rep("Susie").talks) == len(found.talks) - 1
+    pens[0].undo()
+    assert library.rep("Susie").talks == found.talks
 
 
 def test_undo_leaves_alone_what_another_window_wrote_into_the_same_field() -> None:

@@ -68,8 +68,10 @@ async def try_everything(seat: Seat) -> None:
 
 async def back_on(seat: Seat, step_id: str) -> None:
     """Close what lies over the walk, and go back to a step if they are elsewhere."""
-    while isinstance(seat.app.screen, ModalScreen):
-        await seat.press("escape")
+    for _ in seat.app.screen_stack:
+        if isinstance(seat.app.screen, ModalScreen):
+            await seat.press("escape")
+    assert not isinstance(seat.app.screen, ModalScreen), "Escape doesn't close it"
     if not seat.is_on_walk:
         await seat.resume()
     if seat.walk.step.id != step_id:
@@ -197,7 +199,7 @@ KEYS = (*MOVES, "ctrl+s", "ctrl+g", "ctrl+o", "1", "2", "7", "a", "x", "z", "k",
 
 
 @pytest.mark.slow
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(keys=st.lists(st.sampled_from(KEYS), min_size=8, max_size=20), step=st.integers(0, 5))
 def test_whatever_is_pressed_the_managers_box_never_opens_before_the_rep_has_spoken(
     keys: list[str], step: int

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debrief.insight.digest import Outline
 from debrief.insight.patterns import PATTERN, STRENGTH, terms_of
 from debrief.insight.share import words
 from debrief.model import Answer, Call, Debrief, Due, Mirror, Moment, Promise, Review, Stamp, to_text
 from debrief.store import open_library
+from debrief.store.names import fold
 from tests.conftest import NOON
 
 TEXT = st.sampled_from(["", "What does it cost you?", "Zwölf – mal", "何が起きましたか", "gutted"])
@@ -78,8 +80,15 @@ def test_a_digest_says_what_its_debrief_says_and_only_those_days_are_in(tmp_path
     assert {one.id for one in told} == {one.id for one in wanted}
     assert told == sorted(told, key=lambda one: (one.at, one.id), reverse=True)
     by_id = {one.id: one for one in told}
+    assert library.outlines(since) == [outline_of(one) for one in told]
+    for rep in {one.rep for one in told}:
+        assert library.digests(since, rep=rep) == [one for one in told if fold(one.rep) == fold(rep)]
     for debrief in wanted:
         check(by_id[debrief.id], debrief)
+
+
+def outline_of(digest):
+    return Outline(**{name: getattr(digest, name) for name in Outline.__struct_fields__})
 
 
 def check(digest, debrief):

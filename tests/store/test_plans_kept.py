@@ -80,3 +80,17 @@ def test_what_a_newer_version_writes_into_a_plan_stays(library, clock):
     now.noes.append("meetings without a question")
     library.save_plan(now)
     assert b'"mood":"up"' in library.storage.raw("plans")["7"]
+
+
+def test_two_windows_on_one_week_keep_both_their_numbers_and_a_number_can_be_taken_back(library, path, clock):
+    read = HalfTest(week=MONDAY)
+    library.save_half_test(mine := HalfTest(week=MONDAY, worked=40), read)
+    open_library(path, clock).save_half_test(HalfTest(week=MONDAY, people=12), read)
+    library.save_half_test(HalfTest(week=MONDAY, worked=41), mine)
+    (test,) = open_library(path, clock).half_tests()
+    assert (test.worked, test.people) == (41, 12)
+    library.save_half_test(HalfTest(week=MONDAY), test)
+    (test,) = library.half_tests()
+    assert (test.worked, test.people) == (None, None)
+    library.drop_half_test(MONDAY)
+    assert library.half_tests() == []

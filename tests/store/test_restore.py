@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,12 @@ import pytest
 
 from debrief.backup_texts import plan_json, plan_lines
 from debrief.errors import DebriefError
-from debrief.model import Debrief, to_number
+from debrief.model import Debrief, Decision, HalfTest, Rep, Stamp, Talk, to_number
+from debrief.model import Plan as Plan_
+from debrief.model.goal import Evaluation, Goal
 from debrief.store import Library, open_library
 from debrief.store.check import check
+from debrief.store.lacking import MANAGERS
 from debrief.store.planning import Plan, missing, plan
 from debrief.store.restoring import bring_back, restore
 from tests.store.conftest import Make
@@ -320,3 +323,45 @@ def test_bringing_back_two_versions_again_and_again_makes_no_third(
     conflict = Path(__file__).parent / "damaged" / "conflict.json"
     assert bring_back(missing(library.path, conflict), library.storage) == 6
     assert missing(library.path, conflict).is_nothing
+
+
+def test_what_is_missing_of_the_managers_side_comes_back_alone_and_nothing_newer_is_touched(
+    library: Library, clock: Any
+) -> None:
+    at = Stamp.of(clock())
+    agreed = Goal(text="a key client", agreed=at, evaluations=[Evaluation(how="reached", at=at)])
+    susie = library.save_rep(Rep(name="Susie", created=at, goals=[agreed], talks=[Talk(at=at, bring="time")]))
+    library.save_rep(Rep(name="Omar", created=at, notes="rides a bike"))
+    half, then = HalfTest(week=date(2026, 11, 9), worked=40), Plan_(created=at, goals=["then"])
+    library.save_half_test(half)
+    library.save_half_test(HalfTest(week=date(2026, 11, 2), worked=38))
+    library.save_plan(then)
+    library.save_decision(Decision(rep="Susie", at=at, decided="run"))
+    library.tend()
+    saved = source(library)
+    tables = {name: dict(library.storage.raw(name)) for name in MANAGERS}
+    gone = {name: dict.fromkeys(tables[name]) for name in ("decisions", "half_tests", "reps")}
+    library.storage.commit(gone)
+    newer = Goal(text="two key clients", agreed=at, id=agreed.id)
+    clock.at += timedelta(minutes=1)
+    library.save_rep(Rep(name="SUSIE", created=Stamp.of(clock()), goals=[newer], notes="newer"))
+    library.save_half_test(HalfTest(week=half.week, worked=41))
+    then.goals = ["now"]
+    library.save_plan(then)
+
+    made = missing(library.path, saved)
+    assert (made.back, made.is_nothing) == ([], False)
+    said = "1 rep, 1 look at a goal, 1 talk, 1 half test, 1 decision before a call"
+    assert plan_lines(made, 200, clock().date())[0].endswith(f"would bring back {said}.")
+    bring_back(made, library.storage)
+
+    again = open_library(library.path, clock)
+    rep = again.rep("Susie")
+    assert rep.id != susie.id
+    assert (rep.name, rep.notes, [one.bring for one in rep.talks]) == ("SUSIE", "newer", ["time"])
+    assert [(one.text, len(one.evaluations)) for one in rep.goals] == [("two key clients", 1)]
+    assert again.rep("Omar").notes == "rides a bike"
+    assert [one.worked for one in again.half_tests()] == [41, 38]
+    assert [one.goals for one in again.plans()] == [["now"]]
+    assert [one.decided for one in again.decisions()] == ["run"]
+    assert missing(library.path, saved).is_nothing

@@ -175,4 +175,4 @@ class Changing(RuleBasedStateMachine):
 
 
 TestChanging = Changing.TestCase
-TestChanging.settings = settings(stateful_step_count=25, deadline=None)
+TestChanging.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -18,7 +18,7 @@ from debrief.store import open_library
 from debrief.store.journal import JournalStorage
 
 ROOT = Path(__file__).parents[3]
-ROUNDS = int(os.environ.get("DEBRIEF_KILL_ROUNDS", "200"))
+ROUNDS = int(os.environ.get("DEBRIEF_KILL_ROUNDS", "120"))
 
 
 @pytest.mark.slow
