@@ -55,6 +55,7 @@ class HalfTestScreen(HalfPast):
         &.-low {
             #box { margin: 0 1; }
             Horizontal, #asks { margin: 0; }
+            .name { width: 20; }
         }
     }
     """
