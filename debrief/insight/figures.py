@@ -131,7 +131,8 @@ def _words(debriefs: Sequence[Debrief], shares: Mapping[str, Share]) -> Words:
     months: dict[str, list[float]] = {}
     for day, one in known:
         months.setdefault(f"{day:%Y-%m}", []).append(one)
-    by_month = tuple(Month(month, sum(all_) / len(all_), len(all_)) for month, all_ in months.items())
+    # Calls stand in the order of UTC: where clocks differ, October may come before September.
+    by_month = tuple(Month(month, sum(all_) / len(all_), len(all_)) for month, all_ in sorted(months.items()))
     return Words(mean, len(known), trend(share for _, share in told), by_month)
 
 

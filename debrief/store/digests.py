@@ -183,6 +183,7 @@ def _made(row: Row, rest: _Debrief) -> Digest:
         changes=_terms(rest, PATTERN),
         keeps=_terms(rest, STRENGTH),
         promised=row.promise.made,
+        marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
         rescued=mirror.rescued,
         held_back=mirror.held_back,
