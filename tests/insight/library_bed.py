@@ -113,6 +113,10 @@ class Teller(Dice):
         near = midnight + timedelta(seconds=self.pick(-60, -1, 0, 1, 60))
         return Stamp(utc=near - timedelta(minutes=at.offset), offset=at.offset)
 
+    def stamps(self, most: int) -> list[Stamp]:
+        """Of one rep or goal no two things are noted in the same instant."""
+        return [*{at.utc: at for at in super().stamps(most)}.values()]
+
     def some(self, *of: str, most: int = 2) -> list[str]:
         return [self.pick(*of) for _ in range(self.random.randint(0, most))]
 

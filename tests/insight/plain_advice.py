@@ -165,7 +165,7 @@ def _by_tier(plain: Plain) -> list[Advised]:
 
 def advised_of(key: str) -> str:
     """The sort that a suggestion's key begins with."""
-    return key.split(":")[0]
+    return key.split(":", maxsplit=1)[0]
 
 
 __all__ = [

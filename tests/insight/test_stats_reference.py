@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from debrief.insight.manager import Manager, manager_side
-from debrief.store import open_library
-from debrief.store.names import fold
 from tests.commands import Run
-from tests.insight.library_bed import Shelf, local_day, shelves, who
-from tests.insight.plain_advice import advised, advised_of
-from tests.insight.plain_reading import Plain, numbers
+from tests.insight.library_bed import Shelf, shelves, who
+from tests.insight.plain_advice import advised
+from tests.insight.plain_reading import Plain
 from tests.insight.plain_stats import manager, upper
 
 
