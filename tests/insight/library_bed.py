@@ -103,6 +103,11 @@ class Shelf(NamedTuple):
 class Teller(Dice):
     """Draws whole debriefs."""
 
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.falls = self.pick(True, False)
+        """Do calls end worse of late?"""
+
     def stamp(self) -> Stamp:
         """A time near a border of windows; half of them within a minute of midnight there."""
         at = super().stamp()
@@ -157,11 +162,15 @@ class Teller(Dice):
         )
 
     def call(self) -> Call:
+        at = self.pick(None, self.stamp())
+        endings = ("order", "advance", "continuation", "no-sale", "no-show", "", "their own words")
+        if at and self.falls:
+            endings = endings[3:5] if self.now - at.utc < timedelta(days=30) else endings[:2]
         return Call(
             rep=self.pick(*self.names, *self.names, *self.names, ""),
             account=self.pick("", "Acme", "  acme ", "Borealis"),
-            at=self.pick(None, self.stamp()),
-            ending=self.pick("order", "advance", "continuation", "no-sale", "no-show", "", "their own words"),
+            at=at,
+            ending=self.pick(*endings),
             kind=self.pick("", "demo", "discovery"),
             contact="Raúl",
             role=self.pick("", "crutch", "crutch", "not-there", "technical-expert", "my own"),
@@ -249,7 +258,7 @@ def shelf(seed: int, many: int, known: int, others: int) -> Shelf:
 shelves = st.builds(
     shelf,
     seed=st.integers(0, 2**32),
-    many=st.integers(0, 8) | st.integers(8, 60),
+    many=st.sampled_from([0, 1, 4, 5]) | st.integers(20, 80) | st.integers(60, 80),
     known=st.integers(0, len(SPELT)),
     others=st.integers(0, 2),
 )

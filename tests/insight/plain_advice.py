@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from debrief.model import Rep
-from tests.insight.library_bed import local_day, who
-from tests.insight.plain_reading import Plain, said_day
+from tests.insight.library_bed import local_day
+from tests.insight.plain_reading import Plain, Tenths, said_day
 
 POINTS = {"order": 3, "advance": 2, "continuation": 1, "no-sale": 0, "no-show": 0, "cut-short": 0}
 QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))
@@ -158,25 +158,33 @@ def _by_tier(plain: Plain) -> list[Advised]:
             found.append(Advised("emerging", name, "", said_day(met[-1].day, today) if met else []))
     for name in plain.names:
         if fall := slump(plain, name):
-            said = [round(fall[1], 1), 3, fall[2], round(fall[3], 1), fall[4]]
+            said = [Tenths(fall[1]), 3, fall[2], Tenths(fall[3]), fall[4]]
             found.append(Advised("slump", name, "", said))
     return found
 
 
-def advised_of(key: str) -> str:
-    """The sort that a suggestion's key begins with."""
-    return key.split(":", maxsplit=1)[0]
+def team_order(plain: Plain) -> list[str]:
+    """Who waits, longest first; then who was met last; then who never was; of a tie the names."""
+
+    def place(name: str) -> tuple[int, float, str]:
+        met, since = plain.of(name), waits(plain, name)
+        if since:
+            return 0, since.toordinal(), name
+        return (1, -met[-1].when[0].timestamp(), name) if met else (2, 0, name)
+
+    return sorted(plain.names, key=place)
 
 
-__all__ = [
-    "Advised",
-    "advised",
-    "advised_of",
-    "goals_due",
-    "said_state",
-    "slump",
-    "state",
-    "talk_due",
-    "waits",
-    "who",
-]
+def said_advice(plain: Plain) -> list[float]:
+    """The numbers of whom the next hour is for: who waits; else who rebuffs; else who grows."""
+    names, today = team_order(plain), plain.today
+    if waiting := [name for name in names if waits(plain, name)]:
+        return said_state(plain.rep(waiting[0]), today)
+    states = {name: state(plain.rep(name), today) for name in names}
+    if stop := [name for name in names if states[name][0] == "stop"]:
+        return said_state(plain.rep(stop[0]), today)
+    glad = [name for name in names if states[name][0] in ("asked", "welcomed")]
+    glad = [name for name in glad if plain.tier(name) == "emerging"]
+    glad.sort(key=lambda name: (-(states[name][1] or today).toordinal(), name))
+    growing = [name for name in names if name in glad[:3] and plain.of(name)]
+    return said_state(plain.rep(growing[-1]), today) if growing else []

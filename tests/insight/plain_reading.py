@@ -19,7 +19,8 @@ _SAID = re.compile(
 
 
 def numbers(text: str) -> list[float]:
-    """Every number that a text says, rebuffs in words and months by their number."""
+    """Every number that a text says, rebuffs in words, months by their number, "1 h 5 min" as 65."""
+    text = re.sub(r"(\d+) h (\d+) min", lambda found: str(int(found[1]) * 60 + int(found[2])), text)
 
     def value(said: str) -> float:
         for names in (NUMBERS, MONTHS):
@@ -33,6 +34,21 @@ def numbers(text: str) -> list[float]:
 def said_day(day: date, today: date) -> list[float]:
     """The numbers of a day as people write it: its year only where it isn't this one."""
     return [day.day, day.month] + ([day.year] if day.year != today.year else [])
+
+
+class Tenths(float):
+    """A mean, or hours: said to a tenth."""
+
+
+def agree(found: list[float], wanted: list[float | int]) -> bool:
+    """Are they the same? A whole one exactly, a share (in percent, a float) as far as it is rounded."""
+    return len(found) == len(wanted) and all(map(_agrees, found, wanted))
+
+
+def _agrees(found: float, wanted: float) -> bool:
+    if not isinstance(wanted, float):
+        return found == wanted
+    return abs(found - wanted) <= (0.05 if isinstance(wanted, Tenths) else 0.5) + 1e-6
 
 
 @dataclass(frozen=True)

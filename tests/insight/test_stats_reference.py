@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from tests.commands import Run
 from tests.insight.library_bed import Shelf, shelves, who
-from tests.insight.plain_advice import advised
-from tests.insight.plain_reading import Plain
+from tests.insight.plain_advice import advised, team_order
+from tests.insight.plain_reading import Plain, agree, numbers
 from tests.insight.plain_stats import manager, upper
 
 
@@ -53,9 +53,9 @@ def test_stats_as_data_equal_what_one_counts_by_hand(run: Run, tmp_path_factory:
     found |= {kind: tidied(found[kind]) for kind in ("patterns", "strengths")}
     same(found, upper(plain))
     suggested = mine.pop("suggestions")
+    assert [who(one["rep"]) for one in mine["team"]] == team_order(plain)
     mine["team"] = in_order_of_names(mine["team"])
-    wanted = manager(plain)
-    same(mine, wanted)
-    assert [(who(one["rep"]), one["guide"]) for one in suggested] == [
-        (one.rep, one.guide) for one in advised(plain)
-    ]
+    same(mine, manager(plain))
+    wanted = advised(plain)
+    assert [(who(one["rep"]), one["guide"]) for one in suggested] == [(one.rep, one.guide) for one in wanted]
+    assert all(agree(numbers(one["reason"]), its.said) for one, its in zip(suggested, wanted, strict=True))
