@@ -75,7 +75,7 @@ def followed_up(
     """
     first, n, of = first_day(today, days), 0, 0
     digests = list(digests)
-    tellings = [(promise, one.at) for one in digests for promise in one.told]
+    tellings = [(promise, one.at) for one in digests if one.day <= today for promise in one.told]
     first_told = dict(sorted(tellings, key=lambda told: told[1], reverse=True))
     nexts: dict[str, Digest] = {}
     # Only what is later than a promise can be next; two days for the clocks of two places.

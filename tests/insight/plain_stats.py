@@ -194,7 +194,7 @@ def followed_up(plain: Plain, told: list[Told]) -> dict[str, Any]:
             continue
         after = [other for other in plain.of(one.who) if other.when > one.when]
         done = bool(after and one.id in after[0].tells) or bool(one.debrief.promise.marked)
-        done = done or any(one.id in other.tells for other in plain.all if other.when[0] < one.when[0])
+        done = done or any(one.id in other.tells for other in plain.past if other.when[0] < one.when[0])
         n += done
         of += done or bool(after) or one.came != "open"
     return {"promises": n, "n": of}
