@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debrief.store import Library
 
 BACK = timedelta(days=120)
-"""So far back the suggestions look; `suggestions` says why."""
+"""So far back the suggestions look, but for when somebody was last met; `suggestions` says why."""
 
 FRIDAY = 4
 
@@ -48,7 +48,8 @@ def read_managed(library: Library, today: date, waved: Collection[str]) -> Manag
         DebriefError: The library can't be read.
     """
     digests, reps = library.digests(today - BACK), library.team()
-    found = suggestions(digests, reps, today, waved, fold, met=library.met(today))
+    long_ago = [one for one in library.last_digests(today) if one.day < today - BACK]
+    found = suggestions([*digests, *long_ago], reps, today, waved, fold, met=library.met(today))
     half = _half_test(library, today)
     if half and half.key not in waved:
         found = (*found, half)[:MOST]

@@ -43,8 +43,8 @@ class Before(Struct, frozen=True):
     """The pattern that was most often in the last ten replays, with its n; of several, the one that was there
     last. Where none was there twice, the last replay's."""
     lines: tuple[tuple[str, Debrief], ...]
-    """The rep's own better lines, newest first, each once (case and blanks don't count), and where it was said
-    last."""
+    """The rep's own better lines, newest first, each once (case and blanks don't count), and where it
+    was said last."""
     asks: tuple[str, str]
     """Two questions to ask after the call, fit to the pattern."""
     there: Debrief | None

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from debrief.model import Debrief, Decision, HalfTest, Plan
     from debrief.store.digests import Digests
     from debrief.store.journal import JournalStorage
+    from debrief.store.row import Row
+
+STAR = "star"
+"""The guide of a talk about a rep's own work."""
 
 
 class Managed(Sourced):
@@ -135,6 +139,20 @@ class Managed(Sourced):
         """
         rows = self._rows()
         return self._digests.of(rows, self._standings(rows), since)
+
+    def last_digests(self, today: date) -> list[Digest]:
+        """Give those of each rep's newest call up to a local day, and of the newest with a star's guide.
+
+        However long ago: what is said of somebody not met for long needs no more of the old ones.
+        """
+        newest: dict[tuple[str, bool], Row] = {}
+        for row in self._rows():
+            name = fold(row.call.rep)
+            wanted = [key for key in ((name, False), (name, row.guide == STAR)) if key not in newest]
+            if row.is_finished and wanted and row.at.stamp.day <= today:
+                newest.update(dict.fromkeys(wanted, row))
+        rows = [*{row.id: row for row in newest.values()}.values()]
+        return self._digests.of(rows, {}, None)
 
     @cached_property
     def _digests(self) -> Digests:

@@ -14,7 +14,7 @@ from tests.insight.library_bed import Shelf, local_day, who
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAID = re.compile(
-    r"\d+(?:,\d{3})*(?:\.\d+)?|\b(?:" + "|".join(NUMBERS) + r")(?= rebuff)|\b(?:" + "|".join(MONTHS) + r")\b"
+    r"\d+(?:,\d{3})*(?:\.\d+)?|\b(?i:" + "|".join(NUMBERS) + r")(?= rebuff)|\b(?:" + "|".join(MONTHS) + r")\b"
 )
 
 
@@ -24,8 +24,8 @@ def numbers(text: str) -> list[float]:
 
     def value(said: str) -> float:
         for names in (NUMBERS, MONTHS):
-            if said in names:
-                return names.index(said) + 1
+            if said in names or said.lower() in names:
+                return names.index(said if said in names else said.lower()) + 1
         return float(said.replace(",", ""))
 
     return [value(said) for said in _SAID.findall(text)]
