@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -112,11 +113,17 @@ class Advised(NamedTuple):
     said: list[float]
 
 
-def advised(plain: Plain) -> list[Advised]:
-    """At most two, one for a rep: who came, the day, rebuffs, stars, the emerging, slumps; by name."""
+def advised(plain: Plain, waved: Collection[tuple[str, str]] = ()) -> list[Advised]:
+    """At most two, one for a rep: who came, the day, rebuffs, stars, the emerging, slumps; by name.
+
+    Args:
+        plain: The library.
+        waved: Sorts and reps of those that were waved away.
+    """
     first: dict[str, Advised] = {}
     for one in [*_came(plain), *_day(plain), *_by_tier(plain)]:
-        first.setdefault(one.rep, one)
+        if (one.sort, one.rep) not in waved:
+            first.setdefault(one.rep, one)
     return list(first.values())[:2]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from debrief.model import VOCABULARIES, label
+from debrief.model import VOCABULARIES, HalfTest, label
 from tests.insight.library_bed import local_day, who
 from tests.insight.plain_advice import goals_due, slump, state, talk_due, waits
 from tests.insight.plain_reading import Plain, Told, kept, mean, shares
@@ -111,7 +111,7 @@ def manager(plain: Plain) -> dict[str, Any]:
         "share_by_month": by_month(plain, lambda one: one.share, "manager"),
         "turned_back_by_month": by_month(plain, lambda one: len(one.debrief.turned_back), "mean"),
         "notes": [{"debrief": one.id, "day": one.day.isoformat()} for one in reversed(noted)],
-        "half_tests": half_tests(plain),
+        "half_tests": half_tests(last_of_weeks(plain.shelf.tests)),
         "team": [member(plain, name) for name in plain.names],
         "talks_due": [
             {"rep": due[0], "quarter": due[1], "last": due[2].isoformat() if due[2] else None}
@@ -220,17 +220,26 @@ def hours(plain: Plain, told: list[Told]) -> dict[str, Any]:
     return {"minutes": whole / 60, "n": len(timed), "tiers": tiers, "reps": reps}
 
 
-def half_tests(plain: Plain) -> list[dict[str, Any]]:
-    """A week each, oldest first: what was answered last of it, where it says both hours; 1 at most."""
-    found = []
-    for week in sorted({one.week for one in plain.shelf.tests}):
-        told = [one for one in plain.shelf.tests if one.week == week]
-        last = max(told, key=lambda one: (one.at.utc.timestamp() if one.at else 0.0, one.id))
-        if last.worked and last.people is not None:
-            share = min(last.people / last.worked, 1)
-            found.append({"week": week.isoformat(), "worked": last.worked, "people": last.people,
-                          "selling": last.selling, "share": share})  # fmt: skip
-    return found
+def last_of_weeks(tests: list[HalfTest]) -> list[HalfTest]:
+    """Of each week what was answered last, oldest week first."""
+    weeks = sorted({one.week for one in tests})
+    return [
+        max(
+            (one for one in tests if one.week == week),
+            key=lambda one: (one.at.utc.timestamp() if one.at else 0.0, one.id),
+        )
+        for week in weeks
+    ]
+
+
+def half_tests(tests: list[HalfTest]) -> list[dict[str, Any]]:
+    """Those that say both hours, one a week; the share is 1 at most."""
+    said = [one for one in tests if one.worked and one.people is not None]
+    return [
+        {"week": one.week.isoformat(), "worked": one.worked, "people": one.people, "selling": one.selling,
+         "share": min(float(one.people or 0) / (one.worked or 1), 1.0)}
+        for one in last_of_weeks(said)
+    ]  # fmt: skip
 
 
 def member(plain: Plain, name: str) -> dict[str, Any]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from debrief.insight.digest import Digest
+from debrief.insight.hours import half_tests
+from debrief.insight.suggest import Suggestion, suggestions
+from debrief.store.names import fold
 from tests.commands import Run
 from tests.insight.library_bed import Shelf, shelves, who
-from tests.insight.plain_advice import advised, team_order
+from tests.insight.plain_advice import Advised, advised, team_order
 from tests.insight.plain_reading import Plain, agree, numbers
+from tests.insight.plain_stats import half_tests as plain_half_tests
 from tests.insight.plain_stats import manager, upper
 
 
@@ -56,6 +62,40 @@ def test_stats_as_data_equal_what_one_counts_by_hand(run: Run, tmp_path_factory:
     assert [who(one["rep"]) for one in mine["team"]] == team_order(plain)
     mine["team"] = in_order_of_names(mine["team"])
     same(mine, manager(plain))
-    wanted = advised(plain)
-    assert [(who(one["rep"]), one["guide"]) for one in suggested] == [(one.rep, one.guide) for one in wanted]
-    assert all(agree(numbers(one["reason"]), its.said) for one, its in zip(suggested, wanted, strict=True))
+    agree_with([Suggestion(**one, key="") for one in suggested], advised(plain))
+
+
+def agree_with(found: Sequence[Suggestion], wanted: list[Advised]) -> None:
+    """The same suggestions, for the same reps, and their reasons say the same numbers."""
+    assert [(who(one.rep), one.guide) for one in found] == [(one.rep, one.guide) for one in wanted]
+    for one, its in zip(found, wanted, strict=True):
+        assert agree(numbers(one.reason), its.said), (one, its)
+
+
+@given(shelves)
+def test_of_a_weeks_half_tests_the_one_answered_last_counts_and_those_without_hours_never(
+    shelf: Shelf,
+) -> None:
+    found = [
+        {"week": one.week.isoformat(), "worked": one.worked, "people": one.people, "selling": one.selling,
+         "share": one.share}
+        for one in half_tests(shelf.tests)
+    ]  # fmt: skip
+    same(found, plain_half_tests(shelf.tests))
+
+
+@given(shelves)
+def test_what_is_waved_away_makes_room_for_the_next_until_nothing_is_left(shelf: Shelf) -> None:
+    plain = Plain(shelf)
+    digests = [
+        Digest(id=one.id, at=one.when[0], day=one.day, rep=one.debrief.call.rep, guide=one.debrief.guide,
+               ending=one.debrief.call.ending)
+        for one in plain.all
+    ]  # fmt: skip
+    waved: set[tuple[str, str]] = set()
+    keys: list[str] = []
+    while found := suggestions(digests, shelf.reps, shelf.today, keys, fold):
+        agree_with(found, advised(plain, waved))
+        keys += [one.key for one in found]
+        waved |= {(one.key.split(":")[0], who(one.rep)) for one in found}
+    assert not advised(plain, waved)
