@@ -109,12 +109,18 @@ class Teller(Dice):
         """Do calls end worse of late?"""
 
     def stamp(self) -> Stamp:
-        """A time near a border of windows; half of them within a minute of midnight there."""
+        """A time near a border of windows; half of them within a minute of midnight there, some of these on
+        the first day of the quarter, or of the oldest month of a series."""
         at = super().stamp()
         if self.pick(True, False):
             return at
         wall = at.utc + timedelta(minutes=at.offset)
         midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
+        if self.pick(True, *[False] * 5):
+            now = self.now.date()
+            quarter = midnight.replace(year=now.year, month=(now.month - 1) // 3 * 3 + 1, day=1)
+            oldest = midnight.replace(year=now.year - (now.month < 12), month=now.month % 12 + 1, day=1)
+            midnight = self.pick(quarter, oldest)
         near = midnight + timedelta(seconds=self.pick(-60, -1, 0, 1, 60))
         return Stamp(utc=near - timedelta(minutes=at.offset), offset=at.offset)
 
