@@ -35,12 +35,13 @@ def stats(as_json: bool, **options: Any) -> None:
 
     How calls ended, patterns, promises kept, whose words, your role, time: of finished debriefs, those that
     the filters choose. Without a filter, your own side too: calls as a crutch, where the hours go, the half
-    test, your habits, the team. Beside each figure stands how many debriefs it comes from. Reps stand in the
-    order of their names: these figures are for looking at one's own coaching, and for no decision about
-    anybody's job.
+    test, your habits, the team. Calls dated after today aren't counted yet. Beside each figure stands how
+    many debriefs it comes from. Reps stand in the order of their names: these figures are for looking at
+    one's own coaching, and for no decision about anybody's job.
     """
     from debrief.insight.figures import figures
     from debrief.insight.kept import outcomes
+    from debrief.insight.window import say_ahead
     from debrief.model import now
     from debrief.report.figures_json import figures_json
     from debrief.store.names import fold
@@ -50,7 +51,7 @@ def stats(as_json: bool, **options: Any) -> None:
     wanted = wanted_of(library, **options)
     chosen = {entry.id for entry in library.select(wanted, today)}
     debriefs = _finished(library)
-    found = figures([one for one in debriefs if one.id in chosen], outcomes(debriefs), fold)
+    found = figures([one for one in debriefs if one.id in chosen], outcomes(debriefs), today, fold)
     side = _manager_side(library, today) if wanted.is_all else None
     if as_json:
         from debrief.report.figures_manager_json import manager_json
@@ -59,7 +60,8 @@ def stats(as_json: bool, **options: Any) -> None:
     elif found.n:
         say(_figures_text(found, side, today))
     else:
-        tell(NOTHING)
+        ahead = say_ahead(found.ahead)
+        tell(f"There is nothing to count yet: {ahead}." if ahead else NOTHING)
 
 
 def _manager_side(library: Library, today: date) -> Manager:

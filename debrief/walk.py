@@ -111,12 +111,12 @@ class Walk:
     # Going
 
     def forward(self) -> bool:
-        """Go to the next question that isn't an aside, or to the next step.
+        """Go to the next question that isn't an aside (from an aside, to any), or to the next step.
 
         Returns:
             False where this was the last one.
         """
-        ahead = self._beside(+1, aside=False)
+        ahead = self._beside(+1, aside=self.question is not None and self.question.aside)
         if ahead:
             self.go_to(ahead.id)
             return True

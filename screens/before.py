@@ -28,6 +28,8 @@ from screens.widgets.paper import Paper
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
@@ -158,6 +160,19 @@ class BeforeScreen(Deciding):
     def is_read(self) -> bool:
         """Is the card there?"""
         return self._before is not None
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: the card isn't read, has no last debrief, or has every word in sight."""
+        if self._before is None:
+            return ("decide", "undo", "open", "copy", "whole")
+        last = () if self._before.last else ("open",)
+        return (*super().idle, *last, *(() if self.query_one(CardPage).is_cut else ("whole",)))
+
+    @property
+    def shown_card(self) -> str:
+        """Whose card this is, for any account; empty: it is for one."""
+        return "" if self.account else self.rep
 
     def _draw(self) -> None:
         self._draw_name(self.size.width)

@@ -155,6 +155,14 @@ class CardPage(Widget):
         self._card = (before, today)
         self.refresh(layout=True)
 
+    @property
+    def is_cut(self) -> bool:
+        """Would every word take more lines than there are?"""
+        if self._card is None:
+            return False
+        width = max(self.content_size.width, 12)
+        return card_lines(*self._card, width, 0) != card_lines(*self._card, width, self._height)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it takes; there is room for those that are around it."""
         del viewport

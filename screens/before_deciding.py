@@ -14,6 +14,8 @@ from screens.pen import not_done
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.binding import BindingType
     from textual.events import Key
 
@@ -41,6 +43,11 @@ class Deciding(Screen[None]):
     def is_read(self) -> bool:
         """Is the card there?"""
         raise NotImplementedError
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: nothing was chosen here."""
+        return () if self._pen.has_past else ("undo",)
 
     def say(self, said: str) -> None:
         """Say something in the quiet line."""

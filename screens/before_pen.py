@@ -48,6 +48,11 @@ class DecisionPen:
         """Is all of it on the disk?"""
         return not self.is_said or self._saved is self.decision
 
+    @property
+    def has_past(self) -> bool:
+        """Is there anything to take back?"""
+        return bool(self._past)
+
     def take(self, before: Before) -> None:
         """Go on from what the library has; where there is nothing, from how it was last time there."""
         if not self.is_saved:

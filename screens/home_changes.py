@@ -13,7 +13,7 @@ from screens.widgets.notice import Notice
 from screens.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from debrief.clock import Clock
@@ -58,6 +58,16 @@ class Changes(Screen[None]):
     def forget_hiding(self) -> None:
         """They were elsewhere: what z brings back now is what was changed there."""
         self._hid_last, self._waved_last = False, ""
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: no draft is there, no row that can go, nothing to bring back."""
+        can = {
+            "resume": bool(self._shelf and self._shelf.drafts),
+            "drop": self.query_one(Rows).key.partition(":")[0] in (SUGGESTED, "worth", "resume"),
+            "undo": bool(self._waved_last or self._hid_last or self._desk.thrown),
+        }
+        return [action for action, is_there in can.items() if not is_there]
 
     def action_drop(self) -> None:
         """Drop the marked draft; hide what is worth rereading, for today; wave a suggestion away."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from debrief.insight.window import say_ahead
 from debrief.report.figures import hours
 from screens.widgets.plain import cut, words
 from screens.widgets.rows import Row, gap, heading
@@ -55,7 +56,8 @@ def figure_rows(figures: HomeFigures) -> list[Row]:
     shown = four(figures)
 
     def draw(width: int, marked: bool) -> list[Content]:
-        lines = [cut(_line(one), width) for one in shown]
+        ahead = words(_ahead(figures), "$dim").wrap(max(width - 2, 8)) if figures.ahead else []
+        lines = [cut(_line(one), width) for one in shown] + [line.rstrip().pad_left(2) for line in ahead]
         return [Content.styled("▸", "$key") + lines[0][1:], *lines[1:]] if marked else lines
 
     return [gap(), heading(TITLE), Row(MIRROR, draw)]
@@ -76,8 +78,12 @@ def band(figures: HomeFigures, width: int) -> Content:
         value, room = _value(one), _cells(one) + APART
         names += words(one.name, "$dim").pad_right(room - len(one.name))
         values += value.pad_right(room - value.cell_length)
-    title = Content.styled(TITLE, "$dim bold")
+    title = Content.styled(TITLE, "$dim bold") + words(_ahead(figures, "  "), "$dim")
     return Content("\n").join(cut(line.rstrip(), width) for line in (title, names, values))
+
+
+def _ahead(figures: HomeFigures, before: str = "") -> str:
+    return f"{before}{say_ahead(figures.ahead)}." if figures.ahead else ""
 
 
 def _room(shown: Sequence[Figure]) -> int:

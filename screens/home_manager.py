@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debrief.store import Library
 
 BACK = timedelta(days=120)
-"""So far back the suggestions look, but for when somebody was last met; `suggestions` says why."""
+"""So far back the suggestions look, but for each rep's last ones; `suggestions` says why."""
 
 FRIDAY = 4
 
@@ -47,9 +47,8 @@ def read_managed(library: Library, today: date, waved: Collection[str]) -> Manag
     Raises:
         DebriefError: The library can't be read.
     """
-    digests, reps = library.digests(today - BACK), library.team()
-    long_ago = [one for one in library.last_digests(today) if one.day < today - BACK]
-    found = suggestions([*digests, *long_ago], reps, today, waved, fold, met=library.met(today))
+    digests, reps = library.digests(today - BACK, library.lasts(today)), library.team()
+    found = suggestions(digests, reps, today, waved, fold, met=library.met(today))
     half = _half_test(library, today)
     if half and half.key not in waved:
         found = (*found, half)[:MOST]

@@ -17,6 +17,8 @@ from screens.widgets.line import Line
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key, Resize
@@ -76,6 +78,11 @@ class MirrorScreen(Screen[None]):
         yield MirrorPage(id="page")
         yield Keys()
         yield Notice()
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: these days are shown."""
+        return (f"days({self._days})",)
 
     def on_mount(self) -> None:
         """Paint first; the figures come from a thread."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from screens.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 PAGE = 8
 """What `Rows` moves by for a page, and `EDGE` for an end."""
@@ -44,6 +49,11 @@ class MirrorPage(Rows):
         spots = [y for y, (place, _) in enumerate(self._lines) if self._rows[place].key == key]
         top = self.scroll_offset.y
         return bool(spots) and top <= spots[0] and spots[-1] < top + self.scrollable_content_region.height
+
+    @property
+    def idle(self) -> Collection[str]:
+        """Opening does nothing where the marked row isn't in sight."""
+        return () if self.key and self._is_in_sight(self.key) else ("open",)
 
     def _show_mark(self) -> None:
         """Stay where they read."""

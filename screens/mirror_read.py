@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.insight.ledger import ledger
 from debrief.insight.mirror import mirror
-from debrief.insight.window import MONTH, QUARTER, first_day
+from debrief.insight.window import MONTH, QUARTER, ahead_of, first_day
 from debrief.store.names import fold
 from screens.mirror_chart import first_month
 from screens.mirror_notes import last_crutch
@@ -30,6 +30,8 @@ class Seen(NamedTuple):
     """Is it from all debriefs? Else older notes are still being read."""
     many: int
     """Debriefs that were read."""
+    ahead: int
+    """Calls dated after today: no figure has them."""
     ledger: Ledger
     mirrors: dict[int, Mirror]
     """By days: 30 and 90."""
@@ -76,6 +78,7 @@ def _seen(library: Library, today: date, since: date | None, *, has_months: bool
         has_months=has_months,
         is_whole=since is None,
         many=len(digests),
+        ahead=ahead_of((one.day for one in digests), today),
         ledger=ledger(digests, today, fold),
         mirrors={days: mirror(digests, reps, today, days, fold) for days in (MONTH, QUARTER)},
         last=last_crutch(digests, today),

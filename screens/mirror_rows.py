@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from debrief.insight.window import say_ahead
 from screens import mirror_crutch, mirror_habits
 from screens.mirror_notes import hold_row, note_rows
 from screens.widgets.bars import side_by_side
@@ -56,7 +57,8 @@ def mirror_rows(seen: Seen | None, chosen: Chosen) -> list[Row]:
     if not seen.many and seen.is_whole:
         return [row for text in EMPTY.split("\n\n") for row in (text_row(text), gap())]
     notes = seen.mirrors[chosen.days].notes
-    rows = [hold_row(seen, chosen.today), gap()]
+    ahead = [text_row(f"{say_ahead(seen.ahead)}."), gap()] if seen.ahead else []
+    rows = [hold_row(seen, chosen.today), gap(), *ahead]
     for pair in _charts(seen, chosen):
         rows += [_pair(pair), gap()]
     return [*rows, *note_rows(notes, chosen.today, is_whole=seen.is_whole)]

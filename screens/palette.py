@@ -10,11 +10,13 @@ from textual.command import DiscoveryHit, Hit, Provider
 from debrief.errors import DebriefError
 from debrief.model import FINISHED, label
 from debrief.model.day import short_day
+from debrief.store.names import fold
 from debrief.wanted import Wanted
 from debrief.wanted.words import say
 from screens.app import DebriefApp
 from screens.history import HistoryScreen
 from screens.home import HomeScreen
+from screens.idle import is_idle
 from screens.trash import TrashScreen
 from screens.widgets.keys import key_name
 from screens.widgets.plain import escaped, one_line, words
@@ -32,8 +34,8 @@ MOST = 500
 """Debriefs that are offered; older ones are found in the list."""
 
 MOVES = (
-    "move", "beyond", "cursor_", "scroll_", "page_", "command_palette", "app.quit", "quit", "new('')",
-    "settings",
+    "move", "beyond", "cursor_", "scroll_", "page_", "page(", "edge(", "command_palette", "app.quit", "quit",
+    "new('')", "settings",
 )  # fmt: skip
 """Actions that nobody looks for by name, or that stand here under a better one."""
 
@@ -73,16 +75,9 @@ class Everything(Provider):
         if isinstance(self.screen, HomeScreen):
             yield from _guides(app.desk)
         yield from _actions(app, self.screen)
-        yield Entry("Settings", "Theme, dates, your name, the usual guide, backups", app.desk.open_settings)
         yield Entry("Theme", "Dark, light, or the terminal's own colours", app.action_change_theme)
         yield Entry("Quit  ^q", "Save, and leave the program", app.action_quit)
-        yield Entry("Half test", "Was half of the week for people?", app.desk.open_half_test)
-        if not isinstance(self.screen, HomeScreen):  # there it is a key, and named with it
-            yield Entry("3-6-No", "Three goals, six daily tasks, a no to the rest", app.desk.open_plan)
-            yield Entry("Team", "Each rep, and whom the next hour is best spent on", app.desk.open_team)
-            yield Entry("Mirror", "Your own habits, for your eyes only", app.desk.open_mirror)
-        about = "The last lesson, the open promise, what to listen for; the net, or let it run"
-        yield Entry("Before a call", about, app.desk.before)
+        yield from _pages(app.desk, self.screen)
         if walk := getattr(self.screen, "walk", None):
             yield _transcript(app.desk, walk)
         yield from _shown(app, self.screen)
@@ -100,9 +95,30 @@ def _actions(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
         if not (ours and enabled and binding.id) or binding.description in seen:
             continue
         seen.add(binding.description)
-        if not binding.action.startswith(MOVES):
+        if not (binding.action.startswith(MOVES) or is_idle(namespace, binding.action)):
             run = partial(app.run_action, binding.action, namespace)
             yield Entry(f"{binding.description}  {key_name(binding)}", binding.tooltip, run)
+
+
+def _pages(desk: Desk, screen: Screen[Any]) -> Iterator[Entry]:
+    """The pages that are there from anywhere; not the one they are on, nor one that a key here leads to."""
+    before = "The last lesson, the open promise, what to listen for; the net, or let it run"
+    pages = (
+        ("Settings", "Theme, dates, your name, the usual guide, backups", desk.open_settings,
+         ("SettingsScreen",)),
+        ("Half test", "Was half of the week for people?", desk.open_half_test,
+         ("HalfTestScreen", "PlanScreen")),
+        ("3-6-No", "Three goals, six daily tasks, a no to the rest", desk.open_plan,
+         ("HomeScreen", "PlanScreen")),
+        ("Team", "Each rep, and whom the next hour is best spent on", desk.open_team,
+         ("HomeScreen", "TeamScreen")),
+        ("Mirror", "Your own habits, for your eyes only", desk.open_mirror, ("HomeScreen", "MirrorScreen")),
+        ("Before a call", before, desk.before, ("ChooseNameScreen",)),
+    )  # fmt: skip
+    here = type(screen).__name__  # by name: the palette needn't read all of them in
+    for name, about, run, but in pages:
+        if here not in but:
+            yield Entry(name, about, run)
 
 
 def _transcript(desk: Desk, walk: Walk) -> Entry:
@@ -136,11 +152,19 @@ def _shown(app: DebriefApp, screen: Screen[Any]) -> Iterator[Entry]:
         run = partial(desk.history, search.wanted)
         yield Entry(f"Search: {one_line(search.name)}", one_line(say(search.wanted)), run)
     for rep in reps:
-        run = partial(desk.history, Wanted(reps=(rep,)))
-        yield Entry(f"Debriefs of {one_line(rep)}", "In the history, the newest first", run)
-        yield Entry(f"Rep: {one_line(rep)}", "Goals, promises, patterns, lines", partial(desk.open_rep, rep))
+        yield from _of_rep(desk, rep, screen)
+
+
+def _of_rep(desk: Desk, rep: str, screen: Screen[Any]) -> Iterator[Entry]:
+    """What there is of a rep; of the one whose page or card this is, not that again."""
+    page, card = (fold(getattr(screen, of, "")) == fold(rep) for of in ("shown_rep", "shown_card"))
+    name, run = one_line(rep), partial(desk.history, Wanted(reps=(rep,)))
+    yield Entry(f"Debriefs of {name}", "In the history, the newest first", run)
+    if not page:
+        yield Entry(f"Rep: {name}", "Goals, promises, patterns, lines", partial(desk.open_rep, rep))
+    if not card:
         run = partial(desk.before, rep)
-        yield Entry(f"Before a call with {one_line(rep)}", "The card to read in the car park", run)
+        yield Entry(f"Before a call with {name}", "The card to read in the car park", run)
 
 
 def _debriefs(app: DebriefApp) -> Iterator[Entry]:

@@ -56,7 +56,7 @@ class PlanScreen(PlanDoing):
         Binding("z", "undo", "Undo", id="plan.undo", tooltip="Take the last change back"),
         Binding("left_square_bracket", "order(-1)", "Order", key_display="[ ]", id="plan.higher",
                 tooltip="Move the marked line up"),
-        Binding("right_square_bracket", "order(1)", "Lower", show=False, id="plan.lower",
+        Binding("right_square_bracket", "order(1)", "Lower", show=False, key_display="]", id="plan.lower",
                 tooltip="Move the marked line down"),
         Binding("p,h", "past", "Earlier", id="plan.past", tooltip="The plans before this one"),
         Binding("n", "new", "New week", id="plan.new", tooltip="Begin a new plan from a copy of this one"),

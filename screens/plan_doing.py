@@ -7,18 +7,39 @@ from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.model import Stamp
-from screens.plan_editing import PlanEditing, new_plan
+from debrief.model.plan import GOALS
+from screens.plan_editing import PlanEditing, new_plan, shown_keys, text_of
 from screens.plan_keeping import PlanKeeping
 from screens.plan_saving import UNSAVED
 from screens.plan_texts import BACK, NEW, NOTHING_PAST, NOTHING_UNDO, YOUNG
 from screens.widgets.plain import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from debrief.model import Plan
 
 
 class PlanDoing(PlanKeeping):
     """The part of the screen that orders, deletes, takes back, begins anew and leaves."""
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: no line is there for it, or no plan before this one, or it is new."""
+        editing, key = self._editing, self.page.key
+        if editing is None:
+            return ()
+        can = {
+            "order(-1)": editing.can_move(key, -1),
+            "order(1)": editing.can_move(key, 1),
+            "delete": bool(text_of(editing.plan, key).strip()),
+            "copy": bool(shown_keys(editing.plan, blanks=False)),
+            "undo": editing.has_past or self._before is not None,
+            "past": self._has_past or self._before is not None,
+            "new": editing.plan.created.day != Stamp.of(self._clock()).day,
+            **{f"tie({at})": editing.has_goal(at) for at in range(GOALS)},
+        }
+        return [action for action, is_there in can.items() if not is_there]
 
     def action_order(self, by: int) -> None:
         """Move the marked line up or down among its kind."""

@@ -95,6 +95,11 @@ class PlanEditing:
         """What comes now is one change, that `undo` takes back."""
         self._past.append(deepcopy(self.plan))
 
+    @property
+    def has_past(self) -> bool:
+        """Is there a change to take back?"""
+        return any(structs.replace(one, changed=self.plan.changed) != self.plan for one in self._past)
+
     def undo(self) -> bool:
         """Take the last change back. False: there is none."""
         while self._past:
@@ -145,7 +150,7 @@ class PlanEditing:
         kind, at = place_of(key)
         if kind != TASK or not text_of(self.plan, key).strip():
             return False
-        if goal is not None and not text_of(self.plan, f"{GOAL}:{goal}").strip():
+        if goal is not None and not self.has_goal(goal):
             return False
         self.checkpoint()
         self.plan.tasks[at].goal = goal
@@ -157,15 +162,25 @@ class PlanEditing:
         Returns:
             Its new key; empty: it stays.
         """
+        if not self.can_move(key, by):
+            return ""
         kind, at = place_of(key)
         there, lines = at + by, _list_of(self.plan, kind)
-        if not (0 <= there < len(lines) and at < len(lines)):
-            return ""
         self.checkpoint()
         lines.insert(there, lines.pop(at))  # type: ignore[arg-type]
         if kind == GOAL:
             self._retie({at: there, there: at})
         return f"{kind}:{there}"
+
+    def can_move(self, key: str, by: int) -> bool:
+        """Is there a line, and a place for it?"""
+        kind, at = place_of(key)
+        lines = len(_list_of(self.plan, kind))
+        return 0 <= at + by < lines and at < lines
+
+    def has_goal(self, at: int) -> bool:
+        """Is this goal written?"""
+        return bool(text_of(self.plan, f"{GOAL}:{at}").strip())
 
     def delete(self, key: str) -> bool:
         """Delete a line; what comes after it moves up. False: nothing stands there."""

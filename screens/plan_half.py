@@ -25,6 +25,8 @@ from screens.widgets.plain import sentence, words
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import DescendantFocus, Resize
@@ -38,6 +40,15 @@ FIELDS = {
     "selling": ("Rescuing or selling", "in their place"),
 }
 """The numbers, what they are called, and what an empty field says."""
+
+
+class HoursField(Words):
+    """A field for a number of hours: one line."""
+
+    @property
+    def idle(self) -> Collection[str]:
+        """A number has no second line."""
+        return ("new_line",)
 
 
 class HalfTestScreen(Screen[None]):
@@ -86,7 +97,7 @@ class HalfTestScreen(Screen[None]):
             for name, (label, hint) in FIELDS.items():
                 with Horizontal():
                     yield Static(words(label, "bold"), classes="name", markup=False)
-                    yield Words(hint=hint, id=name)
+                    yield HoursField(hint=hint, id=name)
             yield Static(markup=False, id="found")
             yield Static(markup=False, id="weeks")
         yield Keys()

@@ -45,6 +45,8 @@ class PlanKeeping(Screen[None]):
         """The task whose goal is asked for."""
         self._is_sure = False
         """Does a second press leave, unsaved?"""
+        self._has_past = False
+        """Were there plans before the newest?"""
         self._before: Plan | None = None
         """From which the one that is shown was copied here."""
 
@@ -63,11 +65,12 @@ class PlanKeeping(Screen[None]):
         changes = self._changes
         try:
             self._desk.library.entries(limit=0)  # from here on, what others save is news
-            plan = self._desk.library.plan()
+            plans = self._desk.library.plans()
         except DebriefError as error:
             self.call_later(self._say, f"{sentence(error.message)} {error.hint}")
             return
-        self.call_later(self._show, plan, changes)
+        self._has_past = len(plans) > 1
+        self.call_later(self._show, plans[0] if plans else None, changes)
 
     def _show(self, plan: Plan | None, changes: int) -> None:
         """Show what was read, unless something was changed here since, or is being written."""

@@ -22,7 +22,7 @@ def fits(title: Block, width: int, *, private: bool = False) -> bool:
     """Is there room for the names and all that is noted beside them?"""
     text, note = words(one_line(title.text)), words(one_line(title.note))
     also = len(PRIVATE) + 2 if private else 0
-    return text.cell_length + note.cell_length + also + 4 <= width
+    return text.cell_length + note.cell_length + also + 2 <= width
 
 
 def no_room(title: Block, call: Call, width: int, *, private: bool = False) -> list[Block]:

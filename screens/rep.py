@@ -20,6 +20,8 @@ from screens.widgets.plain import cut, one_line, words
 from screens.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
@@ -136,6 +138,17 @@ class RepScreen(Doing):
         """Where they stand in the team's list; -1: nowhere yet."""
         same = (at for at, name in enumerate(self.shelf.team) if fold(name) == fold(self.shelf.rep.name))
         return next(same, -1)
+
+    @property
+    def shown_rep(self) -> str:
+        """Whose page this is."""
+        return self.shelf.rep.name
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: nobody comes before or after them, either."""
+        there = {"near(-1)": self._place > 0, "near(1)": 0 <= self._place < len(self.shelf.team) - 1}
+        return (*super().idle, *(near for near, is_there in there.items() if not is_there))
 
     def _draw_top(self, width: int) -> None:
         shelf = self.shelf

@@ -19,7 +19,7 @@ from screens.rep_pen import item_key
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from debrief.model import Clock
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from screens.rep_pen import RepPen
     from screens.rep_shelf import RepShelf
     from screens.widgets.rows import Rows
+
+OUT = ("event", "goal", "talk", "away")
+"""Kinds of lines that can be taken out."""
 
 CAME_TO_ME = "came-to-me"
 """The guide for a rep who was left alone and now asks."""
@@ -59,6 +62,18 @@ class Doing(Screen[None]):
 
     def _say(self, text: str) -> None:
         self.query_one(Notice).say(text)
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: no goal, no line or no rep is there for it, or nothing was changed."""
+        going_on = sum(map(_goes_on, self.shelf.rep.goals))
+        kind = self.page.key.partition(":")[0]
+        can = {
+            "evaluate": kind == "goal" or going_on == 1,
+            "take_out": kind in OUT,
+            "undo": self._pen.has_done,
+        }
+        return [action for action, is_there in can.items() if not is_there]
 
     # Saying something in a form
 
@@ -133,7 +148,7 @@ class Doing(Screen[None]):
     def action_take_out(self) -> None:
         """Take the marked goal, event or talk out."""
         kind, _, key = self.page.key.partition(":")
-        if kind in ("event", "goal", "talk", "away"):
+        if kind in OUT:
             self._change("Taking out", lambda rep: changes.take_out(rep, key), "Taken out. z brings it back.")
         else:
             self._say("A goal, an event or a talk can be taken out: mark one.")

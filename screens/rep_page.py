@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.insight.window import FEW
+from debrief.insight.window import FEW, say_ahead
 from debrief.model import label
 from debrief.model.day import short_day
 from debrief.model.due import say_due
@@ -169,8 +169,9 @@ def _debriefs(shelf: RepShelf, today: date) -> list[Row]:
         )
     n = shelf.many
     note = f"the last {len(rows)} of {n}; h shows all" if n > len(rows) else f"{n}"
+    ahead = [remark(f"{say_ahead(shelf.ahead)}.")] if shelf.ahead else []
     none: Sequence[Row] = [remark("None yet. n starts one with them.")]
-    return [gap(), title("DEBRIEFS", note if rows else ""), *(rows or none)]
+    return [gap(), title("DEBRIEFS", note if rows else ""), *ahead, *(rows or none)]
 
 
 def _upper(text: str) -> str:

@@ -37,6 +37,11 @@ class RepPen:
         self._done: list[Done] = []
         self._lock = Lock()
 
+    @property
+    def has_done(self) -> bool:
+        """Is there anything to take back?"""
+        return bool(self._done)
+
     def change(self, name: str, what: str, do: Callable[[Rep], None], sitting: object = None) -> Rep:
         """Change a rep as the library has it now, and save. For a worker thread.
 

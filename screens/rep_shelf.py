@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.line_bank import BankLine, line_bank
 from debrief.insight.quarter import goals_due, talks_due
-from debrief.insight.receptivity import ASKED, NEUTRAL, WELCOMED, receptivity, say_state, spend_on
+from debrief.insight.receptivity import spend_on
 from debrief.insight.slump import say_slump, slumps
 from debrief.insight.team import team
 from debrief.model import FINISHED
@@ -17,7 +18,6 @@ from debrief.model.day import short_day
 from debrief.model.rep import Talk
 from debrief.store.names import fold
 from debrief.wanted import Wanted
-from screens.rep_back import came_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,8 @@ class RepShelf:
     latest: Sequence[Entry] = ()
     many: int = 0
     """How many debriefs with them there are to list, those dated after today among them."""
+    ahead: int = 0
+    """How many of those are dated after today: no figure has them."""
     lines: Sequence[BankLine] = ()
     told: Sequence[Told] = ()
     """Talks that were debriefs, the newest first."""
@@ -85,15 +87,8 @@ def read_rep(library: Library, name: str, today: date) -> RepShelf:
     """
     known = library.team()
     rep = library.rep(name)
-    state = state_of(rep, today, spend_on(known, today, rep.id))
+    state = say_coaching(rep, today, spend_on(known, today, rep.id))
     return RepShelf(rep=rep, state=state, team=[one.name for one in known])
-
-
-def state_of(rep: Rep, today: date, others: Sequence[str] = ()) -> str:
-    """Say how a rep takes coaching by now; of one who came back, that they did."""
-    state = receptivity(rep, today)
-    back = came_back(rep, today) if state.kind in (ASKED, WELCOMED, NEUTRAL) else ""
-    return back or say_state(state, today, others)
 
 
 def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
@@ -105,7 +100,8 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     shelf = read_rep(library, name, today)
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
     all_ = library.digests()
-    digests = [one for one in all_ if one.day <= today and fold(one.rep) == fold(name)]
+    theirs = [one for one in all_ if fold(one.rep) == fold(name)]
+    digests = [one for one in theirs if one.day <= today]
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
@@ -116,6 +112,7 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
         open=library.open_promises(shelf.rep.name),
         latest=entries[:LATEST],
         many=len(entries),
+        ahead=len(theirs) - len(digests),
         lines=line_bank(library.get(one) for one in entries.ids[:READ_FOR_LINES]),
         told=[one for one in map(_told, stars) if one is not None],
         worth=_worth(shelf.rep, digests, today),

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.insight.window import QUARTER
+from debrief.insight.window import QUARTER, say_ahead
 from debrief.store.names import fold
 from screens.team_beside import Beside
 from screens.team_doing import Doing
@@ -92,6 +92,7 @@ class TeamScreen(Doing):
         self.members = ()
         self._promises: Mapping[str, OpenPromise] = {}
         self._is_whole = False
+        self._ahead = ""
 
     def compose(self) -> ComposeResult:
         """The top line, the advice, the search, the list and the marked one's page, the keys."""
@@ -164,6 +165,7 @@ class TeamScreen(Doing):
 
     def _show(self, shelf: TeamShelf) -> None:
         self.members, self._promises, self._is_whole = shelf.members, shelf.promises, shelf.is_whole
+        self._ahead = f"  {say_ahead(shelf.ahead)}." if shelf.ahead else ""
         self._desk.team_seen = shelf if shelf.is_whole else None
         above = self.query_one("#advice", Static)
         above.update(words(shelf.advice))
@@ -182,7 +184,7 @@ class TeamScreen(Doing):
         none = Nothing(words("Nobody of that name.", "bold")) if self.members else self._nobody
         rows.set_source(source if shown else none, place)
         self.query_one(Beside).show(rows.key)
-        many = f"  {len(self.members)}" if self.members else ""
+        many = f"  {len(self.members)}{self._ahead}" if self.members else ""
         self.query_one("#top", Line).show(Content.assemble(("Team", "bold $key"), (many, "$dim")))
 
     @property

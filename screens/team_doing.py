@@ -15,7 +15,7 @@ from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from debrief.insight.team import Member
     from debrief.model import Clock
@@ -44,6 +44,12 @@ class Doing(Screen[None]):
     def failed(self, what: str, error: DebriefError) -> None:
         """Say what couldn't be done, and why."""
         self.query_one(Notice).say(not_done(what, error))
+
+    @property
+    def idle(self) -> Collection[str]:
+        """What could do nothing now: nobody is marked, or nothing was changed."""
+        none = () if self.rows.key else ("edit",)
+        return none if self._desk.rep_pen.has_done else (*none, "undo")
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """From the page beside: read the debrief, or go to the rep."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debrief.insight.coming_back import say_coaching
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
 from screens.rep_page import tier_word
-from screens.rep_shelf import state_of
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        state = words(state_of(one.rep, self._today))
+        state = words(say_coaching(one.rep, self._today))
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)

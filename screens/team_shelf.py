@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from debrief.insight.team import advice, team
+from debrief.insight.window import ahead_of
 from debrief.store.names import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class TeamShelf:
     """A sentence; empty where nothing was noted that says so."""
     promises: Mapping[str, OpenPromise]
     """The newest open promise of each, by what all spellings of a name have in common."""
+    ahead: int
+    """Calls dated after today: no figure has them."""
     is_whole: bool
     """Are all debriefs read, or the last days' only?"""
 
@@ -46,4 +49,10 @@ def read_team(library: Library, today: date, since: int = 0) -> TeamShelf:
     promises: dict[str, OpenPromise] = {}
     for one in () if since else library.open_promises():
         promises.setdefault(fold(one.rep), one)
-    return TeamShelf(members=members, advice=advice(members, today), promises=promises, is_whole=not since)
+    return TeamShelf(
+        members=members,
+        advice=advice(members, today),
+        promises=promises,
+        ahead=ahead_of((one.day for one in digests), today),
+        is_whole=not since,
+    )

@@ -131,7 +131,9 @@ class WalkScreen(Screen[str]):
         first = self.walk.number == 1
         say = words(self.walk.say(self.walk.step.say), "$key")
         opening = words(self.walk.opening + "\n", "$dim") if first else Content("")
-        self.query_one("#say", Static).update(opening + say)
+        line = self.query_one("#say", Static)
+        line.update(opening + say)
+        line.display = self._close_page() not in (CURTAIN, PRIVATE)  # it is said to both
         self.query_one(Rail).draw()
         self.query_one(Top).refresh()
 
@@ -202,6 +204,7 @@ class WalkScreen(Screen[str]):
 
     def on_close_view_changed(self) -> None:
         """The place changed: keep it."""
+        self._draw()
         self._keep()
 
     def on_sheet_refused(self, event: Sheet.Refused) -> None:
@@ -244,10 +247,13 @@ class WalkScreen(Screen[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Next step, or Finish where there is no next step; nothing to give back on a private page."""
         del parameters
-        page = self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
+        page = self._close_page()
         if action in ("finish", "next_step"):
             return (page not in ("", READ)) == (action == "finish")
         return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
+
+    def _close_page(self) -> str:
+        return self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
 
     async def action_back(self) -> None:
         """Go back a step."""

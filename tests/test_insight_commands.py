@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from debrief.insight.kept import outcomes
-from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp, now, to_number
+from debrief.model import Call, Debrief, Lesson, Moment, Promise, Receptivity, Review, Stamp, now, to_number
 from debrief.store import open_library
 from debrief.store.bulk import finished as read_finished
 from debrief.wanted import Wanted
+from screens.rep_shelf import read_rep
 from tests.commands import Run
 from tests.conftest import NOON
 
@@ -29,6 +30,12 @@ def finished(number: int, rep: str, **more: Any) -> Debrief:
     )
 
 
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures are of calls up to today: let that be the day on which these were saved."""
+    monkeypatch.setattr("debrief.model.now", lambda: NOON)
+
+
 @pytest.fixture
 def library(own_folders: Path) -> Path:
     path = own_folders / "data" / "debrief" / "library.json"
@@ -42,8 +49,8 @@ def library(own_folders: Path) -> Path:
 
 
 KEYS = (
-    "debriefs", "first", "last", "endings", "patterns", "strengths", "promises", "words", "roles", "minutes",
-    "reps", "manager",
+    "debriefs", "after_today", "first", "last", "endings", "patterns", "strengths", "promises", "words",
+    "roles", "minutes", "reps", "manager",
 )  # fmt: skip
 
 
@@ -74,6 +81,36 @@ def test_stats_are_readable_text_and_say_when_there_is_nothing(run: Run) -> None
     assert (said.status, said.out) == (0, "")
     assert "nothing to count" in said.err
     assert run("stats", "--drafts", "--json").json["debriefs"] == 0
+
+
+def test_a_call_dated_after_today_is_counted_nowhere_and_is_told(library: Path, run: Run) -> None:
+    before = run("stats", "--json").json
+    opened = open_library(library)
+    for number in (-1, -2):
+        late = finished(number, "Omar", id=f"0abc00000001{-number}", guide="star")
+        late.call.role = "crutch"
+        opened.save(late)
+    opened.close()
+    assert run("stats", "--json").json == before | {"after_today": 2}
+    out = " ".join(run("stats").out.split())
+    assert "3 debriefs, 18 Nov to 20 Nov 2 calls are dated after today and aren't counted yet." in out
+    said = run("stats", "--since", "22 nov 2026")
+    assert (said.status, said.out) == (0, "")
+    assert "2 calls are dated after today and aren't counted yet." in said.err
+
+
+def test_stats_say_of_who_came_back_what_their_page_says(library: Path, run: Run) -> None:
+    opened = open_library(library)
+    omar = opened.rep("Omar")
+    told = [(9, "rebuffed"), (8, "rebuffed"), (7, "asked"), (2, "asked")]
+    omar.receptivity = [Receptivity(how=how, at=Stamp.of(NOON - timedelta(days=ago))) for ago, how in told]
+    opened.save_rep(omar)
+    told_there = read_rep(opened, "Omar", NOON.date()).state
+    opened.close()
+    assert told_there == "came back on 14 Nov, after two rebuffs"
+    assert f"Omar: {told_there}" in run("stats").out
+    omar_there = next(one for one in run("stats", "--json").json["manager"]["team"] if one["rep"] == "Omar")
+    assert omar_there["receptivity"]["came_back"] == {"on": "2026-11-14", "rebuffs": 2}
 
 
 def test_a_promise_is_kept_or_open_for_figures_and_filters_alike(library: Path) -> None:

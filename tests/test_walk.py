@@ -127,6 +127,12 @@ def test_enter_goes_past_asides_and_into_the_next_step(walk: Walk) -> None:
     assert walk.step.id == "feel"
 
 
+def test_from_an_aside_enter_goes_to_the_next_aside(walk: Walk) -> None:
+    walk.jump("call", "call.contact")
+    assert walk.forward()
+    assert walk.question.id == "call.at"
+
+
 def test_enter_leads_through_the_whole_guide_and_ends_at_its_end(walk: Walk) -> None:
     seen = [walk.step.id]
     for _ in range(100):

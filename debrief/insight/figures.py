@@ -15,6 +15,7 @@ from msgspec import Struct
 from debrief.insight.kept import Kept, kept
 from debrief.insight.patterns import PATTERN, STRENGTH, Counted, patterns
 from debrief.insight.share import TREND_LENGTH, Trend, trend, words
+from debrief.insight.window import ahead_of
 from debrief.model import VOCABULARIES, label
 from debrief.wanted import ENDINGS
 
@@ -82,19 +83,26 @@ class Figures(Struct, frozen=True):
     timed: int
     """How many debriefs have a time."""
     reps: tuple[OfRep, ...]
+    ahead: int = 0
+    """Calls dated after today: they are counted nowhere."""
 
 
 def figures(
-    debriefs: Iterable[Debrief], came: Mapping[str, str], same: Callable[[str], str] = str.casefold
+    debriefs: Iterable[Debrief],
+    came: Mapping[str, str],
+    today: date,
+    same: Callable[[str], str] = str.casefold,
 ) -> Figures:
-    """Work out the figures.
+    """Work out the figures: of calls up to today, each on its own local day, as the manager's side has it.
 
     Args:
         debriefs: Finished ones.
+        today: The local day.
         came: What came of promises, as `kept.outcomes` gives it for the whole library.
         same: Gives what all spellings of one rep's name have in common.
     """
-    chosen = sorted(debriefs, key=lambda one: (one.at.utc, one.id))
+    told = sorted(debriefs, key=lambda one: (one.at.utc, one.id))
+    chosen = [one for one in told if one.at.day <= today]
     shares = {one.id: words(one) for one in chosen}
     joint = [one.call.role for one in chosen if one.call.role not in ("", NOT_THERE)]
     return Figures(
@@ -110,6 +118,7 @@ def figures(
         seconds=sum(one.spent for one in chosen),
         timed=sum(one.spent > 0 for one in chosen),
         reps=_by_rep(chosen, came, shares, same),
+        ahead=ahead_of((one.at.day for one in told), today),
     )
 
 

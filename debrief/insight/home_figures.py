@@ -14,7 +14,7 @@ from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.ledger import CRUTCH, NOT_THERE
 from debrief.insight.mirror import Mean, share_of_words
-from debrief.insight.window import FEW, MONTH, within
+from debrief.insight.window import FEW, MONTH, ahead_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,6 +44,9 @@ class HomeFigures(Struct, frozen=True):
     emerging: float | None
     """The share of that time with emerging reps, 0 to 1; None: no time, or no rep has a tier."""
 
+    ahead: int = 0
+    """Calls dated after today: they are counted nowhere."""
+
     @property
     def is_few(self) -> bool:
         """Are there too few debriefs to say anything of shares?"""
@@ -61,7 +64,8 @@ def home_figures(
         today: The local day.
         same: Gives what all spellings of one rep's name have in common.
     """
-    lately, reps = within(digests, today, MONTH), list(reps)
+    digests, reps = list(digests), list(reps)
+    lately = within(digests, today, MONTH)
     time = hours(lately, reps, today, MONTH, same)
     joint = [one.role for one in lately if one.role not in ("", NOT_THERE)]
     return HomeFigures(
@@ -73,4 +77,5 @@ def home_figures(
         seconds=time.seconds,
         timed=time.n,
         emerging=time.share_of(EMERGING) if any(rep.tier for rep in reps) else None,
+        ahead=ahead_of((one.day for one in digests), today),
     )

@@ -104,9 +104,9 @@ def say_state(state: State, today: date, others: Sequence[str] = ()) -> str:
     day = short_day(state.since, today)
     if state.kind == STOP:
         instead = f"; spend it on {_listed(others)}" if others else ""
-        return f"{_NUMBERS.get(state.n, str(state.n))} rebuffs since {day}: stop pushing{instead}"
+        return f"{numbered(state.n)} rebuffs since {day}: stop pushing{instead}"
     if state.kind == REBUFFED and state.n > 1:
-        return f"{_NUMBERS[state.n]} rebuffs since {day}"
+        return f"{numbered(state.n)} rebuffs since {day}"
     said = {
         ALONE: f"left alone since {day}",
         ASKED: f"came to you on {day}",
@@ -115,6 +115,11 @@ def say_state(state: State, today: date, others: Sequence[str] = ()) -> str:
         REBUFFED: f"a rebuff on {day}",
     }
     return said.get(state.kind, f"{state.kind} on {day}")
+
+
+def numbered(n: int) -> str:
+    """Write a small number as a word: "three"; from ten on "10"."""
+    return _NUMBERS.get(n, str(n))
 
 
 def _events(rep: Rep, today: date) -> list[Receptivity]:

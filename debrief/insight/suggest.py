@@ -73,8 +73,8 @@ def suggestions(
     Windows and n are those of `receptivity`, `talks_due` and `slumps`; days are local, by the call's day.
 
     Args:
-        digests: Of finished debriefs, in any order; 120 days, and of each rep the last one and a star's last
-            talk, are enough, with `met`.
+        digests: Of finished debriefs, in any order; 120 days, and each rep's last one by each guide,
+            are enough with `met`.
         reps: All there are.
         today: The local day.
         waved: Keys of suggestions that were waved away, and for how long is the caller's to say.

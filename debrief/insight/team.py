@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.coming_back import CameBack, came_back, say_coaching
 from debrief.insight.digest import Digest
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
@@ -41,6 +42,8 @@ class Member(Struct, frozen=True):
     last: Digest | None
     """The newest one."""
     state: State
+    back: CameBack | None
+    """Whether they came back, and when; how they take coaching is told by `say_coaching`."""
     kept: Kept
     """Promises of all times; the rate's n is `kept.settled`, "no chance yet" stands apart."""
     open: tuple[str, ...]
@@ -98,7 +101,7 @@ def advice(members: Sequence[Member], today: date) -> str:
     if not growing:
         return ""
     one = growing[-1]
-    return f"{one.name} is emerging, and {say_state(one.state, today)}: the next hour is well spent there."
+    return f"{one.name} is emerging, and {say_coaching(one.rep, today)}: the next hour is well spent there."
 
 
 def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
@@ -111,6 +114,7 @@ def _member(rep: Rep, digests: Sequence[Digest], today: date) -> Member:
         n=len(digests),
         last=last,
         state=receptivity(rep, today),
+        back=came_back(rep, today),
         kept=kept_of(digests),
         open=tuple(one.id for one in digests if one.promised and one.came in ("", OPEN, NO_CHANCE)),
         waits=waits_since(rep, last, today),

@@ -1,7 +1,8 @@
 """What figures look back through: local days, both ends counted, and months.
 
 A debrief counts on the day of its call, on the clock of the place where it was (`Digest.day`): "today" is the
-day on the clock of the one who looks. What is dated after today counts nowhere.
+day on the clock of the one who looks. What is dated after today counts nowhere;
+how many those are is told beside the figures (`say_ahead`).
 """
 
 from __future__ import annotations
@@ -95,6 +96,19 @@ def _number(day: date) -> int:
 
 def _name(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def ahead_of(days: Iterable[date], today: date) -> int:
+    """Count the calls that are dated after today: no figure has them."""
+    return sum(day > today for day in days)
+
+
+def say_ahead(n: int) -> str:
+    """Say that so many calls aren't counted yet; empty: there are none."""
+    if not n:
+        return ""
+    what = "1 call is" if n == 1 else f"{n:,} calls are"
+    return f"{what} dated after today and {'is' if n == 1 else 'are'}n't counted yet"
 
 
 def tiers_of(reps: Iterable[Rep], same: Callable[[str], str]) -> dict[str, str]:

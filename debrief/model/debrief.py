@@ -84,6 +84,11 @@ class Debrief(Record):
         return next((moment for moment in self.moments if moment.id == self.turn), None)
 
     @property
+    def is_win(self) -> bool:
+        """Was it gone through as a win? Then the turn is where it was won."""
+        return self.guide == "win"
+
+    @property
     def spent(self) -> float:
         """Active seconds over all steps."""
         return sum(self.seconds.values())

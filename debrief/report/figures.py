@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from debrief.insight.share import REFERENCE
+from debrief.insight.window import say_ahead
 from debrief.model.day import MONTHS, short_day
 from debrief.report.cells import cells, cut, one_line, wrap
 from debrief.report.figures_bars import Bars, fitted
@@ -38,7 +39,7 @@ def figures_text(figures: Figures, today: date, width: int = 80, *, blocks: bool
     draw = Bars(max(20, width), blocks)
     replays = figures.patterns[0].of if figures.patterns else 0
     parts = [
-        [_head(figures, today)],
+        [_head(figures, today), *_ahead(figures, draw.width)],
         draw.section("HOW THEY ENDED", figures.endings, _calls(figures.endings)),
         draw.section("WHAT WENT WRONG", figures.patterns[:TOP], f"by debrief, of {replays:,} with a replay"),
         draw.section("WHAT TO KEEP", figures.strengths[:TOP], "by debrief"),
@@ -65,6 +66,11 @@ def _head(figures: Figures, today: date) -> str:
     seen_from = today if figures.first.year == figures.last.year else date.min
     days = dict.fromkeys((short_day(figures.first, seen_from), short_day(figures.last, seen_from)))
     return f"  {many}, {' to '.join(days)}"
+
+
+def _ahead(figures: Figures, width: int) -> list[str]:
+    said = say_ahead(figures.ahead)
+    return [f"  {line}" for line in wrap(f"{said}.", width - 2)] if said else []
 
 
 def _promises(kept: Kept, draw: Bars) -> list[str]:

@@ -20,6 +20,7 @@ def figures_json(figures: Figures, manager: dict[str, Any] | None = None) -> dic
     """
     return {
         "debriefs": figures.n,
+        "after_today": figures.ahead,
         "first": figures.first.isoformat() if figures.first else None,
         "last": figures.last.isoformat() if figures.last else None,
         "endings": [counted_json(one) for one in figures.endings],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.ledger import say_hold
-from debrief.insight.receptivity import STOP, say_state, spend_on
+from debrief.insight.receptivity import STOP, spend_on
 from debrief.insight.slump import say_slump
 from debrief.insight.team import advice
 from debrief.model import label
@@ -125,7 +126,7 @@ def _team(side: Manager, today: date) -> list[str]:
     for one in side.team:
         others = spend_on(reps, today, one.rep.id) if one.state.kind == STOP else ()
         tier = label("tier", one.tier) if one.tier else ""
-        told = ", ".join(filter(None, (tier, say_state(one.state, today, others))))
+        told = ", ".join(filter(None, (tier, say_coaching(one.rep, today, others))))
         if told:
             lines.append(f"    {one_line(one.name)}: {one_line(told)}")
     if not lines:

@@ -121,6 +121,7 @@ def _member(one: Member) -> dict[str, Any]:
             "state": one.state.kind,
             "since": one.state.since.isoformat() if one.state.since else None,
             "rebuffs": one.state.n,
+            "came_back": {"on": one.back.on.isoformat(), "rebuffs": one.back.rebuffs} if one.back else None,
         },
         "left_alone_since": alone.since.day.isoformat() if alone else None,
         "waits_since": one.waits.isoformat() if one.waits else None,

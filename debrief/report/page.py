@@ -110,9 +110,11 @@ def _title(debrief: Debrief, now: datetime) -> list[Block]:
 
 def _turn(debrief: Debrief) -> list[Block]:
     moment = debrief.turn_moment
+    turned = "WAS WON" if debrief.is_win else "TURNED"
     if moment is None:
-        return section("WHERE IT TURNED", rep_said(_turn_answer(debrief)))
-    heading = "WHERE IT TURNED" if moment.seconds is None else f"IT TURNED AT {clock_text(moment.seconds)}"
+        return section(f"WHERE IT {turned}", rep_said(_turn_answer(debrief)))
+    place = "" if moment.seconds is None else clock_text(moment.seconds)
+    heading = f"IT {turned} AT {place}" if place else f"WHERE IT {turned}"
     told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
     return section(heading, [*told, *quote_of(moment, debrief)])
 

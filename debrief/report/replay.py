@@ -81,7 +81,7 @@ def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
         *manager_said(moment.saw, "What I saw"),
         *manager_said(moment.thought, "What it made me think"),
         *manager_said(moment.wonder, "What I wonder"),
-        *rep_said(moment.reason, "Why it made sense"),
+        *rep_said(moment.reason, f"Why it {'worked' if debrief.is_win else 'made sense'}"),
         *rep_said(moment.better, "Say it again"),
         *([Block("line", "I nearly stepped in here", MANAGER, note="private")] if stepped else []),
     ]

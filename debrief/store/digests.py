@@ -16,7 +16,7 @@ from debrief.model import Moment
 from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from debrief.model import Debrief
@@ -112,7 +112,11 @@ class Digests:
         self._made: dict[str, tuple[bytes, Digest]] = {}
 
     def of(
-        self, rows: Sequence[Row], standings: Mapping[str, tuple[str, ...]], since: date | None
+        self,
+        rows: Sequence[Row],
+        standings: Mapping[str, tuple[str, ...]],
+        since: date | None,
+        besides: Collection[str] = (),
     ) -> list[Digest]:
         """Give the digests of finished debriefs, in the order of the rows. For a worker thread.
 
@@ -124,12 +128,13 @@ class Digests:
             rows: All rows, newest first.
             standings: How their promises stand, as `promises.standings` gives it.
             since: The first local day to count; None: all of them.
+            besides: Ids of older ones that are wanted too.
 
         Raises:
             DebriefError: The file can't be read. One debrief that can't be is left out: `get` tells of it.
         """
         raw = self._storage.raw(self._table)
-        made = ((row, self._digest(str(row.number), row, raw)) for row in _from(rows, since))
+        made = ((row, self._digest(str(row.number), row, raw)) for row in _from(rows, since, besides))
         return [_standing(one, standings.get(row.id, ())) for row, one in made if one]
 
     def _digest(self, number: str, row: Row, raw: Mapping[str, bytes]) -> Digest | None:
@@ -145,13 +150,15 @@ class Digests:
         return digest
 
 
-def _from(rows: Sequence[Row], since: date | None) -> Iterator[Row]:
-    """Give the finished ones of these days. No place on earth is a day off UTC."""
+def _from(rows: Sequence[Row], since: date | None, besides: Collection[str]) -> Iterator[Row]:
+    """Give the finished ones of these days, and those besides. No place on earth is a day off UTC."""
     for row in rows:
         if not row.is_finished:
             continue
-        if since is not None:
+        if since is not None and row.id not in besides:
             if row.at.utc.date() < since - _A_DAY:
+                if besides:
+                    continue
                 return  # finished ones stand in the order of their calls
             if row.at.stamp.day < since:
                 continue

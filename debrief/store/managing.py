@@ -18,16 +18,13 @@ from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from debrief.insight.digest import Digest
     from debrief.model import Debrief, Decision, HalfTest, Plan
     from debrief.store.digests import Digests
     from debrief.store.journal import JournalStorage
-    from debrief.store.row import Row
-
-STAR = "star"
-"""The guide of a talk about a rep's own work."""
 
 
 class Managed(Sourced):
@@ -131,32 +128,23 @@ class Managed(Sourced):
             fold(one.call.rep) for one in known if one.at.utc.date() < today or one.at.stamp.day <= today
         )
 
-    def digests(self, since: date | None = None) -> list[Digest]:
+    def digests(self, since: date | None = None, besides: Collection[str] = ()) -> list[Digest]:
         """Give what figures need of each finished debrief, the newest call first.
 
         Args:
             since: The first local day to count; None: all of them.
+            besides: Ids of older ones that are wanted too, as `lasts` gives them.
         """
         rows = self._rows()
-        return self._digests.of(rows, self._standings(rows), since)
+        return self._digests.of(rows, self._standings(rows), since, besides)
 
-    def last_digests(self, today: date) -> list[Digest]:
-        """Give those of each rep's newest call up to a local day, and of the newest with a star's guide.
-
-        However long ago: what is said of somebody not met for long needs no more of the old ones. What
-        came of their promises isn't said.
-        """
-        lasts: dict[str, Row] = {}
-        talks: dict[str, Row] = {}
-        for row in self._rows():  # by spelling: to fold thousands of names takes longer than the rest
-            name, is_talk = row.call.rep, row.guide == STAR
-            is_new = name not in lasts or (is_talk and name not in talks)
-            if is_new and row.is_finished and row.at.stamp.day <= today:
-                lasts.setdefault(name, row)
-                if is_talk:
-                    talks[name] = row
-        rows = [*{row.id: row for row in (*lasts.values(), *talks.values())}.values()]
-        return self._digests.of(rows, {}, None)
+    def lasts(self, today: date) -> set[str]:
+        """Name the newest finished debrief with each rep by each guide, of calls up to a local day: ids."""
+        found: dict[tuple[str, str], str] = {}
+        for row in self._rows():
+            if row.is_finished and (row.at.utc.date() < today or row.at.stamp.day <= today):
+                found.setdefault((fold(row.call.rep), row.guide), row.id)
+        return set(found.values())
 
     @cached_property
     def _digests(self) -> Digests:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MARKS = {REP: ("▌", "$rep"), MANAGER: ("▐", "$manager")}
 """Each voice has its own side mark and colour; the name stands in words where it matters."""
+
+OUTCOME = "outcome"
+"""The vocabulary for what came of a promise; that question asks with the promise's own words."""
 
 LABEL_CELLS = 16
 MOST_LINES = 4
@@ -75,7 +78,7 @@ def _body(question: Question, source: Questions, now: datetime) -> Content:
         return words(source.say(question.prompt), "italic")
     given = source.given(question.id)
     if not is_blank(given):
-        return words(reads(question, given, now)[:4000])
+        return _given(question, given, now)
     if source.is_passed(question.id):
         return Content.styled("passed", "$dim italic")
     standing = source.value(question.id)
@@ -84,10 +87,23 @@ def _body(question: Question, source: Questions, now: datetime) -> Content:
     return words("–" if question.aside else source.say(question.prompt), "$dim")
 
 
-def turn_lines(moment: Moment, rep: str, width: int) -> list[Content]:
-    """Draw the moment where it turned, shown again."""
+def _given(question: Question, given: Any, now: datetime) -> Content:
+    """Draw an answer so that it reads on behind its label, and a promise's outcome with the promise."""
+    told = words(reads(question, given, now).removeprefix("due " if question.kind == "due" else "")[:4000])
+    return told + words(f"  {question.prompt}", "$dim") if question.choices == OUTCOME else told
+
+
+def turn_lines(moment: Moment, told: str, rep: str, width: int) -> list[Content]:
+    """Draw the moment where it turned, shown again.
+
+    Args:
+        moment: The moment.
+        told: What the guide says of it: in a win it isn't where it turned.
+        rep: Who says why it made sense.
+        width: Cells there are.
+    """
     time = "from memory" if moment.seconds is None else f"at {clock_text(moment.seconds)}"
-    lines = [Content.assemble(("◆ ", "$key"), ("IT TURNED", "bold"), (f"  {time}", "$dim"))]
+    lines = [Content.assemble(("◆ ", "$key"), words(told, "bold"), (f"  {time}", "$dim"))]
     parts = [(moment.what, ""), (f"“{moment.quote}”" if moment.quote.strip() else "", "italic")]
     if moment.reason.strip():
         parts.append((f"{rep} then: {moment.reason}", "$dim"))

@@ -22,7 +22,7 @@ def closed_lines(walk: Walk, source: Questions, question: Question, width: int) 
     """Draw a question that isn't open: lines, each with the id of what a click on it opens."""
     if question.kind == "turn":
         moment = walk.debrief.turn_moment
-        lines = turn_lines(moment, walk.answers.rep, width) if moment else []
+        lines = turn_lines(moment, source.say(question.prompt), walk.answers.rep, width) if moment else []
         return [("", line) for line in lines]
     if question.keeps == "lesson.loss_manager" and differ(walk.debrief.lesson):
         title = Content.styled("Seen differently", "$dim").pad_left(2)

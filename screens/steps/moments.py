@@ -8,7 +8,7 @@ from textual.content import Content
 
 from debrief.model import CHANGE, END, KEEP, label
 from debrief.model.span import clock_text
-from screens.widgets.plain import cut, one_line, words
+from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _draw(moment: Moment, is_turn: bool, width: int, marked: bool) -> list[Conte
 
 def _wrapped(moment: Moment, front: Content, room: int) -> list[Content]:
     """The marked moment on a narrow screen: up to three lines."""
-    lines = words(one_line(moment.what) or "…", "bold").wrap(max(room, 8))[:2]
+    lines = wrapped(words(one_line(moment.what) or "…", "bold"), max(room, 8), 2)
     if moment.quote.strip():
         lines.append(cut(words(f"“{one_line(moment.quote)}”", "italic"), room))
     return [front + lines[0], *(line.pad_left(front.cell_length) for line in lines[1:])]
@@ -70,8 +70,15 @@ def _line(moment: Moment, is_turn: bool, room: int) -> Content:
     return what.pad_right(left - what.cell_length + 2) + right
 
 
-def moment_words(moment: Moment, rep: str) -> Content:
-    """Write one moment out, for the place beside the list."""
+def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
+    """Write one moment out, for the place beside the list.
+
+    Args:
+        moment: The moment.
+        rep: Whose call it was.
+        is_win: Is it a win's? There, what needs a reason is that it worked.
+    """
+    why, line = ("why it worked", "the line") if is_win else ("why it made sense", "the better line")
     parts = [words(one_line(moment.what) or "…", "bold")]
     if moment.quote.strip():
         parts.append(words(f"“{one_line(moment.quote)}”", "italic"))
@@ -81,11 +88,11 @@ def moment_words(moment: Moment, rep: str) -> Content:
         ("I saw", moment.saw, "$manager"),
         ("It made me think", moment.thought, "$manager"),
         ("I wonder", moment.wonder, "$manager"),
-        (f"{rep}, why it made sense", moment.reason, "$rep"),
+        (f"{rep}, {why}", moment.reason, "$rep"),
         ("Say it again", moment.better, "$rep"),
     ):
         if text.strip():
             parts.append(words(f"{one_line(name)}: ", style) + words(one_line(text)))
     if len(parts) == 1:
-        parts.append(Content.styled("⏎ opens it: their words, why it made sense, the better line", "$dim"))
+        parts.append(words(f"⏎ opens it: their words, {why}, {line}", "$dim"))
     return Content("\n").join(parts)

@@ -255,7 +255,8 @@ class ReplayView(BesideTranscript):
         preview = self.query("#preview").first(Static) if self.query("#preview") else None
         moment = next((m for m in self._replay.moments if m.id == self.rows.key), None)
         if preview:
-            preview.update(moment_words(moment, self._walk.answers.rep) if moment else Content(""))
+            rep, is_win = self._walk.answers.rep, self._walk.debrief.is_win
+            preview.update(moment_words(moment, rep, is_win=is_win) if moment else Content(""))
 
     def _tell(self, question: str, moment: str, cursor: int = 0) -> None:
         place = Place(step=self._walk.step.id, question=question, moment=moment, cursor=cursor)

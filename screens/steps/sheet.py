@@ -328,7 +328,7 @@ class Sheet(VerticalScroll, can_focus=False):
             self.post_message(self.Refused(f"This one {why}."))
 
     async def go_on(self) -> None:
-        """Go to the next question that isn't an aside; behind the last, the sheet has ended."""
+        """Go to the next question, to an aside only from an aside; behind the last, the sheet has ended."""
         question = self._question()
         if question and question.required and is_blank(self.source.given(question.id)):
             self.post_message(self.Refused(f"{self.source.say(question.prompt)}  This one can't stay empty."))
@@ -336,7 +336,8 @@ class Sheet(VerticalScroll, can_focus=False):
         if question and self._is_habit(question):
             self.post_message(self.Refused("Nothing is said here yet. ⏎ again goes on without it."))
             return
-        following = beside(self.source.questions(), self.source.is_open, self.source.here(), +1, aside=False)
+        aside = question is not None and question.aside  # who came here to fill it in goes on with the rest
+        following = beside(self.source.questions(), self.source.is_open, self.source.here(), +1, aside=aside)
         if following:
             await self.open(following.id)
         else:
@@ -353,8 +354,10 @@ class Sheet(VerticalScroll, can_focus=False):
         near = beside(self.source.questions(), self.source.is_open, self.source.here(), by, aside=True)
         if near:
             await self.open(near.id)
+        elif by < 0:
+            self.post_message(self.Ended(-1, self))
         else:
-            self.post_message(self.Ended(-1, self) if by < 0 else self.Refused("That was the last one here."))
+            self.post_message(self.Refused("That was the last one here. ⏎ goes on."))
 
     async def action_pass(self) -> None:
         """Say nothing here, on purpose."""

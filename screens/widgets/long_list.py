@@ -16,6 +16,8 @@ from textual.strip import Strip
 from screens.widgets.room import room
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.binding import BindingType
     from textual.events import Click, Resize
 
@@ -128,6 +130,11 @@ class LongList(ScrollView, can_focus=True):
         self.selected: set[str] = set()
         """Keys of the rows that are selected, in sight or not."""
         self._strips: dict[tuple[int, Look], list[Strip]] = {}
+
+    @property
+    def idle(self) -> Collection[str]:
+        """There is nothing to open where no row is marked."""
+        return () if self.key else ("open",)
 
     @property
     def key(self) -> str:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.widgets.plain import cut, one_line, words
+from screens.widgets.room import room
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Pick(Vertical):
         return next((term.label for term in self.terms if term.id == term_id), term_id)
 
     def _draw(self) -> None:
-        fitting, width = self.fitting(), max(self.size.width, 10)
+        fitting, width = self.fitting(), max(room(self).width, 10)
         self._line_terms = []
         lines = [self._picked_line(term_id, width) for term_id in self.picked] if self.several else []
         first = max(0, min(self._mark - self.rows + 1, len(fitting) - self.rows))

@@ -16,7 +16,7 @@ from textual.visual import Visual
 from screens.widgets.room import room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from textual.binding import BindingType
     from textual.events import Click, Resize
@@ -86,6 +86,11 @@ class Rows(ScrollView, can_focus=True):
         """The key of the marked row."""
         self._lines: list[tuple[int, Content]] = []
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def idle(self) -> Collection[str]:
+        """There is nothing to open where no row is marked."""
+        return () if self.key else ("open",)
 
     def set_rows(self, rows: Sequence[Row], key: str = "") -> None:
         """Show other rows; the mark stays on its key where that is still there."""

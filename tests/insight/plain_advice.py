@@ -194,4 +194,28 @@ def said_advice(plain: Plain) -> list[float]:
     glad = [name for name in glad if plain.tier(name) == "emerging"]
     glad.sort(key=lambda name: (-(states[name][1] or today).toordinal(), name))
     growing = [name for name in names if name in glad[:3] and plain.of(name)]
-    return said_state(plain.rep(growing[-1]), today) if growing else []
+    return stands(plain, growing[-1]) if growing else []
+
+
+def came_back(plain: Plain, name: str) -> tuple[date, int] | None:
+    """Two rebuffs or more, then an asking or a welcome of the last ninety days, and no rebuff since."""
+    events = [one for one in plain.rep(name).receptivity if local_day(one.at) <= plain.today]
+    events.sort(key=lambda one: one.at.utc)
+    last = max((at for at, one in enumerate(events) if one.how == "rebuffed"), default=-1)
+    glad = [one for one in events[last + 1 :] if one.how in ("asked", "welcomed")]
+    before = 0
+    for one in reversed(events[: last + 1]):
+        if one.how in ("asked", "welcomed"):
+            break
+        before += one.how == "rebuffed"
+    if not glad or before < 2 or plain.today - local_day(glad[0].at) > timedelta(days=90):
+        return None
+    if state(plain.rep(name), plain.today)[0] == "alone":
+        return None
+    return local_day(glad[0].at), before
+
+
+def stands(plain: Plain, name: str) -> list[float]:
+    """How they take coaching: that they came back, or the state."""
+    back = came_back(plain, name)
+    return [*said_day(back[0], plain.today), back[1]] if back else said_state(plain.rep(name), plain.today)

@@ -6,7 +6,7 @@ from typing import Any
 
 from debrief.model import VOCABULARIES, HalfTest, label
 from tests.insight.library_bed import local_day, who
-from tests.insight.plain_advice import goals_due, slump, state, talk_due, waits
+from tests.insight.plain_advice import came_back, goals_due, slump, state, talk_due, waits
 from tests.insight.plain_reading import Plain, Told, kept, mean, shares
 
 
@@ -61,9 +61,10 @@ def words(told: list[Told]) -> dict[str, Any]:
 
 
 def upper(plain: Plain) -> dict[str, Any]:
-    """What stands above the manager's side: of all finished debriefs, those to come among them."""
-    told = plain.all
+    """What stands above the manager's side: of all finished debriefs, up to today."""
+    told = plain.past
     return {
+        "after_today": len(plain.all) - len(told),
         "debriefs": len(told),
         "first": min(one.day for one in told).isoformat() if told else None,
         "last": max(one.day for one in told).isoformat() if told else None,
@@ -247,13 +248,18 @@ def member(plain: Plain, name: str) -> dict[str, Any]:
     theirs, rep = plain.of(name), plain.rep(name)
     kind, since, rebuffs = state(rep, plain.today)
     alone = [one for one in rep.away if one.until is None]
-    waiting = waits(plain, name)
+    waiting, back = waits(plain, name), came_back(plain, name)
     return {
         "rep": who(name),
         "tier": rep.tier,
         "debriefs": len(theirs),
         "last": theirs[-1].day.isoformat() if theirs else None,
-        "receptivity": {"state": kind, "since": since.isoformat() if since else None, "rebuffs": rebuffs},
+        "receptivity": {
+            "state": kind,
+            "since": since.isoformat() if since else None,
+            "rebuffs": rebuffs,
+            "came_back": {"on": back[0].isoformat(), "rebuffs": back[1]} if back else None,
+        },
         "left_alone_since": local_day(alone[-1].since).isoformat() if alone else None,
         "waits_since": waiting.isoformat() if waiting else None,
         "promises": kept(theirs),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from debrief.insight.digest import Digest
 from debrief.insight.figures import figures
+from debrief.insight.home_figures import home_figures
 from debrief.insight.kept import kept, outcomes
+from debrief.insight.ledger import ledger
+from debrief.insight.mirror import mirror
 from debrief.insight.patterns import patterns
+from debrief.insight.window import say_ahead
 from debrief.model import Call, Debrief, Lesson, Moment, Promise, Review, Stamp
 from debrief.report.cells import cells
 from debrief.report.figures import figures_text, hours
 from debrief.report.figures_json import figures_json
 from debrief.store.names import fold
 from tests.conftest import NOON
+
+TODAY = NOON.date()
 
 
 def finished(rep: str = "Susie", days_ago: int = 0, **more: Any) -> Debrief:
@@ -82,13 +89,15 @@ def test_a_pattern_counts_once_a_debrief_and_only_replays_are_behind_it() -> Non
 
 
 def test_under_five_there_is_a_mean_with_its_n_and_no_trend() -> None:
-    found = figures([words(3, 1, n) for n in range(4)], {}).words
+    found = figures([words(3, 1, n) for n in range(4)], {}, TODAY).words
     assert (found.mean, found.n, found.last, found.months) == (0.25, 4, None, ())
-    assert "in the last" not in figures_text(figures([words(3, 1)], {}), NOON.date())
+    assert "in the last" not in figures_text(figures([words(3, 1)], {}, TODAY), TODAY)
 
 
 def test_from_five_on_the_last_five_and_the_months_are_told() -> None:
-    found = figures([words(1, 1, 40 + n) for n in range(3)] + [words(3, 1, n) for n in range(5)], {}).words
+    found = figures(
+        [words(1, 1, 40 + n) for n in range(3)] + [words(3, 1, n) for n in range(5)], {}, TODAY
+    ).words
     assert found.last is not None
     assert (found.last.mean, found.last.n) == (0.25, 5)
     assert [(one.month, one.n) for one in found.months] == [("2026-10", 3), ("2026-11", 5)]
@@ -108,7 +117,7 @@ def test_months_stand_oldest_first_where_clocks_differ() -> None:
 
 def test_the_role_counts_on_joint_calls_only() -> None:
     calls = [Call(rep="S", role=role) for role in ("crutch", "not-there", "", "crutch", "technical-expert")]
-    found = figures([finished(call=call) for call in calls], {})
+    found = figures([finished(call=call) for call in calls], {}, TODAY)
     assert [(one.term, one.n, one.of) for one in found.roles] == [
         ("technical-expert", 1, 3),
         ("crutch", 2, 3),
@@ -122,18 +131,18 @@ def test_reps_stand_in_the_order_of_their_names_whatever_they_won() -> None:
         finished("Susie", ending="advance"),
         finished(""),
     ]
-    assert [one.rep for one in figures(debriefs, {}).reps] == ["adam", "Susie", "Zoë"]
+    assert [one.rep for one in figures(debriefs, {}, TODAY).reps] == ["adam", "Susie", "Zoë"]
 
 
 def test_spellings_of_one_name_are_one_rep() -> None:
-    found = figures([finished("Inés", 2), finished(" INES ", 1)], {}, fold)
+    found = figures([finished("Inés", 2), finished(" INES ", 1)], {}, TODAY, fold)
     assert [(one.rep, one.n, one.lost) for one in found.reps] == [("INES", 2, 2)]
 
 
 def test_nothing_at_all_is_no_mistake() -> None:
-    found = figures([], {})
+    found = figures([], {}, TODAY)
     assert (found.n, found.first, found.words.mean) == (0, None, None)
-    assert figures_text(found, NOON.date()) == "  0 debriefs\n"
+    assert figures_text(found, TODAY) == "  0 debriefs\n"
     assert figures_json(found)["promises"]["rate"] is None
 
 
@@ -160,7 +169,7 @@ def many() -> list[Debrief]:
 def test_the_text_fits_and_says_the_n_beside_each_figure(width: int) -> None:
     debriefs = many()
     told = outcomes([*debriefs, finished(reviews=[Review(promise=debriefs[0].id, outcome="kept")])])
-    text = figures_text(figures(debriefs, told), NOON.date(), width)
+    text = figures_text(figures(debriefs, told, TODAY), TODAY, width)
     if width >= 40:
         assert max(map(cells, text.splitlines())) <= width
     for said in ("12 debriefs", "12 made, 1 settled", "12 joint calls", "(n 12)"):
@@ -169,7 +178,7 @@ def test_the_text_fits_and_says_the_n_beside_each_figure(width: int) -> None:
 
 
 def test_bars_need_no_block_characters() -> None:
-    text = figures_text(figures(many(), {}), NOON.date(), blocks=False)
+    text = figures_text(figures(many(), {}, TODAY), TODAY, blocks=False)
     assert "█" not in text
     assert "####" in text
 
@@ -177,3 +186,36 @@ def test_bars_need_no_block_characters() -> None:
 def test_a_long_time_is_said_in_hours() -> None:
     said = [hours(seconds) for seconds in (60, 3600, 3600 * 5 + 60, 3600 * 1118)]
     assert said == ["1 min", "1 h 0 min", "5 h 1 min", "1,118 h"]
+
+
+# today
+
+
+@pytest.mark.parametrize(
+    ("utc", "offset", "counts"),
+    [
+        ("2026-11-21T09:59", 840, True),
+        ("2026-11-21T10:00", 840, False),  # the 22nd, on Kiritimati
+        ("2026-11-22T11:59", -720, True),  # still the 21st, on Baker Island
+        ("2026-11-22T12:00", -720, False),
+    ],
+)
+def test_a_call_counts_up_to_today_by_the_clock_of_the_place_where_it_was(
+    utc: str, offset: int, counts: bool
+) -> None:
+    at = Stamp(utc=datetime.fromisoformat(utc).replace(tzinfo=UTC), offset=offset)
+    call = Call(rep="Susie", account="Northwind", ending="no-sale", role="crutch")
+    there = Debrief(created=at, finished=at, status="finished", call=call)
+    found = figures([there], {}, TODAY)
+    assert (found.n, found.ahead) == ((1, 0) if counts else (0, 1))
+    digest = Digest(id=there.id, at=there.at.utc, day=there.at.day, rep="Susie", role="crutch")
+    home = home_figures([digest], [], TODAY)
+    assert (home.n, home.ahead) == (found.n, found.ahead)
+    assert mirror([digest], [], TODAY).n == ledger([digest], TODAY).quarter.joint == found.n
+
+
+def test_what_lies_ahead_is_named_with_its_n() -> None:
+    assert say_ahead(0) == ""
+    assert say_ahead(1) == "1 call is dated after today and isn't counted yet"
+    text = figures_text(figures([finished(), finished(days_ago=-1)], {}, TODAY), TODAY)
+    assert "1 debrief, 21 Nov\n  1 call is dated after today and isn't counted yet.\n" in text

@@ -110,7 +110,7 @@ def test_the_data_names_where_a_private_note_is_and_not_what_it_says() -> None:
     assert found["ledger"]["30"]["crutch"] == 5
     assert found["mirror"]["90"]["share"] == {"mean": 0.3, "n": 12}
     assert found["half_tests"][0]["share"] == 0.45
-    assert found["team"][0]["receptivity"] == {"state": "", "since": None, "rebuffs": 0}
+    assert found["team"][0]["receptivity"] == {"state": "", "since": None, "rebuffs": 0, "came_back": None}
 
 
 def test_stats_of_a_part_leave_the_managers_side_out(own_folders: Path, run: Run) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from debrief.insight.coming_back import came_back, say_coaching
 from debrief.insight.digest import Digest
 from debrief.insight.hours import half_tests
 from debrief.insight.ledger import ledger, say_hold
@@ -48,6 +49,32 @@ def said(one: Rep, *others: Rep) -> str:
 
 
 # receptivity
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        ("rebuffed:6 rebuffed:5 rebuffed:4 asked:3 neutral:2 asked:1", "on 18 Nov, after three rebuffs"),
+        ("rebuffed:200 rebuffed:190 welcomed:90", "on 23 Aug, after two rebuffs"),
+        ("asked:4 rebuffed:3 rebuffed:2 welcomed:1", "on 20 Nov, after two rebuffs"),
+        ("rebuffed:200 rebuffed:190 welcomed:91 asked:1", ""),
+        ("rebuffed:2 asked:1", ""),
+        ("rebuffed:4 rebuffed:3 asked:2 rebuffed:1", ""),
+        ("rebuffed:3 rebuffed:2 neutral:1", ""),
+        ("rebuffed:3 rebuffed:2 asked:-1", ""),
+    ],
+)
+def test_who_rebuffed_it_more_than_once_and_then_asks_came_back(events: str, told: str) -> None:
+    omar = rep("Omar", "emerging", events)
+    assert say_coaching(omar, TODAY) == (f"came back {told}" if told else said(omar))
+    assert bool(came_back(omar, TODAY)) == bool(told)
+    (member,) = team([], [omar], TODAY, fold)
+    assert member.back == came_back(omar, TODAY)
+
+
+def test_who_came_back_and_is_left_alone_since_is_left_alone() -> None:
+    omar = rep("Omar", "emerging", "rebuffed:9 rebuffed:8 welcomed:5", away=2)
+    assert (came_back(omar, TODAY), say_coaching(omar, TODAY)) == (None, "left alone since 19 Nov")
 
 
 @pytest.mark.parametrize(

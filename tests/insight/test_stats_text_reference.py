@@ -15,7 +15,7 @@ from debrief.report.figures_manager import manager_text
 from debrief.store.bulk import finished
 from debrief.store.names import fold
 from tests.insight.library_bed import Shelf, shelves, who
-from tests.insight.plain_advice import goals_due, said_advice, said_state, slump, talk_due, team_order
+from tests.insight.plain_advice import goals_due, said_advice, slump, stands, talk_due, team_order
 from tests.insight.plain_reading import Plain, Tenths, agree, numbers, said_day
 from tests.insight.plain_stats import manager, upper
 
@@ -32,7 +32,7 @@ def sections(text: str) -> dict[str, Section]:
         else:
             heading, _, note = line.strip().partition("  ")
             rows = []
-            found[heading if heading.isupper() else ""] = (
+            found[heading if heading.isupper() else "ahead" if found else ""] = (
                 numbers(note if heading.isupper() else heading),
                 rows,
             )
@@ -76,9 +76,10 @@ def days(first: str | None, last: str | None, today: date) -> list[float]:
 def test_the_upper_part_says_the_references_numbers(tmp_path_factory: Any, shelf: Shelf) -> None:
     library = shelf.written(tmp_path_factory.mktemp("text") / "library.json")
     read = list(finished(library))
-    text = figures_text(figures(read, outcomes(read), fold), shelf.today, 400)
+    text = figures_text(figures(read, outcomes(read), shelf.today, fold), shelf.today, 400)
     said, wanted = sections(text), upper(Plain(shelf))
     check(said.get(""), [wanted["debriefs"], *days(wanted["first"], wanted["last"], shelf.today)], [])
+    check(said.get("ahead"), [wanted["after_today"]], [])
     for heading, key in (("HOW THEY ENDED", "endings"), ("YOUR ROLE", "roles")):
         check(said.get(heading), [sum(one["n"] for one in wanted[key])], counts(wanted[key]))
     for heading, key in (("WHAT WENT WRONG", "patterns"), ("WHAT TO KEEP", "strengths")):
@@ -175,10 +176,8 @@ def check_habits(section: Section | None, mirror: dict[str, Any]) -> None:
 
 def check_team(section: Section | None, plain: Plain) -> None:
     """A line for each of whom anything is known, and the advice below."""
-    told = [
-        name for name in team_order(plain) if plain.tier(name) or said_state(plain.rep(name), plain.today)
-    ]
-    states = [said_state(plain.rep(name), plain.today) for name in told]
+    told = [name for name in team_order(plain) if plain.tier(name) or stands(plain, name)]
+    states = [stands(plain, name) for name in told]
     advice = said_advice(plain)
     check(section, [], [*states, *([advice] if advice else [])])
     if section:

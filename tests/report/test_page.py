@@ -162,6 +162,14 @@ def test_a_turn_from_memory_has_no_time(susie: Debrief) -> None:
     assert headings(page(susie))[0] == "WHERE IT TURNED"
 
 
+def test_a_win_says_where_it_was_won_and_why_it_worked(susie: Debrief) -> None:
+    susie.guide = "win"
+    assert headings(page(susie))[0] == "IT WAS WON AT 01:45"
+    labels = [block.label for block in page(susie)]
+    assert "Why it worked" in labels
+    assert "Why it made sense" not in labels
+
+
 def test_a_guide_without_a_replay_has_its_turn_on_top_all_the_same(susie: Debrief) -> None:
     susie.moments, susie.turn = [], ""
     susie.answers["turn.what"] = Answer(by="rep", order=9, at=on(19), value="I named a price")

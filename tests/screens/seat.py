@@ -9,8 +9,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any
 
-from textual import events
-from textual.geometry import Offset
+from textual import events, screen
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -29,6 +28,15 @@ from screens.widgets.words import Words
 
 PATIENCE = 5.0
 """Seconds to wait for what should happen in a fraction of one: the machine may be busy."""
+
+LONGEST = 40.0
+"""Seconds to wait where only a mistake makes anybody wait: longer than any busy machine, and not for ever."""
+
+ROUNDS = 3
+"""How often everything on the screen is asked whether it has done what it was told."""
+
+screen.UPDATE_PERIOD = 0.1
+"""Seconds from a change to its frame. `settle` draws; the frames between, sixty a second, nobody sees."""
 
 
 class Seat:
@@ -67,9 +75,9 @@ class Seat:
         await self.click_at(*spots[occurrence])
 
     async def click_at(self, x: int, y: int) -> None:
-        """Click into a cell."""
-        widget, region = self.app.screen.get_widget_at(x, y)
-        await self.pilot.click(widget, offset=Offset(x - region.x, y - region.y))
+        """Click into a cell, as a terminal tells it: the button goes down, and comes up again."""
+        for way in (events.MouseDown, events.MouseUp):
+            self._send(way(None, x, y, 0, 0, 1, False, False, False, x, y))
         await self.settle()
 
     async def go_to(self, step_id: str) -> None:
@@ -97,13 +105,27 @@ class Seat:
 
     async def settle(self) -> None:
         """Let everything that was set off be done and drawn."""
-        for _ in range(3):
-            await self.pilot._wait_for_screen()
-            while self.app._gate._task:
-                await asyncio.wait([self.app._gate._task])
+        for _ in range(ROUNDS):
+            await self.pilot._wait_for_screen(LONGEST)
+            while task := self.app._gate._task:
+                done, _ = await asyncio.wait([task], timeout=LONGEST)
+                assert done, f"waited in vain for a key to be finished:\n{self.text}"
             if self.app._running and self.app._screen_stack:
                 self.app.screen._on_timer_update()
             await asyncio.sleep(0.001)
+            if self._is_still:
+                return
+
+    @property
+    def _is_still(self) -> bool:
+        """Has everything on the screen done what it was told, and is it drawn?"""
+        if not (self.app._running and self.app._screen_stack) or self.app._gate._task:
+            return False
+        top = self.app.screen
+        waits = top._layout_required or top._dirty_widgets or top._callbacks or top._recompose_required
+        return not waits and not any(
+            node.message_queue_size for node in (self.app, *top.walk_children(with_self=True))
+        )
 
     async def until(self, condition: Callable[[], object], what: str = "", within: float = PATIENCE) -> None:
         """Wait until something holds, for a bounded time."""

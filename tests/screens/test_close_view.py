@@ -77,8 +77,10 @@ async def test_the_private_page_stands_behind_a_curtain_and_isnt_read_aloud_or_s
         assert seat.page == CURTAIN
         await seat.see("PRIVATE", "Turn the screen away from Susie")
         assert not seat.open
+        assert "yours to sign" not in seat.text
         await seat.press("m")
         assert seat.page == PRIVATE
+        assert "yours to sign" not in seat.text
         await seat.see("private", "Did you rescue the call?")
 
 

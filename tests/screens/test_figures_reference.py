@@ -23,15 +23,14 @@ from screens.team_rows import TeamRows
 from screens.team_shelf import read_team
 from screens.widgets.long_list import Look
 from screens.widgets.rows import Row
-from tests.insight.library_bed import Shelf, local_day, shelves, who
+from tests.insight.library_bed import Shelf, shelves, who
 from tests.insight.manager_bed import NAMES
 from tests.insight.plain_advice import (
     advised,
     goals_due,
     said_advice,
-    said_state,
     slump,
-    state,
+    stands,
     talk_due,
     team_order,
 )
@@ -152,6 +151,9 @@ def test_the_last_call_as_a_crutch_is_the_last_to_have_been_whatever_the_clocks_
 
 
 def check_top(said: str, plain: Plain) -> None:
+    ahead = len(plain.all) - len(plain.past)
+    said, _, to_come = said.partition(f" {ahead} call")
+    assert bool(to_come) is (ahead > 0)
     held, month = hold(plain), roles(plain.days(30))
     last = [one for one in plain.past if one.is_crutch]
     if held:
@@ -207,29 +209,6 @@ def check_habits(said: dict[str, list[str]], plain: Plain, days: int) -> None:
     rows = [[one["n"], one["of"]] for one in answers] or [[]]
     below = [nearly["moments"], nearly["debriefs"], nearly["n"]]
     check(said["DID I RESCUE?"], [[days, answers[0]["of"] if answers else 0], *rows, below])
-
-
-def came_back(plain: Plain, name: str) -> Numbers:
-    """Two rebuffs or more, then an asking or a welcome of the last ninety days, and no rebuff since."""
-    events = [one for one in plain.rep(name).receptivity if local_day(one.at) <= plain.today]
-    events.sort(key=lambda one: one.at.utc)
-    last = max((at for at, one in enumerate(events) if one.how == "rebuffed"), default=-1)
-    glad = [one for one in events[last + 1 :] if one.how in ("asked", "welcomed")]
-    before = 0
-    for one in reversed(events[: last + 1]):
-        if one.how in ("asked", "welcomed"):
-            break
-        before += one.how == "rebuffed"
-    if not glad or before < 2 or plain.today - local_day(glad[0].at) > timedelta(days=90):
-        return []
-    return [*said_day(local_day(glad[0].at), plain.today), before]
-
-
-def stands(plain: Plain, name: str) -> Numbers:
-    """How they take coaching: that they came back, or the state."""
-    kind = state(plain.rep(name), plain.today)[0]
-    back = came_back(plain, name) if kind in ("asked", "welcomed", "neutral") else []
-    return back or said_state(plain.rep(name), plain.today)
 
 
 @settings(max_examples=20)

@@ -51,6 +51,17 @@ async def test_going_back_and_on_and_jumping_about_keeps_every_word(sit: SitDown
         assert [moment.what for moment in seat.debrief.moments] == ["they left early"]
 
 
+async def test_who_fills_in_what_can_wait_is_led_on_to_the_rest_of_it(sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await begin(seat)
+        await seat.screen.go_to_step("call", "call.contact")
+        await seat.settle()
+        await seat.type("Raul", "enter", "enter")
+        assert seat.walk.place.question == "call.kind"
+        await seat.press("3")
+        assert seat.walk.place.question == "call.channel"
+
+
 LEAVINGS = {
     "half a rep's name": ("call", "call.rep", "call/rep"),
     "the contact": ("call", "call.contact", "call/contact"),

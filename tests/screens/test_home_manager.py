@@ -6,17 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from debrief.guides import open_shelf
 from debrief.insight.home_figures import HomeFigures
 from debrief.insight.kept import Kept
+from debrief.insight.manager import manager_side
 from debrief.insight.mirror import Mean
 from debrief.model import Away, Call, HalfTest, Receptivity, Stamp
 from debrief.store import Library
+from debrief.store.names import fold
 from screens.before_choose import ChooseNameScreen
 from screens.help import HelpScreen
 from screens.home import HomeScreen
-from screens.home_figures import FEW_SAID, band, four
+from screens.home_figures import FEW_SAID, band, figure_rows, four
 from screens.home_guides import GuidesScreen
 from screens.home_manager import read_managed
 from screens.home_waved import NAME, Waved
@@ -97,6 +100,17 @@ def test_under_five_its_too_few_to_say_and_no_share_is_shown() -> None:
     said = [one.value + one.note for one in four(few)]
     assert said[1] == f"{FEW_SAID}n 2"
     assert not [text for text in said if "%" in text]
+
+
+@pytest.mark.parametrize("width", [40, 76, 108])
+def test_a_call_that_lies_ahead_is_named_beside_the_figures_that_leave_it_out(width: int) -> None:
+    late = replace(MUCH, ahead=2)
+    said = "2 calls are dated after today and aren't counted yet."
+    if width >= 76:
+        assert band(late, width).plain.split("\n")[0] == f"THE LAST 30 DAYS  {said}"
+    lines = figure_rows(late)[-1].draw(width, False)
+    assert " ".join(line.plain.strip() for line in lines).endswith(said)
+    assert all(line.cell_length <= width for line in lines)
 
 
 @pytest.mark.parametrize("width", [76, 96, 108])
@@ -227,6 +241,22 @@ def test_who_has_twenty_debriefs_by_now_is_experienced_at_home_as_everywhere(
         finished(library, clock, days_ago=300 + ago)
     today = clock().date()
     assert [one.text for one in read_managed(library, today, ()).suggestions] == ["A talk with Susie"]
+
+
+def test_what_was_long_ago_is_told_by_home_as_by_stats(library: Library, clock: StandingClock) -> None:
+    for name, tier, guide in (("Zoë", "top", "star"), ("Lee", "emerging", "lost-call")):
+        rep = library.rep(name)
+        rep.tier = tier
+        library.save_rep(rep)
+        finished(library, clock, days_ago=150, guide=guide, call=Call(rep=name, ending="order"))
+    finished(library, clock, call=Call(rep="Zoë", ending="order"))
+    today = clock().date()
+    found = read_managed(library, today, ()).suggestions
+    assert [one.reason for one in found] == [
+        "no talk in Q4 2026 yet, the last was on 24 Jun",
+        "emerging, last debrief 24 Jun",
+    ]
+    assert found == manager_side(library.digests(), library.team(), [], today, fold).suggestions
 
 
 async def test_on_a_friday_the_half_test_is_suggested_to_who_does_it_until_it_is_done(

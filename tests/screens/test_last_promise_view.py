@@ -85,6 +85,7 @@ async def test_several_open_promises_are_asked_about_the_newest_first(
         await seat.see("WHEN they go quiet, I WILL count to four")
         await seat.press("1", "enter", "enter")
         await seat.see("WHEN I hear a cost, I WILL ask for the story")
+        await seat.see("kept  WHEN they go quiet")
         await seat.press("2", "enter", "enter")
         assert [review.outcome for review in seat.debrief.reviews] == ["kept", "partly"]
         assert seat.walk.step.id == "feel"

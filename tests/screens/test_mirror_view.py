@@ -107,6 +107,9 @@ async def test_what_another_window_saves_is_counted(
         finished(other, clock, days_ago=2)
         other.close()
         await seat.see("30 days, n 2")
+        finished(library, clock, days_ago=-2)
+        seat.app.screen._load()  # type: ignore[attr-defined]
+        await seat.see("1 call is dated after today and isn't counted yet.", "30 days, n 2")
 
 
 async def test_a_library_that_cannot_be_read_is_told_on_the_page(

@@ -13,7 +13,6 @@ from debrief.model.rep import Receptivity, Rep, Talk
 from debrief.store import Library, open_library
 from screens.record import RecordScreen
 from screens.rep import RepScreen
-from screens.rep_back import came_back
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
 from screens.rep_pen import take_back
@@ -166,7 +165,7 @@ def test_what_is_dated_after_today_is_listed_and_counts_in_no_figure_of_the_page
     finished(library, clock)
     finished(library, clock, days_ago=-2)
     shelf = read_rep_shelf(library, "susie", clock().date())
-    assert (shelf.many, len(shelf.digests), shelf.promises.made) == (2, 1, 1)
+    assert (shelf.many, len(shelf.digests), shelf.promises.made, shelf.ahead) == (2, 1, 1, 1)
 
 
 async def test_brackets_lead_through_the_team(sit: SitDown, library: Library, clock: StandingClock) -> None:
@@ -263,23 +262,3 @@ def test_undo_leaves_alone_what_another_window_wrote_into_the_same_field() -> No
     before, after, now = Rep(name="Susie"), Rep(name="Susie", notes="mine"), Rep(name="Susie", notes="theirs")
     take_back(now, before, after)
     assert now.notes == "theirs"
-
-
-@pytest.mark.parametrize(
-    ("events", "said"),
-    [
-        ("rebuffed rebuffed rebuffed asked neutral asked", "came back on 18 Nov, after three rebuffs"),
-        ("rebuffed asked", ""),
-        ("rebuffed rebuffed asked rebuffed", ""),
-        ("rebuffed rebuffed neutral", ""),
-        ("asked rebuffed rebuffed welcomed", "came back on 20 Nov, after two rebuffs"),
-    ],
-)
-def test_who_rebuffed_it_more_than_once_and_then_asks_came_back(
-    clock: StandingClock, events: str, said: str
-) -> None:
-    hows = events.split()
-    days = [clock() - timedelta(days=len(hows) - at) for at in range(len(hows))]
-    told = [Receptivity(how=how, at=Stamp.of(day)) for how, day in zip(hows, days, strict=True)]
-    assert came_back(Rep(name="Omar", receptivity=told), clock().date()) == said
-    assert came_back(Rep(name="Omar", receptivity=told), clock().date() + timedelta(days=100)) == ""

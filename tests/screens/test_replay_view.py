@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
 
 from debrief.model import CHANGE, END, KEEP, Moment
+from screens.widgets.pick import Pick
 from tests.screens.conftest import SitDown
 from tests.screens.seat import Seat, begin
 
@@ -193,6 +195,26 @@ async def test_ones_own_pattern_is_offered_in_the_next_moment(sit: SitDown) -> N
         await seat.press("ctrl+l", "home", "enter", *["enter"] * 4)
         await seat.type("zig", "enter")
         assert [moment.patterns for moment in seat.debrief.moments] == [["zigzagged"], ["zigzagged"]]
+
+
+async def test_the_first_picture_of_a_list_is_as_wide_as_those_after_it(
+    sit: SitDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+    row = Pick._row
+
+    def draw(pick: Pick, term: str, marked: bool, width: int) -> Content:
+        widths.append(width)
+        return row(pick, term, marked, width)
+
+    monkeypatch.setattr(Pick, "_row", draw)
+    async with sit((80, 24)) as seat:
+        await to_replay(seat, "they left", "")
+        widths.clear()
+        await seat.press("enter", *["enter"] * 4)
+        await seat.see("no goal or plan", "went in without knowing")
+    assert widths
+    assert min(widths) > 50
 
 
 async def test_backspace_in_the_empty_line_takes_the_last_pattern_back(sit: SitDown) -> None:

@@ -50,8 +50,10 @@ async def test_each_rep_has_a_row_and_above_them_stands_whom_to_spend_it_on(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
     three(library, clock)
+    finished(library, clock, days_ago=-1, call=Call(rep="Lee", ending="order"))
     async with sit((100, 30)) as seat:
         await open_team(seat)
+        await seat.see("Team  3  1 call is dated after today and isn't counted yet.")
         await seat.see("Susie: three rebuffs since 3 Nov: stop pushing; spend it on Omar.")
         rows = [next(line for line in seat.lines[3:] if f" {name} " in line) for name in MET]
         assert [seat.lines.index(row) for row in rows] == sorted(seat.lines.index(row) for row in rows)

@@ -36,7 +36,7 @@ class Section(Struct, kw_only=True):
             return "replay" if any(part.head for part in self.parts) else "rest"
         if any(block.note.startswith("→") for part in self.parts for block in part.blocks):
             return "lead promise"
-        return "lead turn" if "TURNED" in self.heading else "lead"
+        return "lead turn" if self.heading.startswith(("WHERE IT ", "IT ")) else "lead"
 
 
 class Sections(Struct, frozen=True, kw_only=True):
