@@ -39,7 +39,7 @@ NO_NOTES = "Nothing yet. The close of a debrief asks what you held back, and kee
 def last_crutch(digests: Sequence[Digest], today: date) -> Digest | None:
     """Find the last call as a crutch."""
     found = [one for one in digests if one.role == CRUTCH and one.day <= today]
-    return max(found, key=lambda one: (one.day, one.id), default=None)
+    return max(found, key=lambda one: (one.at, one.id), default=None)
 
 
 def hold_row(seen: Seen, today: date) -> Row:

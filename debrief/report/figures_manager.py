@@ -97,10 +97,15 @@ def _half(weeks: Sequence[HalfWeek], today: date, draw: Bars) -> list[str]:
     if not weeks:
         return []
     rows = [
-        (f"week of {short_day(one.week, today)}", f"{one.people:g} of {one.worked:g} h", one.share)
+        (f"week of {short_day(one.week, today)}", f"{one.people:g} of {one.worked:g} h", _down(one.share))
         for one in weeks[-WEEKS:]
     ]
     return ["  THE HALF TEST  hours developing people; the line is 50 %", *draw.rows(rows)]
+
+
+def _down(share: float) -> float:
+    """Round a share down to whole percents, as 3-6-No does: 49.6 isn't half yet."""
+    return int(share * 100 + 1e-9) / 100
 
 
 def _habits(mirror: Mirror) -> list[str]:

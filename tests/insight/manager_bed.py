@@ -75,6 +75,7 @@ class Dice:
             words=Share(self.pick(0, 70), self.pick(0, 30)),
             turned_back=self.pick(0, 2, 5),
             promised=promised,
+            marked=promised and self.pick(True, False, False),
             came=self.pick("kept", "partly", "not-kept", "no-chance", "open") if promised else "",
             told=tuple(to_text(1000 + self.random.randrange(many)) for _ in range(self.pick(0, 0, 1, 3))),
             rescued=self.pick("", "yes", "a-little", "no"),
