@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def read_json(text: str, tell: Tell | None = None) -> Transcript:
     """Read a JSON transcript: Gong's by its sentences, else any list of things that were said.
 
+    JSON Lines, an object on each line, are such a list.
+
     Raises:
         DebriefError: It's cut off, is no JSON, or has no list of things that were said.
     """
@@ -31,6 +33,8 @@ def _parsed(text: str) -> object:
     try:
         tree: object = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (rows := _by_lines(text)):
+            return rows
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
             raise DebriefError("This JSON file is cut off: its end is missing", EXPORT_AGAIN) from error
         raise DebriefError(
@@ -39,3 +43,19 @@ def _parsed(text: str) -> object:
     except (RecursionError, ValueError) as error:  # a number of five thousand digits
         raise DebriefError("This JSON file is built like no transcript", EXPORT_AGAIN) from error
     return tree
+
+
+def _by_lines(text: str) -> list[object]:
+    """Read JSON Lines, an object on each; empty: a line is none, so this isn't that."""
+    rows = list[object]()
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        try:
+            row: object = json.loads(line, strict=False)
+        except (ValueError, RecursionError):  # told by what made the whole unreadable
+            return []
+        if not isinstance(row, dict):
+            return []
+        rows.append(row)
+    return rows
