@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -47,6 +48,7 @@ TERMS = ("data-dump", "price-early", "listened", "Talks fast", "talks  FAST", "n
 OUTCOMES = ("kept", "partly", "not-kept", "no-chance")
 
 
+@cache
 def who(name: str) -> str:
     """What all spellings of a name have in common: no case, no accents, no blanks around."""
     letters = unicodedata.normalize("NFD", name.strip().lower())

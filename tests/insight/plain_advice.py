@@ -57,7 +57,25 @@ def waits(plain: Plain, name: str) -> date | None:
     return since
 
 
-def slump(plain: Plain, name: str) -> tuple[str, float, int, float, int] | None:
+class Fall(NamedTuple):
+    """A slump: mean points now and before, of how many endings each."""
+
+    rep: str
+    now: float
+    n: int
+    before: float
+    before_n: int
+
+    def said(self) -> list[float]:
+        """The numbers of a short reason: the points are of three."""
+        return [Tenths(self.now), 3, self.n, Tenths(self.before), self.before_n]
+
+    def told(self) -> list[float]:
+        """The numbers of the sentence, which names its windows and its scale."""
+        return [30, 90, Tenths(self.now), self.n, Tenths(self.before), self.before_n, 3, 0]
+
+
+def slump(plain: Plain, name: str) -> Fall | None:
     """An experienced rep's mean of thirty days, half a point or more below that of the ninety before."""
     theirs = plain.of(name)
     began, today = plain.rep(name).started, plain.today
@@ -75,7 +93,7 @@ def slump(plain: Plain, name: str) -> tuple[str, float, int, float, int] | None:
     if len(now) < 5 or len(then) < 5:
         return None
     mine, was = sum(now) / len(now), sum(then) / len(then)
-    return (theirs[-1].name, mine, len(now), was, len(then)) if was - mine >= 0.5 else None
+    return Fall(theirs[-1].name, mine, len(now), was, len(then)) if was - mine >= 0.5 else None
 
 
 def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
@@ -89,6 +107,12 @@ def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
     if rep.tier != "top" or here:
         return None
     return rep.name, f"Q{number} {today.year}", max(days) if days else None
+
+
+def said_due(due: tuple[str, str, date | None], today: date) -> list[float]:
+    """The numbers of a talk that is due: the quarter, and the day of the last one."""
+    quarter, year = due[1][1:].split()
+    return [float(quarter), float(year), *(said_day(due[2], today) if due[2] else [])]
 
 
 def goals_due(plain: Plain) -> list[tuple[date, str, int]]:
@@ -156,17 +180,14 @@ def _by_tier(plain: Plain) -> list[Advised]:
     at_peace = [name for name in plain.names if states[name] not in ("stop", "alone")]
     for name in at_peace:
         if due := talk_due(plain, name):
-            quarter, year = due[1][1:].split()
-            last = said_day(due[2], today) if due[2] else []
-            found.append(Advised("star", name, "star", [float(quarter), float(year), *last]))
+            found.append(Advised("star", name, "star", said_due(due, today)))
     for name in at_peace:
         met = plain.of(name)
         if plain.tier(name) == "emerging" and (not met or today - met[-1].day >= timedelta(days=14)):
             found.append(Advised("emerging", name, "", said_day(met[-1].day, today) if met else []))
     for name in plain.names:
         if fall := slump(plain, name):
-            said = [Tenths(fall[1]), 3, fall[2], Tenths(fall[3]), fall[4]]
-            found.append(Advised("slump", name, "", said))
+            found.append(Advised("slump", name, "", fall.said()))
     return found
 
 

@@ -124,8 +124,8 @@ def manager(plain: Plain) -> dict[str, Any]:
             for since, name, days in goals_due(plain)
         ],
         "slumps": [
-            {"rep": found[0], "now": {"points": found[1], "n": found[2]},
-             "before": {"points": found[3], "n": found[4]}}
+            {"rep": found.rep, "now": {"points": found.now, "n": found.n},
+             "before": {"points": found.before, "n": found.before_n}}
             for name in plain.names if (found := slump(plain, name))
         ],
     }  # fmt: skip
