@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from debrief.model import Call
 
 WEIGHTS = {
-    "call": 6, "last-promise": 7, "feel": 9, "replay": 44, "turn": 40, "focus": 40, "ask-first": 20, "goals": 30,
-    "stretch": 30, "lessons": 16, "lesson": 20,
+    "call": 6, "last-promise": 7, "feel": 9, "replay": 44, "turn": 40, "focus": 40, "ask-first": 20,
+    "goals": 30, "stretch": 30, "lessons": 16, "lesson": 20,
 }  # fmt: skip
 """How the time of a debrief goes, by step; 10 for those not named."""
 
