@@ -158,7 +158,7 @@ class Desk:
         """Open the settings."""
         from screens.settings import SettingsScreen  # noqa: PLC0415 - imported where it's used: a fast start
 
-        app = self._app
+        app, chosen = self._app, self._app.preferences
         if isinstance(app.screen, SettingsScreen):
             return
         app.push_screen(
@@ -167,10 +167,10 @@ class Desk:
                 guides=list(self.shelf.guides.values()),
                 themes=list(app.available_themes),
                 today=self.today(),
-                place=app.settings_path,
-                problems=app.problems,
-                try_theme=app.try_theme,
-                change=app.change_settings,
+                place=chosen.path,
+                problems=chosen.problems,
+                try_theme=chosen.try_theme,
+                change=chosen.change,
             )
         )
 
