@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debrief.model import Clock
     from debrief.settings import Settings
     from debrief.store import Keeper, Library
-    from debrief.store.backups import Offer
+    from debrief.store.backup import Offer
     from screens.app import DebriefApp
     from screens.team_shelf import TeamShelf
     from screens.waiting import Waits
