@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from debrief.answers import PART
 from debrief.editing.item import BUYER, MOMENT, buyer_question
 from debrief.guides.guide import Question, Step
 from debrief.insight.share import MIRROR
+from debrief.parts import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,9 @@ from debrief.model import (
     write_record,
 )
 from debrief.store import finding, history, trash
-from debrief.store.backups import NEWER, Backups, Offer, hint_for
+from debrief.store.backup import BEFORE_UPDATE, NEWER, Offer
+from debrief.store.backups import Backups
+from debrief.store.backups_found import hint_for
 from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
@@ -307,7 +309,7 @@ class Library(Managed):
         return self._hint
 
     def _before_migration(self, path: Path) -> None:
-        self.backups.copy(path, "before-update", self.clock())
+        self.backups.copy(path, BEFORE_UPDATE, self.clock())
 
     def _find_rep(self, name: str) -> Rep | None:
         return find(self._known_reps(), name)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from screens.widgets import field
 from screens.widgets.plain import cut, one_line, words
 from screens.widgets.room import room
 from screens.widgets.words import Words
@@ -59,15 +60,11 @@ class Pick(Vertical):
 
         text: str
 
-    @dataclass
-    class GoOn(Message):
+    class GoOn(field.GoOn):
         """Enter, with nothing left to take."""
 
-    @dataclass
-    class Beyond(Message):
-        """An arrow leads out: up (-1) or down (+1)."""
-
-        by: int
+    class Beyond(field.Beyond):
+        """An arrow leads out."""
 
     def __init__(
         self,
