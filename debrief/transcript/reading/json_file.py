@@ -46,15 +46,21 @@ def _parsed(text: str) -> object:
 
 
 def _by_lines(text: str) -> list[object]:
-    """Read JSON Lines, an object on each; empty: a line is none, so this isn't that."""
+    """Read JSON Lines, an object on each; empty: the first line is none, so this isn't that.
+
+    Raises:
+        DebriefError: The first is one, and another isn't.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     rows = list[object]()
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
+    for number, line in lines:
         try:
             row: object = json.loads(line, strict=False)
-        except (ValueError, RecursionError):  # told by what made the whole unreadable
-            return []
+        except (ValueError, RecursionError) as error:
+            if not rows:
+                return []
+            where = "its end is missing" if number == lines[-1][0] else f"line {number:,} is no JSON"
+            raise DebriefError(f"This file of JSON Lines is damaged: {where}", EXPORT_AGAIN) from error
         if not isinstance(row, dict):
             return []
         rows.append(row)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from debrief.transcript.reading.gathering import Tell
     from debrief.transcript.utterance import Transcript
 
+UNREAD = "a date or a time that can't be read"
 TWO_WAYS = "a date that can be read in two ways"
 TOO_LONG = "a time in a chat of more than a hundred hours"
 _BLANK = "[ \u00a0\u202f]"
@@ -25,7 +26,7 @@ _WHEN = (
     rf"{_BLANK}{{1,2}}\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}?[AaPp]\.?{_BLANK}?[Mm]\b\.?)?"
 )
 _HEAD = re.compile(rf"[\u200e\u200f]?(\[)?(?P<when>{_WHEN})(?(1)\]|{_BLANK}-){_BLANK}?")
-_DATE = re.compile(r"(\d+)\D+(\d+)\D+(\d+)\D+?(\d+[:.].*)")
+_DATE = re.compile(r"(\d+)\D+(\d+)\D+(\d+)\D+?(\d+[:.][\d:.]*\d)\W*(.*)")
 _DOTS = re.compile(r"\d{1,2}\.")
 """Nobody puts the month first and dots behind it."""
 _PHONE = re.compile(r"\+\d[\d ()\-\u00a0\u202f\u2011]{5,30}")
@@ -36,8 +37,8 @@ _LAST_DAY = 31
 _CENTURY = 2000
 _DAY = 86_400.0
 
-Written = tuple[int, int, int, float]
-"""A date's three numbers as they stand, and the seconds from midnight."""
+Written = tuple[int, int, int, float | None]
+"""A date's three numbers as they stand, and the seconds from midnight; None: that is no time."""
 
 
 def is_whatsapp(text: str) -> bool:
@@ -63,13 +64,11 @@ def _head(line: str) -> Message | None:
     found = _HEAD.match(line)
     if found is None:
         return None
-    name, colon, said = line[found.end() : found.end() + _LONGEST].partition(":")
-    name = name.lstrip("~\u200e \u202f").strip()
+    before, colon, said = line[found.end() :].partition(":")
+    name = before[:_LONGEST].lstrip("~\u200e \u202f").strip()
     is_person = bool(colon) and (_PHONE.fullmatch(name) or may_be_name(name))
-    said = line[found.end() :].partition(":")[2].strip(" ")
-    if not is_person or _OMITTED.fullmatch(said):
-        name, said = "", ""
-    return Message(name, found["when"], [said])
+    is_own = is_person and not _OMITTED.fullmatch(said.strip(" "))
+    return Message(name if is_own else "", found["when"], [said.strip(" ")])
 
 
 def _without_notices(found: list[Message]) -> list[Message]:
@@ -79,13 +78,14 @@ def _without_notices(found: list[Message]) -> list[Message]:
 
 
 def _written(when: str) -> Written:
-    """Read the numbers of a date and the time of the day; a time that is none is midnight."""
+    """Read the numbers of a date, and the time of the day; nought and no time where there are none."""
     found = _DATE.match(when)
     if found is None:
-        return 0, 0, 0, 0.0
-    clock = re.sub(rf"{_BLANK}|\.(?=[mM])|\.$", "", found[4]).replace(".", ":")
-    clock = clock if clock.count(":") > 1 or clock[-1] in "mM" else f"{clock}:00"
-    return int(found[1]), int(found[2]), int(found[3]), seconds(clock) or 0.0
+        return 0, 0, 0, None
+    clock = found[4].replace(".", ":")
+    half = found[5][:1] and f" {found[5][0]}m"
+    time = seconds(f"{clock}{half}" if half or clock.count(":") > 1 else f"{clock}:00")
+    return int(found[1]), int(found[2]), int(found[3]), time if time is not None and time < _DAY else None
 
 
 def _starts(times_of: list[str], gathering: Gathering) -> list[float | None]:
@@ -95,7 +95,7 @@ def _starts(times_of: list[str], gathering: Gathering) -> list[float | None]:
     readings = {times for day_first in ways if (times := _read(written, day_first=day_first))}
     nothing: list[float | None] = [None] * len(written)
     if len(readings) != 1:
-        gathering.skip(TWO_WAYS, len(written))
+        gathering.skip(TWO_WAYS if readings else UNREAD, len(written))
         return nothing
     times = readings.pop()
     first = min(times)
@@ -111,7 +111,10 @@ def _read(written: list[Written], *, day_first: bool) -> tuple[float, ...]:
         days = [_day(one, day_first=day_first).toordinal() for one in written]
     except ValueError:  # no month has thirty-two days, and no year thirteen months
         return ()
-    return tuple((day - days[0]) * _DAY + time for day, (*_, time) in zip(days, written, strict=True))
+    times = [
+        (day - days[0]) * _DAY + one[3] for day, one in zip(days, written, strict=True) if one[3] is not None
+    ]
+    return tuple(times) if len(times) == len(written) else ()
 
 
 def _day(one: Written, *, day_first: bool) -> date:

@@ -42,7 +42,7 @@ def breaths(channels: list[list[dict[str, object]]]) -> list[Entry]:
         What was said, in seconds, in the order of its starts.
     """
     all_words = [word for words in channels for word in words]
-    spans = [(number(one.get("start")), number(one.get("end")), 1) for one in all_words]
+    spans = [(*_span(one), 1) for one in all_words]
     unit = 0.001 if are_milliseconds(spans) else 1.0
     speaking = sum(bool(words) for words in channels)
     found = list[Entry]()
@@ -57,25 +57,28 @@ def _timed(words: object) -> list[dict[str, object]]:
 
 def _of_channel(words: list[dict[str, object]], channel: str, unit: float) -> Iterator[Entry]:
     several = len({text_of(one, _SPEAKERS) for one in words}) > 1
-    open_: Entry | None = None
+    breath = list[Entry]()
     for one in words:
-        entry = _entry(one, _name(one, channel, several=several), unit)
-        if open_ and _goes_on(open_, entry):
-            open_ = open_._replace(text=f"{open_.text} {entry.text}", end=entry.end)
-            continue
-        if open_:
-            yield open_
-        open_ = entry
-    if open_:
-        yield open_
+        word = _word(one, _name(one, channel, several=several), unit)
+        if breath and not _goes_on(breath[-1], word):
+            yield _joined(breath)
+            breath = []
+        breath.append(word)
+    if breath:
+        yield _joined(breath)
 
 
-def _entry(one: Mapping[str, object], speaker: str, unit: float) -> Entry:
-    start, end = ((number(one.get(key)) or 0.0) * unit for key in ("start", "end"))
-    told = one.get("end") is not None
-    return Entry(
-        speaker, round(start, 3), round(end, 3) if told else None, text_of(one, _WORDS), is_seconds=True
-    )
+def _joined(breath: list[Entry]) -> Entry:
+    return breath[0]._replace(text=" ".join(one.text.strip() for one in breath), end=breath[-1].end)
+
+
+def _word(one: Mapping[str, object], speaker: str, unit: float) -> Entry:
+    start, end = (None if time is None else round(time * unit, 3) for time in _span(one))
+    return Entry(speaker, start, end, text_of(one, _WORDS), is_seconds=True)
+
+
+def _span(one: Mapping[str, object]) -> tuple[float | None, float | None]:
+    return number(one.get("start")), number(one.get("end"))
 
 
 def _name(one: Mapping[str, object], channel: str, *, several: bool) -> str:
