@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
-from debrief.model import Rep
+from debrief.model import Evaluation, Rep
 from tests.insight.library_bed import local_day
 from tests.insight.plain_reading import Plain, Tenths, said_day
 
@@ -92,8 +93,10 @@ def slump(plain: Plain, name: str) -> Fall | None:
     )
     if len(now) < 5 or len(then) < 5:
         return None
-    mine, was = sum(now) / len(now), sum(then) / len(then)
-    return Fall(theirs[-1].name, mine, len(now), was, len(then)) if was - mine >= 0.5 else None
+    mine, was = Fraction(sum(now), len(now)), Fraction(sum(then), len(then))
+    if was - mine < Fraction(1, 2):
+        return None
+    return Fall(theirs[-1].name, float(mine), len(now), float(was), len(then))
 
 
 def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
@@ -109,7 +112,7 @@ def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
     return rep.name, f"Q{number} {today.year}", max(days) if days else None
 
 
-def said_due(due: tuple[str, str, date | None], today: date) -> list[float]:
+def said_talk(due: tuple[str, str, date | None], today: date) -> list[float]:
     """The numbers of a talk that is due: the quarter, and the day of the last one."""
     quarter, year = due[1][1:].split()
     return [float(quarter), float(year), *(said_day(due[2], today) if due[2] else [])]
@@ -120,12 +123,17 @@ def goals_due(plain: Plain) -> list[tuple[date, str, int]]:
     found = []
     for rep in plain.shelf.reps:
         for goal in rep.goals:
-            looks = sorted(goal.evaluations, key=lambda one: one.at.utc)
+            looks = in_time(goal.evaluations)
             since = local_day(looks[-1].at if looks else goal.agreed)
             is_over = bool(looks) and looks[-1].how in ("reached", "dropped")
             if not is_over and plain.today - since >= timedelta(days=90):
                 found.append((since, rep.name, (plain.today - since).days))
     return sorted(found)
+
+
+def in_time(looks: list[Evaluation]) -> list[Evaluation]:
+    """Oldest first; of two in the same instant the one noted later stands later."""
+    return sorted(looks, key=lambda one: one.at.utc)
 
 
 class Advised(NamedTuple):
@@ -178,17 +186,17 @@ def _by_tier(plain: Plain) -> list[Advised]:
         if states[name] == "stop"
     ]
     at_peace = [name for name in plain.names if states[name] not in ("stop", "alone")]
-    for name in at_peace:
-        if due := talk_due(plain, name):
-            found.append(Advised("star", name, "star", said_due(due, today)))
+    found += [
+        Advised("star", name, "star", said_talk(due, today))
+        for name in at_peace
+        if (due := talk_due(plain, name))
+    ]
     for name in at_peace:
         met = plain.of(name)
         if plain.tier(name) == "emerging" and (not met or today - met[-1].day >= timedelta(days=14)):
             found.append(Advised("emerging", name, "", said_day(met[-1].day, today) if met else []))
-    for name in plain.names:
-        if fall := slump(plain, name):
-            found.append(Advised("slump", name, "", fall.said()))
-    return found
+    falls = [(name, slump(plain, name)) for name in plain.names]
+    return found + [Advised("slump", name, "", fall.said()) for name, fall in falls if fall]
 
 
 def team_order(plain: Plain) -> list[str]:

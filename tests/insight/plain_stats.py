@@ -234,11 +234,12 @@ def last_of_weeks(tests: list[HalfTest]) -> list[HalfTest]:
 
 
 def half_tests(tests: list[HalfTest]) -> list[dict[str, Any]]:
-    """Those that say both hours, one a week; the share is 1 at most."""
+    """Those that say both hours, one a week; no share where the parts are more than the whole."""
     said = [one for one in tests if one.worked and one.people is not None]
     return [
         {"week": one.week.isoformat(), "worked": one.worked, "people": one.people, "selling": one.selling,
-         "share": min(float(one.people or 0) / (one.worked or 1), 1.0)}
+         "share": float(one.people or 0) / one.worked
+         if (one.people or 0) + (one.selling or 0) <= (one.worked or 0) else None}
         for one in last_of_weeks(said)
     ]  # fmt: skip
 

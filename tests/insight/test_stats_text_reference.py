@@ -13,7 +13,7 @@ from debrief.report.figures import figures_text
 from debrief.report.figures_manager import manager_text
 from debrief.store.names import fold
 from tests.insight.library_bed import Shelf, shelves, who
-from tests.insight.plain_advice import goals_due, said_advice, said_due, slump, stands, talk_due, team_order
+from tests.insight.plain_advice import goals_due, said_advice, said_talk, slump, stands, talk_due, team_order
 from tests.insight.plain_reading import Plain, Tenths, agree, numbers, said_day
 from tests.insight.plain_stats import manager, upper
 
@@ -162,7 +162,8 @@ def check_ledger(section: Section | None, ledger: dict[str, Any]) -> None:
 def of_week(one: dict[str, Any], today: date) -> list[float | int]:
     """Hours as they were typed; the share rounded down: 49.8 isn't half yet."""
     week = said_day(date.fromisoformat(one["week"]), today)
-    return [*week, Tenths(one["people"]), Tenths(one["worked"]), int(100 * one["share"])]
+    share = [] if one["share"] is None else [int(100 * one["share"])]
+    return [*week, Tenths(one["people"]), Tenths(one["worked"]), *share]
 
 
 def check_habits(section: Section | None, mirror: dict[str, Any]) -> None:
@@ -195,7 +196,7 @@ def worth(plain: Plain) -> list[list[float | int]]:
     talks = [due for name in plain.names if (due := talk_due(plain, name))]
     falls = [fall for name in plain.names if (fall := slump(plain, name))]
     return [
-        *(said_due(due, plain.today) for due in talks),
+        *(said_talk(due, plain.today) for due in talks),
         *(said_day(since, plain.today) for since, *_ in goals_due(plain)),
         *(fall.told() for fall in falls),
     ]
