@@ -50,7 +50,7 @@ GOALS: dict[str, tuple[tuple[str, int, tuple[Look, ...]], ...]] = {
         )),
     ),
     "Zoë": (
-        ("Show the others one good question a month", 88, (
+        ("Show the others one good question a month", 84, (
             (44, "on-the-way", "Two so far. Susie uses the second one."),
             (14, "reached", "Three, and Jonas asked for a fourth."),
         )),
@@ -80,10 +80,10 @@ def tell(rep: Rep, anchor: date, offset: int) -> None:
     elif rep.name == "Zoë":
         rep.talks = [
             Talk(
-                at=on(88),
-                outlook="Likes it here. Would like a country of her own one day.",
-                recognise="That she never sells them one line too many.",
-                bring="Half a day with the people who build it.",
+                at=on(61),
+                outlook="Still wants Spain. Asked what I'd heard, and I hadn't asked yet.",
+                recognise="The orders she turns down.",
+                bring="An answer from head office.",
             )
         ]
 
