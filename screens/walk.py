@@ -136,9 +136,8 @@ class WalkScreen(Screen[str]):
         """Show the step where they are now."""
         if self.is_behind:
             self._keep()
-            self.run_worker(
-                self._keeping.leave(), exclusive=True
-            )  # and in again, with the other window's words
+            # And in again, with the other window's words.
+            self.run_worker(self._keeping.leave(), exclusive=True)
             return
         self._learn_rep()
         with self.app.batch_update():
