@@ -90,7 +90,8 @@ class Leaving:
 
     def _say_unsaved(self, text: str) -> None:
         """Say it where it goes by itself once everything is saved; elsewhere in a toast."""
-        from screens.walk import SAVING_FAILED, WalkScreen  # noqa: PLC0415 - loaded by now, or there's none
+        from screens.walk import WalkScreen  # noqa: PLC0415 - loaded by now, or there's none
+        from screens.walk_keeping import SAVING_FAILED  # noqa: PLC0415
 
         screen = self._app.screen
         if isinstance(screen, WalkScreen):

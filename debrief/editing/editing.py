@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from debrief.answers import READ_KINDS, Answers, is_blank
 from debrief.editing.item import (
-    MOMENT,
     STEPPED_IN,
     TURN,
     YES_OR_NO,
@@ -16,7 +15,7 @@ from debrief.editing.item import (
 )
 from debrief.editing.whole import whole_guide
 from debrief.errors import DebriefError
-from debrief.guides.fields import SILENT_KINDS
+from debrief.guides.fields import MOMENT, SILENT_KINDS
 from debrief.guides.texts import fill
 from debrief.model import Term
 from debrief.model.due import read_due
