@@ -192,7 +192,7 @@ async def test_a_new_week_starts_from_a_copy_and_the_old_plan_stays_to_be_read(
         await seat.press("enter")
         await seat.type("!", "escape", "p")
         await seat.until(lambda: isinstance(seat.app.screen, PlanPastScreen), "earlier plans")
-        await seat.see("from 14 Nov", "First", "goal 3")
+        await seat.see("from 14 Nov  earlier, 2 of 2", "First", "goal 3")
         assert "First!" not in seat.text
         await seat.press("left_square_bracket")
         await seat.see("from 7 Nov", "Oldest")
@@ -268,6 +268,19 @@ async def test_what_another_window_wrote_is_seen(planning: OpenPlan, library: Li
         other.save_plan(plan)
         other.close()
         await seat.see("From over there")
+
+
+async def test_nobody_looks_for_other_words_while_ones_own_are_on_their_way(
+    planning: OpenPlan, library: Library
+) -> None:
+    library.save_plan(a_plan())
+    async with planning() as seat:
+        screen = seat.app.screen
+        assert isinstance(screen, PlanScreen)
+        screen.action_delete()
+        screen._look()
+        assert [one.group for one in screen.workers if one.group == "look"] == []
+        await is_kept(seat, library, lambda plan: plan.goals == ["Second", "Third"])
 
 
 async def test_a_click_writes_a_line_and_help_says_why(planning: OpenPlan, library: Library) -> None:
