@@ -6,15 +6,16 @@ import random
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from debrief.answers import PART, is_blank
+from debrief.answers import is_blank
 from debrief.demo.days import at_clock, id_at, workday, year_before
 from debrief.demo.recording import take_along
 from debrief.demo.said import said_of
-from debrief.guides.fields import SILENT_KINDS
+from debrief.guides.fields import MOMENT, SILENT_KINDS
 from debrief.model import Debrief, Moment, Place, Stamp, TurnedBack, is_settled
 from debrief.model.span import read_place
+from debrief.parts import PART
 from debrief.report.promises import promise_text
-from debrief.walk import MOMENT, Walk
+from debrief.walk import Walk
 
 if TYPE_CHECKING:
     from debrief.demo.story import Happening, Story
