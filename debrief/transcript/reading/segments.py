@@ -72,7 +72,7 @@ def _add(gathering: Gathering, one: Entry, unit: float) -> None:
 
 
 def _entries(tree: object) -> list[Entry]:
-    """Find what was said: where channels are several, their words; else by usual keys, or words, or any key."""
+    """Find what was said: several channels' words; else by usual keys, or words, or any key."""
     several = sum(map(bool, channels_in(tree))) > 1
     things = [] if several else _nearest(_inside(tree, _usual), is_placed)
     if not things and (spoken := breaths(words_in(tree))):
