@@ -231,7 +231,7 @@ def _open_program(
     os.environ.setdefault("TEXTUAL_FPS", "240")
     # Textual writes to the terminal in a thread of its own: it must not wait, 5 ms, for its turn.
     sys.setswitchinterval(0.0005)
-    from screens.app import run
+    from screens.run import run
 
     return run(
         library_path=chosen_library(),

@@ -21,9 +21,9 @@ CALL = "Susie: How's the line?\nDana: Loud.\nSusie: Tell me about that.\n"
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """A terminal, and screens that only note how they were opened."""
     calls: list[dict[str, Any]] = []
-    screens = types.ModuleType("screens.app")
+    screens = types.ModuleType("screens.run")
     screens.run = lambda **how: calls.append(how) or 0  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "screens.app", screens)
+    monkeypatch.setitem(sys.modules, "screens.run", screens)
     monkeypatch.setattr(cli, "is_terminal", lambda _stream: True)
     monkeypatch.setenv("TEXTUAL_FPS", "60")
     return calls
@@ -74,11 +74,11 @@ def test_the_programs_screens_are_given_it_with_its_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from debrief.transcript.reading import read_transcript
-    from screens import app
+    from screens import app, run
 
     given: list[Any] = []
     monkeypatch.setattr(app.DebriefApp, "run", lambda self: given.append(self._transcript))
     monkeypatch.chdir(tmp_path)
     read = read_transcript(CALL.encode())
-    app.run(library_path=tmp_path / "l.json", start="new", transcript=(Path("call.txt"), CALL.encode(), read))
+    run.run(library_path=tmp_path / "l.json", start="new", transcript=(Path("call.txt"), CALL.encode(), read))
     assert given[0] == (CALL.encode(), "call.txt", read, str(tmp_path))
