@@ -21,7 +21,7 @@ from debrief.model import (
     to_text,
 )
 from debrief.model.answer import TurnedBack
-from tests.insight.manager_bed import NAMES, Dice
+from tests.insight.dice import NAMES, Dice
 
 LINES = (
     *("", " ", "What does it cost?", "what does  it COST?", "Who else decides?", "And after that?"),

@@ -6,8 +6,8 @@ from typing import Any
 
 from debrief.store import Library
 from screens.widgets.rows import Row
+from tests.insight.dice import NAMES
 from tests.insight.library_bed import Shelf
-from tests.insight.manager_bed import NAMES
 from tests.insight.plain_reading import Plain, agree, numbers
 
 Numbers = list[float | int]
