@@ -83,6 +83,7 @@ def _row(guide: Guide) -> Row:
         front += words(f"{time:>6}   ", "$dim")
         if width < NARROW:
             return [cut(front, width), *(line.pad_left(4) for line in wrapped(words(about), width - 6, 3))]
-        return [cut(front + words(about), width)]
+        first, *more = wrapped(words(about), width - front.cell_length, 3) or [Content("")]
+        return [front + first, *(line.pad_left(front.cell_length) for line in more)]
 
     return Row(guide.id, draw)

@@ -98,7 +98,7 @@ class PlanPastScreen(Screen[None]):
 
     def _show_top(self) -> None:
         day = short_day(self._plans[self._at].created.day, self._clock().date())
-        count = f"  {self._at + 1} of {len(self._plans)} earlier ones, to read"
+        count = f"  earlier, {self._at + 1} of {len(self._plans)}"
         top = Content.assemble(("3-6-No", "bold $key"), f"  from {day}", (count, "$dim"))
         self.query_one("#top", Line).show(top)
 

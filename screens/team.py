@@ -51,7 +51,7 @@ class TeamScreen(Doing):
         #search { height: 1; margin: 1 0 0 2; display: none; }
         #slash { width: 2; color: $key; text-style: bold; }
         &.-finding #search { display: block; }
-        #body { height: 1fr; margin: 1 0 0 0; }
+        #body { width: 100%; height: 1fr; margin: 1 0 0 0; }
         LongList { padding: 0 0 0 1; }
         Beside { display: none; width: 3fr; padding: 0 1 0 2; border-left: solid $border; }
         &.-wide {

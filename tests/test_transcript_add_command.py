@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import types
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,17 @@ def test_new_hands_on_the_transcript_that_was_read(
     assert (path, data) == (file, CALL.encode())
     assert transcript.speakers == ["Susie", "Dana"]
     assert opened[0]["rep"] == "Susie"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_new_reads_what_a_shell_pipes_in_and_gives_it_a_name(
+    run: Run, opened: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "63")
+    with ThreadPoolExecutor(1) as writing:
+        writing.submit((tmp_path / "63").write_bytes, CALL.encode())
+        assert run("new", "--transcript", str(tmp_path / "63")).status == 0
+    assert opened[0]["transcript"][:2] == (Path("piped.txt"), CALL.encode())
 
 
 def test_without_one_there_is_none(run: Run, opened: list[dict[str, Any]]) -> None:

@@ -35,6 +35,8 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """Was a promise made?"""
     came: str = ""
     """What came of it by now: `kept`, `partly`, `not-kept`, `no-chance` or `open`; empty: none was made."""
+    marked: bool = False
+    """Was anything marked on the promise's own page?"""
     told: tuple[str, ...] = ()
     """Earlier promises of which this debrief told what came of them: ids of the debriefs that made them."""
 

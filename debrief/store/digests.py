@@ -180,6 +180,7 @@ def _made(row: Row, rest: _Debrief) -> Digest:
         changes=changes,
         keeps=keeps,
         promised=row.promise.made,
+        marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
         rescued=mirror.rescued,
         held_back=mirror.held_back,

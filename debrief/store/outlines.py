@@ -68,5 +68,6 @@ def _outline(row: Row, came: str) -> Outline:
         seconds=row.spent,
         promised=row.promise.made,
         came=came,
+        marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
     )

@@ -129,7 +129,7 @@ class Choice(Widget, can_focus=True):
             style = (
                 "bold $block-cursor-foreground on $block-cursor-background"
                 if self.has_focus
-                else "bold reverse"
+                else "bold on $mark-background"  # quieter than the cursor, which is elsewhere
             )
             return Content.styled(f"{mark}{label[0]} {label[2:]} ", style if self.picked else "bold")
         digit, rest = label[0], label[1:]
