@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debrief import paths
+from debrief.model.amount import some
 from screens.waiting import WHAT
 from screens.widgets.plain import shown
 
@@ -64,7 +65,7 @@ def _named(unsaved: Sequence[Mapping[str, Any]]) -> str:
     """Say what they are: "2 debriefs, 3-6-No"."""
     own = [shown(str(one[WHAT])) for one in unsaved if WHAT in one]
     debriefs = len(unsaved) - len(own)
-    counted = [f"{debriefs} debrief{'' if debriefs == 1 else 's'}"] if debriefs else []
+    counted = [some(debriefs, "debrief")] if debriefs else []
     return ", ".join([*counted, *own])
 
 
