@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debrief import paths
-from debrief.model.amount import some
 from screens.waiting import WHAT
 from screens.widgets.plain import shown
 
@@ -63,6 +62,8 @@ def rescue(unsaved: Sequence[Mapping[str, Any]], now: datetime) -> str:
 
 def _named(unsaved: Sequence[Mapping[str, Any]]) -> str:
     """Say what they are: "2 debriefs, 3-6-No"."""
+    from debrief.model.amount import some  # noqa: PLC0415 - seldom
+
     own = [shown(str(one[WHAT])) for one in unsaved if WHAT in one]
     debriefs = len(unsaved) - len(own)
     counted = [some(debriefs, "debrief")] if debriefs else []
