@@ -103,7 +103,7 @@ def _half(weeks: Sequence[HalfWeek], today: date, draw: Bars) -> list[str]:
     rows = [(name, said, _down(share)) for name, said, share in told if share is not None]
     drawn = iter(list(draw.rows(rows)) if rows else [])
     lines = [
-        f"    {name}  {said}: with selling, more than all of them" if share is None else next(drawn)
+        f"    {name}  {said}: more in all than was worked" if share is None else next(drawn)
         for name, said, share in told
     ]
     return ["  THE HALF TEST  hours developing people; the line is 50 %", *lines]

@@ -36,7 +36,7 @@ def unmet(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     """Not debriefed for a fortnight, for a day less or more; or for as long as Home doesn't read."""
     pick = stage.dice.pick
     rep.tier, rep.receptivity, rep.away, rep.talks = pick("emerging", "emerging", "top"), [], [], []
-    newest = pick(13, 14, 15, 119, 120, 121, 200)
+    newest = pick(13, 14, 14, 15, 121, 200, 200)
     for at, one in enumerate(theirs):
         one.call.at = stage.on(newest + 3 * at)
         one.guide = "star" if rep.tier == "top" and not at else "quick"
@@ -56,8 +56,9 @@ def waits(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
 def falls(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     """Calls end worse by half a point, or by a call less or more; in four, five or six calls each."""
     pick = stage.dice.pick
-    rep.started = pick(None, stage.today - timedelta(days=pick(364, 365, 366)))
-    many, before = pick(4, 5, 6, 6, 6), pick(4, 5, 6, 6, 6)
+    rep.started = pick(None, *(stage.today - timedelta(days=ago) for ago in (364, 365, 365, 366)))
+    most = 19 if rep.started else pick(19, 20)
+    many, before = pick(4, 5, 6, 6, 6, 6), pick(4, 5, 6, 6, 6, 6)
     was = stage.dice.random.choices((3, 2, 1), k=before)
     drop = before // 2 + pick(-1, 0, 0, 0, 1)
     now = [*was, 1, 1][:many]
@@ -68,10 +69,10 @@ def falls(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     for one, ends, agos in [
         *((one, names[ends], (0, 1, 29, 30)) for one, ends in zip(theirs, now, strict=False)),
         *((one, names[ends], (31, 60, 119, 120)) for one, ends in zip(theirs[many:], was, strict=False)),
-        *((one, "order", (121, 200, 300)) for one in theirs[many + before : pick(19, 20)]),
+        *((one, "order", (121, 200, 300)) for one in theirs[many + before : most]),
     ]:
         one.call.at, one.call.ending = stage.on(pick(*agos)), ends
-    for one in theirs[max(20, many + before) :]:
+    for one in theirs[most:]:
         one.call.rep = ""
 
 
@@ -79,13 +80,13 @@ def comes_back(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     """One, two or three rebuffs, then an asking or a welcome: as long ago as it may be, or a day longer."""
     del theirs
     pick = stage.dice.pick
-    came = pick(3, 30, 89, 90, 91)
+    came = pick(3, 89, 90, 90, 91)
     told = ["rebuffed"] * pick(1, 2, 2, 3)
     before = pick([], ["welcomed"], ["neutral"], ["rebuffed", "asked"])
     days = range(came + 2 * len(before + told), came, -2)
     events = list(zip([*before, *told], days, strict=True))
     events += [(pick("asked", "welcomed"), came)]
-    events += [(pick("neutral", "welcomed", "rebuffed"), 1)] * pick(0, 0, 1)
+    events += [(pick("neutral", "welcomed", "welcomed", "rebuffed"), 1)] * pick(0, 1)
     rep.receptivity = [Receptivity(how=how, at=stage.on(ago)) for how, ago in events]
     rep.away = [Away(since=stage.on(came + pick(0, 1)), until=None)] * pick(0, 0, 1)
     stage.dice.random.shuffle(rep.receptivity)
@@ -103,5 +104,5 @@ def has_goals(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
 
 
 PARTS: tuple[Callable[[Stage, Rep, Sequence[Debrief]], None], ...] = (
-    unmet, waits, waits, falls, comes_back, has_goals,
+    unmet, waits, waits, falls, comes_back, comes_back, has_goals,
 )  # fmt: skip

@@ -152,7 +152,7 @@ class Teller(Dice):
         monday = self.now.date() - timedelta(days=self.now.weekday() + 7 * self.random.randint(0, 4))
         worked = self.pick(None, 0.0, 40.0, 40.0, 37.5)
         people = self.pick(None, 0.0, 4.0, 20.0, 19.9, 50.0)
-        selling = self.pick(None, 10.0)
+        selling = self.pick(None, 10.0, 20.0)
         at = self.pick(None, self.stamp())
         return HalfTest(
             id=to_text(1 + number), week=monday, worked=worked, people=people, selling=selling, at=at

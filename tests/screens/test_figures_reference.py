@@ -21,7 +21,7 @@ from tests.insight.plain_reading import Plain, Tenths, agree, kept, numbers, sai
 from tests.screens.page_lines import library_of, lines_of, said_ahead
 
 
-@settings(max_examples=20)
+@settings(max_examples=30)
 @given(shelves)
 def test_home_says_thirty_days_and_at_most_two_suggestions(tmp_path_factory: Any, shelf: Shelf) -> None:
     plain = Plain(shelf)
