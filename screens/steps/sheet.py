@@ -153,6 +153,8 @@ class Sheet(VerticalScroll, can_focus=False):
         given = self.source.given(question.id)
         hint = self.source.say(question.hint)
         half = self._walk.place.typed if question.id == self.source.here() else ""
+        if question.kind == "rep":
+            half = self._known.rep_heard(self._walk.debrief)
         return field_for(question, given, self.source.default(question.id), terms, hint=hint, half=half)
 
     def _terms(self, question: Question) -> Any:
@@ -222,7 +224,7 @@ class Sheet(VerticalScroll, can_focus=False):
         text, given = line.text, self.source.given(question.id)
         if isinstance(self.field, Pick) and self.field.several:
             self._walk.place.typed = text
-        elif isinstance(self.field, Pick) and text != (given or ""):
+        elif isinstance(self.field, Pick) and text != (given or self.field.offered):
             self._take([text])
         elif isinstance(self.field, Words) and text != self._stands(question, given):
             self._take(text)
@@ -389,6 +391,14 @@ class Sheet(VerticalScroll, can_focus=False):
             self._draw()
             self._enter(field, cursor)
         self.post_message(self.Changed())
+
+    async def show_told(self) -> None:
+        """The call's transcript came: show what it tells, and offer the rep's name where it is asked for."""
+        question = self._question()
+        if question and question.kind == "rep" and is_blank(self.source.given(question.id)):
+            await self.open(question.id)
+        else:
+            self._draw()
 
     def _enter(self, field: Widget, cursor: int | None = None) -> None:
         """Put the focus into the field, the cursor where it was, and all of it in sight."""
