@@ -78,9 +78,8 @@ def _legend(width: int, _marked: bool) -> list[Content]:
 
 
 def _row(test: HalfTest, today: date, width: int, marked: bool) -> list[Content]:
-    is_whole = share_of(test) is not None and not is_too_much(test)
-    line = _week(test, today, width - MARK) if is_whole else _part(test, today, width - MARK)
-    return [Content.styled("▸ " if marked else "  ", "$key") + line]
+    draw = _part if share_of(test) is None else _week
+    return [Content.styled("▸ " if marked else "  ", "$key") + draw(test, today, width - MARK)]
 
 
 def _part(test: HalfTest, today: date, width: int) -> Content:
@@ -93,11 +92,6 @@ def _part(test: HalfTest, today: date, width: int) -> Content:
 def _day(test: HalfTest, today: date) -> Content:
     """Write the week's Monday; one of another year has its year, and its gap all the same."""
     return Content.styled(f"{short_day(test.week, today):<{DAY - 1}} ", "$dim")
-
-
-def is_too_much(test: HalfTest) -> bool:
-    """Are the parts more than the whole?"""
-    return test.worked is not None and (test.people or 0) + (test.selling or 0) > test.worked
 
 
 def _week(test: HalfTest, today: date, width: int) -> Content:

@@ -99,7 +99,7 @@ def _goals(rep: Rep, today: date) -> list[Row]:
 
 
 def _goal(goal: Goal, today: date) -> Row:
-    last = max(goal.evaluations, key=lambda one: one.at.utc, default=None)
+    last = goal.last_look
     due = f"by {short_day(goal.due, today)}" if goal.due else ""
     notes = [f"agreed {short_day(goal.agreed.day, today)}", due]
     if last:

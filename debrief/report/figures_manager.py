@@ -96,11 +96,17 @@ def _hours(time: Hours, draw: Bars) -> list[str]:
 def _half(weeks: Sequence[HalfWeek], today: date, draw: Bars) -> list[str]:
     if not weeks:
         return []
-    rows = [
-        (f"week of {short_day(one.week, today)}", f"{one.people:g} of {one.worked:g} h", _down(one.share))
+    told = [
+        (f"week of {short_day(one.week, today)}", f"{one.people:g} of {one.worked:g} h", one.share)
         for one in weeks[-WEEKS:]
     ]
-    return ["  THE HALF TEST  hours developing people; the line is 50 %", *draw.rows(rows)]
+    rows = [(name, said, _down(share)) for name, said, share in told if share is not None]
+    drawn = iter(list(draw.rows(rows)) if rows else [])
+    lines = [
+        f"    {name}  {said}: with selling, more than all of them" if share is None else next(drawn)
+        for name, said, share in told
+    ]
+    return ["  THE HALF TEST  hours developing people; the line is 50 %", *lines]
 
 
 def _down(share: float) -> float:

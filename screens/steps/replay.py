@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from debrief.guides.fields import MOMENT
 from debrief.model import KEEP, Place
-from debrief.walk import MOMENT
 from screens.steps.moments import moment_rows
 from screens.steps.replay_add import ADD, Adding
 from screens.steps.replay_editor import MomentEditor

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from debrief.guides.fields import MOMENT
 from debrief.model import Place
 from debrief.replay import read_moment
-from debrief.walk import MOMENT
 from screens.steps.sheet import Sheet
 from screens.widgets.plain import words
 from screens.widgets.words import Words

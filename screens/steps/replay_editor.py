@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.walk import MOMENT
+from debrief.guides.fields import MOMENT
 from screens.steps.moments import moment_words
 from screens.steps.questions import MomentQuestions
 from screens.steps.sheet import Sheet

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
-from debrief.model import Rep
+from debrief.model import Evaluation, Rep
 from tests.insight.library_bed import local_day
 from tests.insight.plain_reading import Plain, Tenths, said_day
 
@@ -57,7 +58,25 @@ def waits(plain: Plain, name: str) -> date | None:
     return since
 
 
-def slump(plain: Plain, name: str) -> tuple[str, float, int, float, int] | None:
+class Fall(NamedTuple):
+    """A slump: mean points now and before, of how many endings each."""
+
+    rep: str
+    now: float
+    n: int
+    before: float
+    before_n: int
+
+    def said(self) -> list[float]:
+        """The numbers of a short reason: the points are of three."""
+        return [Tenths(self.now), 3, self.n, Tenths(self.before), self.before_n]
+
+    def told(self) -> list[float]:
+        """The numbers of the sentence, which names its windows and its scale."""
+        return [30, 90, Tenths(self.now), self.n, Tenths(self.before), self.before_n, 3, 0]
+
+
+def slump(plain: Plain, name: str) -> Fall | None:
     """An experienced rep's mean of thirty days, half a point or more below that of the ninety before."""
     theirs = plain.of(name)
     began, today = plain.rep(name).started, plain.today
@@ -74,8 +93,10 @@ def slump(plain: Plain, name: str) -> tuple[str, float, int, float, int] | None:
     )
     if len(now) < 5 or len(then) < 5:
         return None
-    mine, was = sum(now) / len(now), sum(then) / len(then)
-    return (theirs[-1].name, mine, len(now), was, len(then)) if was - mine >= 0.5 else None
+    mine, was = Fraction(sum(now), len(now)), Fraction(sum(then), len(then))
+    if was - mine < Fraction(1, 2):
+        return None
+    return Fall(theirs[-1].name, float(mine), len(now), float(was), len(then))
 
 
 def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
@@ -91,17 +112,28 @@ def talk_due(plain: Plain, name: str) -> tuple[str, str, date | None] | None:
     return rep.name, f"Q{number} {today.year}", max(days) if days else None
 
 
+def said_talk(due: tuple[str, str, date | None], today: date) -> list[float]:
+    """The numbers of a talk that is due: the quarter, and the day of the last one."""
+    quarter, year = due[1][1:].split()
+    return [float(quarter), float(year), *(said_day(due[2], today) if due[2] else [])]
+
+
 def goals_due(plain: Plain) -> list[tuple[date, str, int]]:
     """Goals that are neither reached nor dropped, ninety days or longer after the last look."""
     found = []
     for rep in plain.shelf.reps:
         for goal in rep.goals:
-            looks = sorted(goal.evaluations, key=lambda one: one.at.utc)
+            looks = in_time(goal.evaluations)
             since = local_day(looks[-1].at if looks else goal.agreed)
             is_over = bool(looks) and looks[-1].how in ("reached", "dropped")
             if not is_over and plain.today - since >= timedelta(days=90):
                 found.append((since, rep.name, (plain.today - since).days))
     return sorted(found)
+
+
+def in_time(looks: list[Evaluation]) -> list[Evaluation]:
+    """Oldest first; of two in the same instant the one noted later stands later."""
+    return sorted(looks, key=lambda one: one.at.utc)
 
 
 class Advised(NamedTuple):
@@ -154,20 +186,17 @@ def _by_tier(plain: Plain) -> list[Advised]:
         if states[name] == "stop"
     ]
     at_peace = [name for name in plain.names if states[name] not in ("stop", "alone")]
-    for name in at_peace:
-        if due := talk_due(plain, name):
-            quarter, year = due[1][1:].split()
-            last = said_day(due[2], today) if due[2] else []
-            found.append(Advised("star", name, "star", [float(quarter), float(year), *last]))
+    found += [
+        Advised("star", name, "star", said_talk(due, today))
+        for name in at_peace
+        if (due := talk_due(plain, name))
+    ]
     for name in at_peace:
         met = plain.of(name)
         if plain.tier(name) == "emerging" and (not met or today - met[-1].day >= timedelta(days=14)):
             found.append(Advised("emerging", name, "", said_day(met[-1].day, today) if met else []))
-    for name in plain.names:
-        if fall := slump(plain, name):
-            said = [Tenths(fall[1]), 3, fall[2], Tenths(fall[3]), fall[4]]
-            found.append(Advised("slump", name, "", said))
-    return found
+    falls = [(name, slump(plain, name)) for name in plain.names]
+    return found + [Advised("slump", name, "", fall.said()) for name, fall in falls if fall]
 
 
 def team_order(plain: Plain) -> list[str]:

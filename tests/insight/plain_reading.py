@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from debrief.model import Debrief, Rep
+from debrief.model import Debrief, Due, Rep
 from tests.insight.library_bed import Shelf, local_day, who
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -34,6 +34,14 @@ def numbers(text: str) -> list[float]:
 def said_day(day: date, today: date) -> list[float]:
     """The numbers of a day as people write it: its year only where it isn't this one."""
     return [day.day, day.month] + ([day.year] if day.year != today.year else [])
+
+
+def said_due(due: Due, today: date) -> list[float]:
+    """The numbers of a due: none up to a week ahead; else its day; where late how many days, or weeks."""
+    if due.day is None or today <= due.day < today + timedelta(days=7):
+        return []
+    late = (today - due.day).days
+    return said_day(due.day, today) if late < 0 else [late if late < 14 else late // 7]
 
 
 class Tenths(float):
@@ -148,6 +156,9 @@ class Plain:
         """Today and so many days before, counted on a calendar; or up to so many days ago."""
         wanted = [self.today - timedelta(days=ago) for ago in range(until, back + 1)]
         return [one for one in self.all if one.day in wanted]
+
+    def by_id(self, one: str) -> Debrief:
+        return next(told.debrief for told in self.all if told.id == one)
 
     def of(self, name: str, among: Iterable[Told] | None = None) -> list[Told]:
         return [one for one in (self.past if among is None else among) if one.who == who(name)]

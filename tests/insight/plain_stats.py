@@ -124,8 +124,8 @@ def manager(plain: Plain) -> dict[str, Any]:
             for since, name, days in goals_due(plain)
         ],
         "slumps": [
-            {"rep": found[0], "now": {"points": found[1], "n": found[2]},
-             "before": {"points": found[3], "n": found[4]}}
+            {"rep": found.rep, "now": {"points": found.now, "n": found.n},
+             "before": {"points": found.before, "n": found.before_n}}
             for name in plain.names if (found := slump(plain, name))
         ],
     }  # fmt: skip
@@ -234,11 +234,12 @@ def last_of_weeks(tests: list[HalfTest]) -> list[HalfTest]:
 
 
 def half_tests(tests: list[HalfTest]) -> list[dict[str, Any]]:
-    """Those that say both hours, one a week; the share is 1 at most."""
+    """Those that say both hours, one a week; no share where the parts are more than the whole."""
     said = [one for one in tests if one.worked and one.people is not None]
     return [
         {"week": one.week.isoformat(), "worked": one.worked, "people": one.people, "selling": one.selling,
-         "share": min(float(one.people or 0) / (one.worked or 1), 1.0)}
+         "share": float(one.people or 0) / one.worked
+         if (one.people or 0) + (one.selling or 0) <= (one.worked or 0) else None}
         for one in last_of_weeks(said)
     ]  # fmt: skip
 

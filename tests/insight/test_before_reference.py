@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,66 +10,15 @@ from hypothesis import given, settings
 
 from debrief.insight.before import Before
 from debrief.insight.line_bank import line_bank
-from debrief.model import Decision
+from debrief.model import Call
 from debrief.report.card import card, card_json
 from debrief.report.text import page_text
+from screens.before_card import card_lines
 from screens.before_read import read_before
 from tests.commands import Run
-from tests.insight.library_bed import Shelf, local_day, shelves, who
-from tests.insight.plain_reading import Plain, Told, numbers, said_day
-from tests.insight.plain_stats import terms_in
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def listened_for(told: list[Told]) -> tuple[str, int, int] | None:
-    """The pattern in most of the last ten replays, of several the one there last; else the last replay's."""
-    replays = [one for one in reversed(told) if one.debrief.moments][:10]
-    met = [
-        squeezed(term)
-        for one in replays
-        for moment in one.debrief.moments  # from the end of the call backwards
-        for term in moment.patterns
-        if squeezed(term) in terms_in(one, "pattern")
-        and not (moment.verdict == "keep" and squeezed(term) == "talks fast")
-    ]
-    often = {term: sum(term in terms_in(one, "pattern") for one in replays) for term in met}
-    most = max(often.values(), default=0)
-    if most > 1:
-        return next((term, most, len(replays)) for term in met if often[term] == most)
-    return (met[0], 1, 1) if replays and terms_in(replays[0], "pattern") else None
-
-
-def better_lines(told: list[Told]) -> list[tuple[str, str]]:
-    """Two of the lines for where it turned, newest first, each once: the text and the debrief."""
-    found: dict[str, tuple[str, str]] = {}
-    for one in reversed(told):
-        turn = [moment for moment in one.debrief.moments if moment.id == one.debrief.turn]
-        line = one.debrief.lesson.say_again.strip() or "".join(moment.better for moment in turn).strip()
-        if line:
-            found.setdefault(squeezed(line), (line, one.id))
-    return list(found.values())[:2]
-
-
-def decided(plain: Plain, name: str, account: str) -> Decision | None:
-    """The newest of today and fourteen days before, unless a debrief there was begun since."""
-    days = [plain.today - timedelta(days=ago) for ago in range(15)]
-    found = [
-        one
-        for one in plain.shelf.decisions
-        if who(one.rep) == who(name) and who(one.account) == who(account) and local_day(one.at) in days
-    ]
-    if not found:
-        return None
-    last = max(found, key=lambda one: (one.at.utc, one.id))
-    there = [one.debrief for one in plain.of(name, plain.all) if not last.account.strip() or at(one, account)]
-    return None if any(one.created.utc > last.at.utc for one in there) else last
-
-
-def at(one: Told, account: str) -> bool:
-    return bool(account) and who(one.debrief.call.account) == who(account)
+from tests.insight.library_bed import Shelf, local_day, shelves
+from tests.insight.plain_card import at, bank, better_lines, decided, listened_for, net, squeezed
+from tests.insight.plain_reading import Plain, numbers, said_day, said_due
 
 
 def wanted_card(plain: Plain, name: str, account: str) -> dict[str, Any]:
@@ -77,6 +26,7 @@ def wanted_card(plain: Plain, name: str, account: str) -> dict[str, Any]:
     told = plain.of(name, plain.all)
     there = [one for one in told if at(one, account)]
     stands, last = decided(plain, name, account), told[-1] if told else None
+    odds = stands or (there[-1].debrief.call if there else Call())
     return {
         "debriefs": len(told),
         "lesson": (last.id, last.day.isoformat()) if last else None,
@@ -85,6 +35,8 @@ def wanted_card(plain: Plain, name: str, account: str) -> dict[str, Any]:
         "better_lines": better_lines(told),
         "last_time": (there[-1].id, there[-1].day.isoformat()) if there else None,
         "decision": (stands.decided, local_day(stands.at).isoformat()) if stands else None,
+        "odds": {pick: getattr(odds, pick) for pick in ("size", "client", "winnable", "kind")},
+        "net": net(odds),
     }
 
 
@@ -101,6 +53,8 @@ def held(found: dict[str, Any]) -> dict[str, Any]:
         "better_lines": [(one["text"], one["id"]) for one in found["better_lines"]],
         "last_time": (there["id"], there["day"]) if there else None,
         "decision": (decision["decided"], decision["day"]) if decision else None,
+        "odds": found["odds"],
+        "net": found["net"]["advice"] if found["net"] else "",
     }
 
 
@@ -110,15 +64,33 @@ def said(plain: Plain, wanted: dict[str, Any]) -> list[float]:
     found: list[float] = [wanted["debriefs"]]
     if wanted["lesson"]:
         last = wanted["lesson"][0]
-        taken = next(one.debrief.lesson.take_away for one in plain.all if one.id == last)
-        found += [*days[last], *(days[last] if taken.strip() else [])]
+        found += [*days[last], *(days[last] if plain.by_id(last).lesson.take_away.strip() else [])]
+    for one in wanted["open_promises"][:3]:
+        found += said_due(plain.by_id(one).promise.due, plain.today)
     more = len(wanted["open_promises"]) - 3
     found += [more] if more > 0 else []
-    if wanted["listen_for"] and wanted["listen_for"][2] > 1:
-        found += wanted["listen_for"][1:]
+    found += listen_said(wanted)
     for _, where in wanted["better_lines"]:
         found += days[where]
     return found + (days[wanted["last_time"][0]] if wanted["last_time"] else [])
+
+
+def listen_said(wanted: dict[str, Any]) -> list[float]:
+    listen = wanted["listen_for"]
+    return list(listen[1:]) if listen and listen[2] > 1 else []
+
+
+def said_short(plain: Plain, wanted: dict[str, Any]) -> list[float]:
+    """The same of the short card: one promise, how many more are open, and no day but the last there."""
+    found: list[float] = []
+    if wanted["open_promises"]:
+        newest, *others = wanted["open_promises"]
+        due = said_due(plain.by_id(newest).promise.due, plain.today)
+        found += [*due, *([len(others)] if others else [])]
+    found += listen_said(wanted)
+    if wanted["last_time"]:
+        found += said_day(date.fromisoformat(wanted["last_time"][1]), plain.today)
+    return found
 
 
 def check_card(plain: Plain, before: Before) -> None:
@@ -128,6 +100,10 @@ def check_card(plain: Plain, before: Before) -> None:
     assert held(card_json(before)) == wanted | {"open_promises": [one.id for one in before.open]}
     assert ([one.id for one in shown], before.open_count) == (count[:3], len(count))
     assert numbers(page_text(card(before, plain.today), 400)) == said(plain, wanted)
+    if before.last:
+        whole = card_lines(before, plain.today, 90, 0)
+        short = "\n".join(line.plain for line in card_lines(before, plain.today, 90, len(whole) - 1))
+        assert numbers(short) == said_short(plain, wanted)
 
 
 @settings(max_examples=25)
@@ -149,18 +125,8 @@ def test_the_card_before_a_call_says_what_one_looks_up_by_hand(
 
 @given(shelves)
 def test_the_line_bank_has_every_line_once_where_it_was_said_last(shelf: Shelf) -> None:
-    wanted: dict[str, tuple[Any, ...]] = {}
-    for one in reversed(Plain(shelf).all):
-        debrief = one.debrief
-        turns = [moment for moment in debrief.moments if moment.id == debrief.turn]
-        lines = [(debrief.lesson.say_again, True, turns[0].seconds if turns else None)]
-        lines += [(moment.better, moment in turns, moment.seconds) for moment in debrief.moments]
-        for text, is_turn, seconds in lines:
-            place = (one.id, debrief.call.account.strip(), one.day, is_turn, seconds)
-            wanted.setdefault(squeezed(text), (text.strip(), *place))
-    wanted.pop("", None)
     found = [
         (one.text, one.debrief, one.account, one.day, one.is_turn, one.seconds)
         for one in line_bank(shelf.debriefs)
     ]
-    assert found == list(wanted.values())
+    assert found == bank(Plain(shelf).all)

@@ -122,7 +122,7 @@ def test_months_stand_oldest_first_where_clocks_differ() -> None:
         Debrief(created=at, finished=at, status="finished", lesson=Lesson(take_away="word"))
         for at in (Stamp.of(night - timedelta(minutes=30)), far)
     )
-    found = figures([*told, west, east], {}).words
+    found = figures([*told, west, east], TODAY).words
     assert [one.month for one in found.months] == ["2026-09", "2026-10", "2026-11"]
 
 

@@ -13,7 +13,7 @@ from debrief.report.figures import figures_text
 from debrief.report.figures_manager import manager_text
 from debrief.store.names import fold
 from tests.insight.library_bed import Shelf, shelves, who
-from tests.insight.plain_advice import goals_due, said_advice, slump, stands, talk_due, team_order
+from tests.insight.plain_advice import goals_due, said_advice, said_talk, slump, stands, talk_due, team_order
 from tests.insight.plain_reading import Plain, Tenths, agree, numbers, said_day
 from tests.insight.plain_stats import manager, upper
 
@@ -50,7 +50,12 @@ def check(section: Section | None, note: list[float | int], rows: list[list[floa
 
 
 def counts(told: list[dict[str, Any]]) -> list[list[float | int]]:
-    return [[one["n"], 100 * one["share"]] for one in told]
+    return [shared(one["n"], one["of"]) for one in told]
+
+
+def shared(n: int, of: int) -> list[float | int]:
+    """A count, and from five on its share."""
+    return [n, *([100 * n / of] if of >= 5 else [])]
 
 
 def by_month(told: list[dict[str, Any]], share: str) -> list[list[float | int]]:
@@ -80,7 +85,7 @@ def test_the_upper_part_says_the_references_numbers(tmp_path_factory: Any, shelf
     for heading, key in (("HOW THEY ENDED", "endings"), ("YOUR ROLE", "roles")):
         check(said.get(heading), [sum(one["n"] for one in wanted[key])], counts(wanted[key]))
     for heading, key in (("WHAT WENT WRONG", "patterns"), ("WHAT TO KEEP", "strengths")):
-        met = [[n, 100 * n / of] for _, n, of in wanted[key]]
+        met = [shared(n, of) for _, n, of in wanted[key]]
         replays = [wanted[key][0][2]] if key == "patterns" and met else []
         check(said.get(heading), replays, met)
     check_promises(said.get("PROMISES"), wanted["promises"])
@@ -93,7 +98,7 @@ def test_the_upper_part_says_the_references_numbers(tmp_path_factory: Any, shelf
 def check_promises(section: Section | None, kept: dict[str, Any]) -> None:
     settled = [kept[one] for one in ("kept", "partly", "not_kept")] if kept["settled"] else []
     apart = [one for one in (kept["no_chance"], kept["open"]) if one]
-    rows = [[n, 100 * n / kept["settled"]] for n in settled]
+    rows = [shared(n, kept["settled"]) for n in settled]
     check(
         section, [kept["made"], kept["settled"]], [*rows, *([apart] if apart else [])] if kept["made"] else []
     )
@@ -106,7 +111,12 @@ def check_words(section: Section | None, words: dict[str, Any]) -> None:
     last = [100 * words["last"]["manager"], 5] if words["last"] else []
     months = [{**one, "share": one["manager"]} for one in words["months"]][-12:]
     drawn = by_month(months, "share") if len(months) > 1 else []
-    check(section, [], [[100 * words["manager"], words["n"], *last, 30], *drawn])
+    check(section, [], [[*of_words(words), *last, 30], *drawn])
+
+
+def of_words(words: dict[str, Any]) -> list[float | int]:
+    """From five on the mean, and its n."""
+    return [*([100 * words["manager"]] if words["n"] >= 5 else []), words["n"]]
 
 
 def of_rep(one: dict[str, Any]) -> list[float | int]:
@@ -114,7 +124,7 @@ def of_rep(one: dict[str, Any]) -> list[float | int]:
     return [
         *(one["debriefs"], one["won"], one["lost"]),
         *([kept["kept"], kept["settled"]] if kept["settled"] else []),
-        *([100 * words["manager"], words["n"]] if words["n"] else []),
+        *(of_words(words) if words["n"] else []),
         *([float(one["minutes"])] if one["minutes"] else []),
     ]
 
@@ -152,7 +162,8 @@ def check_ledger(section: Section | None, ledger: dict[str, Any]) -> None:
 def of_week(one: dict[str, Any], today: date) -> list[float | int]:
     """Hours as they were typed; the share rounded down: 49.8 isn't half yet."""
     week = said_day(date.fromisoformat(one["week"]), today)
-    return [*week, Tenths(one["people"]), Tenths(one["worked"]), int(100 * one["share"])]
+    share = [] if one["share"] is None else [int(100 * one["share"])]
+    return [*week, Tenths(one["people"]), Tenths(one["worked"]), *share]
 
 
 def check_habits(section: Section | None, mirror: dict[str, Any]) -> None:
@@ -185,7 +196,7 @@ def worth(plain: Plain) -> list[list[float | int]]:
     talks = [due for name in plain.names if (due := talk_due(plain, name))]
     falls = [fall for name in plain.names if (fall := slump(plain, name))]
     return [
-        *([int(quarter[1]), int(quarter[3:])] for _, quarter, _ in talks),
+        *(said_talk(due, plain.today) for due in talks),
         *(said_day(since, plain.today) for since, *_ in goals_due(plain)),
-        *([Tenths(fall[1]), 3, fall[2], Tenths(fall[3]), fall[4]] for fall in falls),
+        *(fall.told() for fall in falls),
     ]

@@ -16,6 +16,7 @@ from debrief.store import Library
 from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.plan import PlanScreen
+from screens.plan_editing import new_plan
 from screens.plan_past import PlanPastScreen
 from screens.plan_timer import PlanTimer
 from tests.conftest import NOON, StandingClock
@@ -127,12 +128,21 @@ async def test_changing_an_old_plan_makes_no_second_one_and_sets_off_no_clock(
     assert len(library.plans()) == 1
 
 
+def test_a_new_plan_is_the_newest_though_the_clock_was_put_back() -> None:
+    ahead = a_plan(-365)
+    assert new_plan(Stamp.of(NOON), ahead).created.utc > ahead.created.utc
+    assert new_plan(Stamp.of(NOON), a_plan()).created == Stamp.of(NOON)
+
+
 async def test_thirty_seconds_run_out_and_stop_nobody(planning: OpenPlan, clock: StandingClock) -> None:
     async with planning() as seat:
         await seat.see("in thirty seconds")
         await seat.press("enter")
         full = timer(seat).count("─")
-        clock.pass_(15)
+        clock.pass_(-86_400)
+        seat.app.screen.query_one(PlanTimer).tick()
+        assert timer(seat).count("─") == full, "a clock that is put back makes no line of a day"
+        clock.pass_(86_400 + 15)
         seat.app.screen.query_one(PlanTimer).tick()
         assert full // 3 < timer(seat).count("─") < full
         clock.pass_(32)
