@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from debrief.model.amount import some
 from debrief.model.day import long_day, short_day
 from debrief.printing import table
 from debrief.report.cells import wrap
-from debrief.store.check import some
 from debrief.store.lacking import CALLED
 
 if TYPE_CHECKING:

@@ -168,7 +168,7 @@ def _do(plan: Plan, only_missing: bool) -> Path | None:
 
 def _told(plan: Plan, copy: Path | None) -> str:
     from debrief.backup_texts import own_said
-    from debrief.store.check import some
+    from debrief.model.amount import some
 
     kept = f" The file as it was is kept: {copy}" if copy else ""
     back = len(plan.back) + len(plan.replaced) + len(plan.older)

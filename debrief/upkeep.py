@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from debrief.backup_texts import WIDE, backup_json, day_said, short
+from debrief.model.amount import some
 from debrief.report.cells import cells, plain, wrap
-from debrief.store.check import some
 from debrief.store.check.checking import sentence
 
 if TYPE_CHECKING:

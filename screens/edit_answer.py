@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from debrief.editing.half import half_of
 from debrief.errors import DebriefError
 from debrief.model import MANAGER, REP, HalfTyped
 from screens.edit_field import GO_ON, answer_text, field_cursor, field_text, read_text
-from screens.pen import not_done, show_kept
+from screens.half_typed import HalfTypedScreen
+from screens.pen import not_done
 from screens.steps.fields import Field, field_for, field_in, kept
 from screens.steps.known import Known
 from screens.widgets.choice import Choice
@@ -26,7 +26,7 @@ from screens.widgets.plain import one_line, words
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from debrief.editing import Item
     from debrief.model import Clock, Debrief, Term
-    from debrief.store import Kept
     from screens.desk import Desk
     from screens.pen import Pen
 
@@ -43,7 +42,7 @@ PICKS = ("choice", "rating")
 BOTH = " Another window wrote there too: the words of both are in it."
 
 
-class AnswerScreen(ModalScreen[str]):
+class AnswerScreen(HalfTypedScreen):
     """One question and its field. Gives back what to say once it is kept; empty: nothing was changed."""
 
     CSS = """
@@ -85,19 +84,15 @@ class AnswerScreen(ModalScreen[str]):
         Raises:
             DebriefError: The debrief can't be read, or has no such answer any more.
         """
-        super().__init__()
+        editing = pen.open()
+        super().__init__(pen, editing.debrief, item_id)
         self._desk = desk
         self._clock = clock
-        self._pen = pen
-        self._editing = pen.open()
-        self._item: Item = self._editing.item(item_id)
-        question, debrief = self._item.question, self._editing.debrief
-        self._was = answer_text(question, self._editing.value(self._item))
-        self._half = half_of(debrief, item_id, question, self._was)
-        self._is_down = item_id in debrief.half_typed
-        """Is, or was, anything half typed put down that has to be taken off again?"""
-        self._asked = False
-        self._is_busy = False
+        self._editing = editing
+        self._item: Item = editing.item(item_id)
+        question = self._item.question
+        self._was = answer_text(question, editing.value(self._item))
+        self._half = half_of(editing.debrief, item_id, question, self._was)
 
     def compose(self) -> ComposeResult:
         """The question, its field, the keys."""
@@ -122,7 +117,7 @@ class AnswerScreen(ModalScreen[str]):
             field.put_cursor(place or len(field.text))
         if self._half:
             is_both = self._half.was != self._editing.debrief.half_typed[self._item.id].was
-            self.query_one(Notice).say(GO_ON + BOTH if is_both else GO_ON)
+            self.say(GO_ON + BOTH if is_both else GO_ON)
 
     def _make_field(self) -> Widget:
         question, hint = self._item.question, self._editing.say(self._item.question.hint)
@@ -169,35 +164,25 @@ class AnswerScreen(ModalScreen[str]):
         if event.go_on:
             self._keep()
         else:
-            self._put_down()
-
-    def on_choice_refused(self, event: Choice.Refused) -> None:
-        """Say what picks."""
-        event.stop()
-        self.query_one(Notice).say(event.why)
-
-    def on_words_typed(self, event: Words.Typed) -> None:
-        """Put down what is half typed."""
-        event.stop()
-        self._put_down()
+            self.put_down()
 
     def on_pick_typing(self, event: Pick.Typing) -> None:
         """Put down what is half typed."""
         event.stop()
-        self._put_down()
+        self.put_down()
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """Put down what is picked; Enter keeps it."""
         event.stop()
-        self._put_down()
+        self.put_down()
 
     def action_leave(self) -> None:
         """Leave it as it was; words that would be lost are asked about first."""
         if self._is_changed and not self._asked:
             self._asked = True
-            self.query_one(Notice).say("That is changed. ⏎ keeps it; esc again drops it.")
+            self.say("That is changed. ⏎ keeps it; esc again drops it.")
         else:
-            self._drop()
+            self.drop()
 
     def action_help(self) -> None:
         """Say what is meant."""
@@ -211,70 +196,34 @@ class AnswerScreen(ModalScreen[str]):
 
     # Keeping
 
-    def _put_down(self) -> None:
-        """Put down what is half typed: it's there again, whatever ends this window."""
-        self._asked = False  # what was asked before they went on typing is asked again
-        if self._is_busy:
-            return
+    def half_typed(self) -> HalfTyped:
+        """What stands in the field now."""
         field = self._field
-        half = HalfTyped(typed=field_text(field), was=self._was, cursor=field_cursor(field))
-        try:
-            self._is_down |= self._pen.put_down(self._editing.debrief, self._item.id, half)
-        except DebriefError as error:
-            self.query_one(Notice).say(not_done("Not saved", error))
-
-    def show_kept(self, kept: Kept) -> None:
-        """Say while what is half typed can't be saved."""
-        show_kept(self, kept)
-
-    def save_now(self) -> None:
-        """The program may end: put down what is typed."""
-        if self.is_mounted:
-            self._put_down()
+        return HalfTyped(typed=field_text(field), was=self._was, cursor=field_cursor(field))
 
     def _keep(self) -> None:
         """Take the answer and save it; what can't be saved stays on the screen."""
         if not self._is_changed:
-            self._drop()
+            self.drop()
         elif not self._is_busy:
             # In a copy: where it can't be saved, what is half typed goes on in what was opened.
             try:
                 editing = self._pen.edit(deepcopy(self._editing.debrief))
                 editing.change(self._item, self._value())
             except DebriefError as error:
-                self.query_one(Notice).say(not_done("Not kept", error))
+                self.say(not_done("Not kept", error))
                 return
             said = f"Kept: {one_line(self._item.question.label)}."
-            self._save(lambda: self._settle(editing.debrief, said))
+            self.begin(lambda: self._save(editing.debrief, said))
 
-    def _drop(self) -> None:
-        """Leave it as it was, with nothing half typed there any more."""
-        if not self._is_down:
-            self.dismiss("")
-        elif not self._is_busy:
-            self._save(lambda: self._settle(self._editing.debrief, ""))
-
-    def _save(self, work: Callable[[], None]) -> None:
-        self._is_busy = True
-        self.run_worker(work, thread=True)
-
-    def _settle(self, debrief: Debrief, said: str) -> None:
+    def _save(self, debrief: Debrief, said: str) -> None:
         try:
             says_more = self._pen.settle(debrief, self._item.id)
         except DebriefError as error:
-            self.call_later(self._failed, debrief, error)
+            self.call_later(self._not_saved, debrief, error)
             return
-        self.call_later(self._leave, said + BOTH if said and says_more else said)
+        self.call_later(self.leave, said + BOTH if says_more else said)
 
-    def _leave(self, said: str) -> None:
-        self.dismiss(said)
-
-    def _failed(self, debrief: Debrief, error: DebriefError) -> None:
-        self._is_busy = False
-        opened = self._editing.debrief
-        if debrief is opened:
-            self.dismiss(not_done("Not dropped", error))
-            return
-        opened.changed = debrief.changed  # by this the library knows what it began with
-        self._pen.keep(opened)
-        self.query_one(Notice).say(f"{not_done('Not saved', error)} The words stay here; ⏎ tries again.")
+    def _not_saved(self, debrief: Debrief, error: DebriefError) -> None:
+        self._opened.changed = debrief.changed  # by this the library knows what it began with
+        self.failed(error, "The words stay here; ⏎ tries again.")

@@ -71,8 +71,3 @@ def span(days: int, n: int) -> str:
     """Say of which days a chart is, of how many, and whether these are too few for shares."""
     few = ": too few" if 0 < n < FEW else ""
     return f"{days} days, n {n}{few}"
-
-
-def times(number: int, what: str, more: str = "") -> str:
-    """Write a number of things: `1 call`, `3 calls`."""
-    return f"{number} {what if number == 1 else more or what + 's'}"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from debrief.insight.ledger import CRUTCH, NOT_THERE
 from debrief.model import VOCABULARIES
+from debrief.model.amount import some
 from debrief.store.names import fold
-from screens.mirror_chart import WAITING, Chart, month_names, percent, span, times
+from screens.mirror_chart import WAITING, Chart, month_names, percent, span
 from screens.widgets.bars import Bar
 from screens.widgets.plain import one_line
 
@@ -78,5 +79,5 @@ def by_rep(ledger: Ledger, roles: Roles) -> Chart:
 def _rep(name: str, found: CrutchOfRep | None, most: int) -> Bar:
     if found is None:
         return Bar(name, n="none")
-    said = f"{found.crutch} of {times(found.joint, 'joint call')}"
+    said = f"{found.crutch} of {some(found.joint, 'joint call')}"
     return Bar(name, found.crutch / most, (found.joint - found.crutch) / most, n=said, steps=most)

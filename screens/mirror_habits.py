@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from debrief.insight.share import REFERENCE
 from debrief.insight.window import FEW
-from screens.mirror_chart import WAITING, Chart, month_names, percent, span, times
+from debrief.model.amount import some
+from screens.mirror_chart import WAITING, Chart, month_names, percent, span
 from screens.widgets.bars import TOO_FEW, Bar
 from screens.widgets.plain import one_line
 
@@ -93,7 +94,7 @@ def rescues(mirror: Mirror) -> Chart:
         Bar(one_line(one.label), one.n / one.of, n=f"{one.n} of {one.of}", is_part=True)
         for one in mirror.rescued
     ]
-    nearly = times(mirror.nearly, "moment")
-    below = f"Nearly stepped in: {nearly}, in {mirror.nearly_in} of {times(mirror.n, 'debrief')}"
+    nearly = some(mirror.nearly, "moment")
+    below = f"Nearly stepped in: {nearly}, in {mirror.nearly_in} of {some(mirror.n, 'debrief')}"
     none = [] if bars else ["Not answered yet: the close of a debrief asks."]
     return Chart("DID I RESCUE?", f"{mirror.days} days, n {answered}", bars, [*none, below])

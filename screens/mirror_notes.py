@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debrief.insight.ledger import CRUTCH, say_hold
+from debrief.model.amount import some
 from debrief.model.day import short_day
-from screens.mirror_chart import WAITING, times
+from screens.mirror_chart import WAITING
 from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row, gap, heading
 
@@ -79,7 +80,7 @@ def _free(ledger: Ledger) -> str:
 
 def _counted(ledger: Ledger, hold: Hold, today: date) -> str:
     """Say how many of how many it was, and when last."""
-    all_, day = times(ledger.month.joint, "joint call"), short_day(hold.day, today)
+    all_, day = some(ledger.month.joint, "joint call"), short_day(hold.day, today)
     return f"The last one was on {day}. As a crutch in all: {ledger.month.crutch} of {all_} in 30 days."
 
 
@@ -99,7 +100,7 @@ def note_rows(notes: Sequence[Note], today: date, *, is_whole: bool) -> list[Row
     if len(notes) > MOST:
         rows += [
             gap(),
-            _said(f"{times(len(notes) - MOST, 'older one')}: each in its debrief, where m shows it."),
+            _said(f"{some(len(notes) - MOST, 'older one')}: each in its debrief, where m shows it."),
         ]
     return rows
 

@@ -150,6 +150,8 @@ class PlanPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _show_mark(self) -> None:
         """Bring the marked line into sight, and above the first one all that there is."""
+        if not self.query(PlanLine):  # they have left meanwhile
+            return
         if self.is_writing:
             self.line.scroll_visible(animate=False)
             return

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from debrief.editing.item import MARK
@@ -14,7 +13,7 @@ from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, HalfTyped
 from debrief.report.promises import promise_text
 from screens.edit_field import GO_ON, last_mark, mark_text
-from screens.pen import not_done, show_kept
+from screens.half_typed import HalfTypedScreen
 from screens.widgets.choice import Choice
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from debrief.store import Kept
     from screens.pen import Pen
 
 ABOUT = (
@@ -34,7 +32,7 @@ ABOUT = (
 )
 
 
-class MarkScreen(ModalScreen[str]):
+class MarkScreen(HalfTypedScreen):
     """Gives back what to say once it is marked; empty: nothing was."""
 
     CSS = """
@@ -68,18 +66,12 @@ class MarkScreen(ModalScreen[str]):
         Raises:
             DebriefError: The debrief can't be read.
         """
-        super().__init__()
-        self._pen = pen
-        self._debrief = pen.read()
-        self._last = last_mark(self._debrief.promise)
-        half = self._debrief.half_typed.get(MARK)
+        super().__init__(pen, pen.read(), MARK)
+        self._last = last_mark(self._opened.promise)
+        half = self._opened.half_typed.get(MARK)
         if half and half.was != self._was:
             self._last = None  # marked elsewhere since they began to type: this one comes beside it
         self._half = half if half and half.typed != self._was else None
-        self._is_down = half is not None
-        """Is, or was, anything half typed put down that has to be taken off again?"""
-        self._is_busy = False
-        self._asked = False
 
     @property
     def _was(self) -> str:
@@ -91,7 +83,7 @@ class MarkScreen(ModalScreen[str]):
         outcome, _, line = (self._half.typed if self._half else self._was).partition("\n")
         with VerticalScroll(id="box", can_focus=False):
             yield Static(words("What came of it?", "bold"))
-            yield Static(words(promise_text(self._debrief.promise)), id="promise")
+            yield Static(words(promise_text(self._opened.promise)), id="promise")
             yield Choice(VOCABULARIES["outcome"].terms, outcome)
             yield Words(line, hint="one line: what happened")
             yield Notice()
@@ -103,14 +95,14 @@ class MarkScreen(ModalScreen[str]):
         line.put_cursor(place or len(line.text))
         if self._half:
             line.focus()
-            self.query_one(Notice).say(GO_ON)
+            self.say(GO_ON)
         else:
             self.query_one(Choice).focus()
 
     def on_choice_picked(self, event: Choice.Picked) -> None:
         """A digit picks, and goes on to the line."""
         event.stop()
-        self._put_down()
+        self.put_down()
         if event.go_on:
             self.query_one(Words).focus()
 
@@ -125,21 +117,11 @@ class MarkScreen(ModalScreen[str]):
         if event.by > 0:
             self.query_one(Words).focus()
 
-    def on_choice_refused(self, event: Choice.Refused) -> None:
-        """Say what picks."""
-        event.stop()
-        self.query_one(Notice).say(event.why)
-
     def on_words_beyond(self, event: Words.Beyond) -> None:
         """Up leads back to the outcome."""
         event.stop()
         if event.by < 0:
             self.query_one(Choice).focus()
-
-    def on_words_typed(self, event: Words.Typed) -> None:
-        """Put down what is half typed."""
-        event.stop()
-        self._put_down()
 
     def on_words_go_on(self, event: Words.GoOn) -> None:
         """Enter keeps it."""
@@ -150,78 +132,37 @@ class MarkScreen(ModalScreen[str]):
     def _said(self) -> str:
         return mark_text(self.query_one(Choice).picked, self.query_one(Words).text)
 
-    def _put_down(self) -> None:
-        """Put down what is half typed: it's there again, whatever ends this window."""
-        self._asked = False  # what was asked before they went on typing is asked again
-        if self._is_busy:
-            return
-        half = HalfTyped(typed=self._said, was=self._was, cursor=self.query_one(Words).cursor)
-        try:
-            self._is_down |= self._pen.put_down(self._debrief, MARK, half)
-        except DebriefError as error:
-            self.query_one(Notice).say(not_done("Not saved", error))
-
-    def show_kept(self, kept: Kept) -> None:
-        """Say while what is half typed can't be saved."""
-        show_kept(self, kept)
-
-    def save_now(self) -> None:
-        """The program may end: put down what is typed."""
-        if self.is_mounted:
-            self._put_down()
+    def half_typed(self) -> HalfTyped:
+        """The outcome and the line, as they stand here now."""
+        return HalfTyped(typed=self._said, was=self._was, cursor=self.query_one(Words).cursor)
 
     def _keep(self) -> None:
         outcome, _, line = self._said.partition("\n")
         line = line.strip()
         if outcome and self._last and (outcome, line) == (self._last.outcome, self._last.line.strip()):
-            self._drop()
+            self.drop()
         elif not outcome and (line or not self._last):
-            self.query_one(Notice).say("First what came of it: 1 to 4.")
+            self.say("First what came of it: 1 to 4.")
             self.query_one(Choice).focus()
         elif not self._is_busy:
-            self._is_busy = True
-            self.run_worker(lambda: self._write(outcome, line), thread=True)
+            self.begin(lambda: self._write(outcome, line))
 
     def _write(self, outcome: str, line: str) -> None:
         try:
             self._pen.mark(outcome, line, self._last)
         except DebriefError as error:
-            self.call_later(self._failed, error)
+            self.call_later(self.failed, error, "It stays here; ⏎ tries again.")
             return
-        self.call_later(self._leave, "Marked. z takes it back." if outcome else "The mark is taken back.")
-
-    def _leave(self, said: str) -> None:
-        self.dismiss(said)
-
-    def _failed(self, error: DebriefError) -> None:
-        self._is_busy = False
-        self._pen.keep(self._debrief)
-        self.query_one(Notice).say(f"{not_done('Not saved', error)} It stays here; ⏎ tries again.")
+        self.call_later(self.leave, "Marked. z takes it back." if outcome else "The mark is taken back.")
 
     def action_leave(self) -> None:
         """Mark nothing; words that would be lost are asked about first."""
         typed, was = (one.partition("\n")[2].strip() for one in (self._said, self._was))
         if typed != was and not self._asked:
             self._asked = True
-            self.query_one(Notice).say("Something is typed. ⏎ keeps it; esc again drops it.")
+            self.say("Something is typed. ⏎ keeps it; esc again drops it.")
         else:
-            self._drop()
-
-    def _drop(self) -> None:
-        """Mark nothing, with nothing half typed there any more."""
-        if not self._is_down:
-            self.dismiss("")
-        elif not self._is_busy:
-            self._is_busy = True
-            self.run_worker(self._settle, thread=True)
-
-    def _settle(self) -> None:
-        try:
-            self._pen.settle(self._debrief, MARK)
-        except DebriefError as error:
-            self.call_later(self._leave, not_done("Not dropped", error))
-            return
-        self.call_later(self._leave, "")
+            self.drop()
 
     def action_help(self) -> None:
         """Say what the marks mean."""

@@ -62,9 +62,11 @@ def rescue(unsaved: Sequence[Mapping[str, Any]], now: datetime) -> str:
 
 def _named(unsaved: Sequence[Mapping[str, Any]]) -> str:
     """Say what they are: "2 debriefs, 3-6-No"."""
+    from debrief.model.amount import some  # noqa: PLC0415 - seldom
+
     own = [shown(str(one[WHAT])) for one in unsaved if WHAT in one]
     debriefs = len(unsaved) - len(own)
-    counted = [f"{debriefs} debrief{'' if debriefs == 1 else 's'}"] if debriefs else []
+    counted = [some(debriefs, "debrief")] if debriefs else []
     return ", ".join([*counted, *own])
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from debrief.errors import DebriefError
+from debrief.model.amount import some
 from debrief.model.day import WEEKDAYS, days_meant, short_day, tidy, weekday_of
 from debrief.model.stamp import Stamp
 
@@ -84,9 +85,9 @@ def ago(stamp: Stamp, now: datetime) -> str:
     if -60 < seconds < 60:
         return "just now"
     if 0 < seconds < 3600:
-        return _count(int(seconds // 60), "minute")
+        return f"{some(int(seconds // 60), 'minute')} ago"
     if seconds > 0 and (days == 0 or seconds < 6 * 3600):
-        return _count(int(seconds // 3600), "hour")
+        return f"{some(int(seconds // 3600), 'hour')} ago"
     return "yesterday" if days == 1 else short_day(stamp.day, now.date())
 
 
@@ -119,10 +120,6 @@ def read_place(text: str) -> int | None:
     if total >= 24 * 3600 or (clock and (seconds > 59 or (found["h"] and minutes > 59))):
         raise DebriefError("No call has that place", PLACE_EXAMPLES)
     return total
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'} ago"
 
 
 def _ago(words: str, now: datetime) -> datetime | None:

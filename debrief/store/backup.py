@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from debrief.model.amount import some
 from debrief.model.day import long_day
 
 BY_HAND = "by-hand"
@@ -56,7 +57,7 @@ class Offer(Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> str:
         """How much is in it: "412 debriefs"."""
-        return f"{self.debriefs:,} debrief{'' if self.debriefs == 1 else 's'}"
+        return some(self.debriefs, "debrief")
 
 
 def backup_in(folder: Path, name: str) -> Backup | None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from debrief.answers import is_blank
 from debrief.insight.share import REFERENCE
 from debrief.insight.share import words as shares
+from debrief.model.amount import some
 from debrief.report.page import aloud_page
 from screens.steps.close_decided import decided_lines
 from screens.steps.drawing import differ, seen_differently
@@ -40,10 +41,6 @@ class Aloud(Paper):
 
 class Curtain(Vertical, can_focus=True):
     """Stands before the private page, as the rep is in the next seat."""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class CloseView(Vertical):
@@ -193,7 +190,7 @@ class CloseView(Vertical):
         if before.mean is not None:
             over = "last debrief" if before.n == 1 else f"last {before.n} debriefs"
             rows.append(("Before", f"you {before.mean * 100:.0f} %", over))
-        rows.append(("Turned back", _count(len(debrief.turned_back), "question"), ""))
+        rows.append(("Turned back", some(len(debrief.turned_back), "question"), ""))
         minutes = max(1, round(debrief.spent / 60))
         rows.append(("Time", f"{minutes} min", f"of about {self._walk.guide.minutes}"))
         parked = [one_line(moment.what) for moment in self._walk.replay.parked()]
@@ -220,7 +217,7 @@ class CloseView(Vertical):
 
     def _curtain(self) -> Content:
         rep = one_line(self._walk.answers.rep)
-        asked = _count(sum(q.private for q in self._walk.questions()), "question").capitalize()
+        asked = some(sum(q.private for q in self._walk.questions()), "question").capitalize()
         return Content("\n").join(
             [
                 Content.styled("Thank you both. The rest is for the manager alone.", "bold"),

@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from screens.widgets.kept_strips import KeptStrips
 from screens.widgets.room import room
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Nothing:
         raise IndexError(at)
 
 
-class LongList(ScrollView, can_focus=True):
+class LongList(KeptStrips, can_focus=True):
     """One marks a row with the arrows, opens it with Enter, and may select several."""
 
     DEFAULT_CSS = """
@@ -210,20 +210,9 @@ class LongList(ScrollView, can_focus=True):
         self._set_height()
         self._show_mark()
 
-    def notify_style_update(self) -> None:
-        """Draw anew when the theme changes."""
-        super().notify_style_update()
+    def forget_strips(self) -> None:
+        """Forget all that was drawn."""
         self._strips.clear()
-
-    def on_focus(self) -> None:
-        """Show that it is here."""
-        self._strips.clear()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that it isn't here."""
-        self._strips.clear()
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

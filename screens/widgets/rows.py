@@ -9,10 +9,10 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from screens.widgets.kept_strips import KeptStrips
 from screens.widgets.room import room
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def gap() -> Row:
     return Row("", lambda _width, _marked: [Content("")])
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(KeptStrips, can_focus=True):
     """Rows one moves through with the arrows; Enter or a click opens the marked one."""
 
     DEFAULT_CSS = """
@@ -152,20 +152,9 @@ class Rows(ScrollView, can_focus=True):
         """Lay out anew: the scrollbar takes a column."""
         self._lay_out()
 
-    def notify_style_update(self) -> None:
-        """Draw anew when the theme changes."""
-        super().notify_style_update()
+    def forget_strips(self) -> None:
+        """Forget all that was drawn."""
         self._strips.clear()
-
-    def on_focus(self) -> None:
-        """Show that it is here."""
-        self._strips.clear()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that it isn't here."""
-        self._strips.clear()
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

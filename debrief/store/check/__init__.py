@@ -5,10 +5,10 @@ from __future__ import annotations
 from debrief.store.check.checking import check, check_backup
 from debrief.store.check.flaw import Flaw
 from debrief.store.check.mending import Mended, mend
-from debrief.store.check.report import Checked, Copy, Counts, Report, some
+from debrief.store.check.report import Checked, Copy, Counts, Report
 from debrief.store.check.survey import Survey, survey
 
 __all__ = [
     "Checked", "Copy", "Counts", "Flaw", "Mended", "Report", "Survey", "check", "check_backup", "mend",
-    "some", "survey",
+    "survey",
 ]  # fmt: skip

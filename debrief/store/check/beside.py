@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from debrief.model.amount import some
 from debrief.store.check import flaw
 from debrief.store.check.flaw import Flaw
-from debrief.store.check.report import Copy, some
+from debrief.store.check.report import Copy
 from debrief.store.check.survey import survey
 from debrief.store.journal.atomic import SUFFIX
 from debrief.store.sources import IN_BACKUPS, Sources, beside

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debrief.model import SCHEMA
+from debrief.model.amount import some
 from debrief.paths import backups_trouble
 from debrief.store.backup import MOMENTS
 from debrief.store.backups import Backups
@@ -15,7 +16,7 @@ from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside, 
 from debrief.store.check.counting import count
 from debrief.store.check.files import look_at_files
 from debrief.store.check.flaw import Flaw
-from debrief.store.check.report import Checked, Report, some
+from debrief.store.check.report import Checked, Report
 from debrief.store.check.survey import Survey, survey
 from debrief.store.journal.atomic import is_plain_file
 from debrief.store.row import name_of

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.model.amount import some
 from debrief.store.backups import Backups
 from debrief.store.check import flaw
 from debrief.store.check.flaw import Flaw
-from debrief.store.check.report import Report, some
 from debrief.store.sources import Sources, beside, first_of
 from debrief.store.sources_sums import sums_used
 from debrief.store.sources_used import Use, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from debrief.store.check.report import Report
 
 LISTED = 8
 """Debriefs that are named one by one."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from debrief.model.amount import some
 from debrief.store.check import flaw
 from debrief.store.check.encodings import mended_line, text_of
 from debrief.store.check.flaw import Flaw, Scrap, called
 from debrief.store.check.part import Part
-from debrief.store.check.report import some
 from debrief.store.check.scan import home_of, scan
 from debrief.store.journal.encoding import decode, is_json
 from debrief.store.journal.layout import FIRST, MARK, read_save

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from debrief.model.amount import some
 from debrief.store.check.flaw import Flaw
 
 
@@ -106,14 +107,3 @@ class Report(Struct, kw_only=True):
         """The newest backup that is whole, and has debriefs."""
         whole = (one for one in self.backups if one.whole)
         return next((one for one in whole if one.counts.debriefs or one.counts.drafts), None)
-
-
-def some(number: int, noun: str, nouns: str = "") -> str:
-    """Say a number of things: "1 draft", "2 drafts".
-
-    Args:
-        number: How many.
-        noun: What one is called.
-        nouns: What several are called, where an s doesn't do.
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or f'{noun}s'}"
