@@ -7,7 +7,8 @@ keep before a change becomes the focus (8), why it made sense (9), one focus (10
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debrief.errors import DebriefError
 from debrief.model import CHANGE, END, KEEP, Debrief, Moment
@@ -15,6 +16,8 @@ from debrief.model.span import read_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from debrief.model import Source
 
 MANAGER_FIELDS = ("saw", "thought", "wonder")
 """A moment's fields that the manager fills in, once the rep has said what happened."""
@@ -49,11 +52,15 @@ def read_moment(text: str) -> tuple[int | None, str, str]:
     return seconds, _SIGNS.get(sign, ""), found["what"].strip()
 
 
-def _is_before(one: Moment, other: Moment) -> bool:
-    """Was one earlier in the call? By the transcript's lines, or by time; False where neither tells."""
-    if one.line is not None and other.line is not None:
-        return one.line < other.line
-    return one.seconds is not None and other.seconds is not None and one.seconds < other.seconds
+class _Change(NamedTuple):
+    """A change that can be taken back."""
+
+    what: str
+    moment: str
+    """The id of the moment it was made to; empty: to none."""
+    back: Callable[[], None]
+    source: Source | None = None
+    """The transcript that comes back with it."""
 
 
 class Replay:
@@ -62,7 +69,7 @@ class Replay:
     def __init__(self, debrief: Debrief) -> None:
         """Work on a debrief's moments in place."""
         self.debrief = debrief
-        self._undo: list[tuple[str, str, Callable[[], None]]] = []
+        self._undo: list[_Change] = []
 
     @property
     def moments(self) -> list[Moment]:
@@ -108,13 +115,41 @@ class Replay:
         Those from memory stay where they are. With nothing earlier there it goes to the end.
         """
         place = next(
-            (n for n, other in enumerate(self.moments) if _is_before(other, moment)), len(self.moments)
+            (n for n, other in enumerate(self.moments) if self._is_before(other, moment)), len(self.moments)
         )
         self.moments.insert(place, moment)
 
+    def _is_before(self, one: Moment, other: Moment) -> bool:
+        """Was one earlier in the call? By the transcript's lines, or by time; False where neither tells."""
+        lines = self.debrief.line_of(one), self.debrief.line_of(other)
+        if lines[0] is not None and lines[1] is not None:
+            return lines[0] < lines[1]
+        return one.seconds is not None and other.seconds is not None and one.seconds < other.seconds
+
     def at_line(self, line: int) -> Moment | None:
         """Find the moment that was marked at a line of the transcript."""
-        return next((moment for moment in self.moments if moment.line == line), None)
+        return next((moment for moment in self.moments if self.debrief.line_of(moment) == line), None)
+
+    def put_transcript(self, source: Source | None) -> None:
+        """Put a transcript in place of the one that is there; `undo` brings that one back.
+
+        The moments keep their words, times and lines; each line knows the file that it counts in.
+
+        Args:
+            source: The transcript; None: there is none any longer.
+        """
+        before = self.debrief.transcript
+        if before and (source is None or source.sum != before.sum):
+            for moment in self.moments:
+                moment.heard_in = moment.heard_in or ("" if moment.line is None else before.sum)
+            back = partial(setattr, self.debrief, "transcript", before)
+            self._remember("transcript", "", back, before)
+        self.debrief.transcript = source
+
+    @property
+    def comes_back(self) -> Source | None:
+        """The transcript that `undo` would bring back next; None: something else is next."""
+        return self._undo[-1].source if self._undo else None
 
     def change(self, moment_id: str, field: str, value: Any) -> None:
         """Change one field of a moment.
@@ -159,7 +194,7 @@ class Replay:
         moment = self.moment(moment_id)
         if moment == Moment(id=moment.id, verdict=moment.verdict) and self.debrief.turn != moment_id:
             self.moments.remove(moment)
-            self._undo = [change for change in self._undo if change[1] != moment_id]
+            self._undo = [change for change in self._undo if change.moment != moment_id]
 
     def delete(self, moment_id: str) -> Moment:
         """Take a moment away; `undo` brings it back."""
@@ -219,16 +254,23 @@ class Replay:
         """Take the last change of the list back. Words typed since stay.
 
         Returns:
-            What was undone (`delete`, `move`, `keep or change`, `where it turned`); empty: there was nothing.
+            What was undone (`delete`, `move`, `keep or change`, `where it turned`, `transcript`); empty:
+            there was nothing.
         """
         if not self._undo:
             return ""
-        what, _, back = self._undo.pop()
+        what, _, back, _ = self._undo.pop()
         back()
         if self.debrief.turn_moment is None:
             self.debrief.turn = ""
         return what
 
-    def _remember(self, what: str, moment_id: str, back: Callable[[], None]) -> None:
-        self._undo.append((what, moment_id, back))
+    def forget(self) -> None:
+        """Let go of the last change: it can't be taken back any more."""
+        del self._undo[-1:]
+
+    def _remember(
+        self, what: str, moment_id: str, back: Callable[[], None], source: Source | None = None
+    ) -> None:
+        self._undo.append(_Change(what, moment_id, back, source))
         del self._undo[:-UNDO_DEPTH]

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.model import BUYER, MANAGER, REP
+from debrief.model import BUYER, MANAGER, REP, in_file
 from debrief.transcript.strip import legend, talk
 from debrief.transcript.table import lines_of, too_few
 from screens.steps.call_strip import CallStrip
@@ -107,7 +107,8 @@ class MeasuresScreen(Screen[None]):
         roles = {one.name: one.role for one in source.speakers} if source else {}
         strip = self.query_one(CallStrip)
         strip.show(transcript, roles)
-        strip.show_moments(self._debrief.moments, self._debrief.turn)
+        moments = in_file(self._debrief.moments, source.sum) if source else []
+        strip.show_moments(moments, self._debrief.turn)
         called = {REP: one_line(self._debrief.call.rep) or "the rep", MANAGER: "the manager", BUYER: "buyer"}
         said = legend(talk(transcript, roles, 100), called)
         self.query_one("#legend", Static).update(words(f"{said}  ▾ a moment  ◆ the turn"))

@@ -39,7 +39,7 @@ ABOUT = Content(
     "puts in the trash stays there for thirty days, and words that were half typed when a window ended are "
     "kept: e goes on with them.\n\n"
     "[ and ] lead to the debriefs with this rep before and after it; a digit opens one of those listed. "
-    "t reads the call's transcript, where there is one."
+    "t reads the call's transcript; where there is none, it adds one."
 )
 
 WIDE, NARROW = 130, 60
@@ -84,7 +84,8 @@ class RecordScreen(Doing, Screen[None]):
         Binding("k", "mark", "Promise kept?", id="record.mark", tooltip="Say what came of the promise"),
         Binding("b", "buyer", "Buyer's reason", id="record.buyer", tooltip="Add what the buyer says later"),
         Binding(
-            "t", "transcript", "Transcript", id="record.transcript", tooltip="Read the call's transcript"
+            "t", "transcript", "Transcript", id="record.transcript",
+            tooltip="Read the call's transcript; without one, add it",
         ),
         Binding("v", "changes", "Changes", id="record.changes", tooltip="What was changed, and by whom"),
         Binding("z", "undo", "Undo", id="record.undo", tooltip="Take the last change back"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from debrief.editing import Item
-    from debrief.model import Clock
+    from debrief.model import Clock, Source
     from debrief.report.changes import Difference
     from screens.desk import Desk
     from screens.record_shelf import RecordShelf
@@ -231,14 +231,28 @@ class Doing(Screen[None]):
         self._desk.share([self._shelf.debrief.id])
 
     def action_transcript(self) -> None:
-        """Show the call's transcript, with the moments on it."""
+        """Show the call's transcript, with the moments on it; where there is none, add it."""
         from screens.transcript import TranscriptScreen  # noqa: PLC0415 - imported where it's used
 
         debrief = self._shelf.debrief
         if debrief.transcript:
             self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript))
+        elif self._is_gone:
+            self.query_one(Notice).say("It is in the trash; z brings it back.")
         else:
-            self.query_one(Notice).say("This debrief has no transcript. In a replay, t brings one in.")
+            self._desk.transcripts.add_to_past(debrief, self._put_transcript)
+
+    def _put_transcript(self, source: Source) -> None:
+        self._do("Not added", partial(self._add_transcript, source))
+
+    def _add_transcript(self, source: Source) -> str:
+        """Add it, as a change like any other; what another window added meanwhile stays."""
+        debrief = self.pen.read()
+        if debrief.transcript:
+            return f"Another window has added {one_line(debrief.transcript.name)} meanwhile; that one stays."
+        debrief.transcript = source
+        self.pen.save(debrief)
+        return f"{one_line(source.name)} is added; t reads it, z takes it out."
 
     def action_history(self) -> None:
         """Show all debriefs with this rep."""

@@ -118,8 +118,8 @@ class TranscriptScreen(Screen[None]):
 
     def on_transcript_lines_chosen(self, event: TranscriptLines.Chosen) -> None:
         """Say what they said of a line: here nothing is made of it."""
-        here = [one for one in self._debrief.moments if one.line is not None]
-        found = [one for one in here if event.first <= (one.line or 0) <= event.last]
+        marked = range(event.first, event.last + 1)
+        found = [one for one in self._debrief.moments if self._debrief.line_of(one) in marked]
         said = self._told(found[0]) if found else "This debrief is finished: its moments stay as they are."
         self.query_one(Notice).say(said)
 
@@ -129,7 +129,12 @@ class TranscriptScreen(Screen[None]):
 
     def action_moment(self) -> None:
         """Go to the next moment of the replay that has a place in the call; after the last, to the first."""
-        placed = [one for one in self._debrief.moments if one.line is not None or one.seconds is not None]
+        lines = map(self._debrief.line_of, self._debrief.moments)
+        placed = [
+            one
+            for one, line in zip(self._debrief.moments, lines, strict=True)
+            if line is not None or one.seconds is not None
+        ]
         if not placed:
             self.query_one(Notice).say("All moments of this debrief come from memory.")
             return

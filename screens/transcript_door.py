@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,25 +16,20 @@ from screens.transcript_files import Found
 from screens.transcript_rows import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from debrief.model import Clock
+    from debrief.model import Clock, Debrief
     from debrief.transcript import Transcript
     from debrief.walk import Walk
     from screens.app import DebriefApp
     from screens.desk import Desk
 
-
-class _Before(NamedTuple):
-    """What a debrief had before its transcript was changed from this window."""
-
-    source: Source
-    lines: dict[str, int | None]
-    """Where its moments led to, by their ids."""
+WHEN = "call.at"
+"""What the question keeps that asks when the call was."""
 
 
 class TranscriptDoor:
-    """Brings transcripts into debriefs that are under way."""
+    """Brings transcripts into debriefs: those under way, and past ones that have none."""
 
     def __init__(self, app: DebriefApp, desk: Desk, clock: Clock) -> None:
         """Work for a desk.
@@ -46,7 +42,7 @@ class TranscriptDoor:
         self._app = app
         self._desk = desk
         self._clock = clock
-        self._before: dict[str, _Before] = {}
+        self._before: dict[str, Source] = {}
         """By debrief: what the last change from this window replaced."""
 
     def add(self, walk: Walk, then: Callable[[], None] | None = None) -> None:
@@ -72,23 +68,46 @@ class TranscriptDoor:
             elif found == AWAY:
                 self._put(walk, None, then)
             elif found == BEFORE:
-                before = self._before[walk.debrief.id]
-                self._put(walk, before.source, then, before.lines)
+                self._put(walk, self._before[walk.debrief.id], then)
 
         self._app.push_screen(screen, chosen)
 
     def _ways(self, walk: Walk) -> list[Way]:
         there, before = walk.debrief.transcript, self._before.get(walk.debrief.id)
-        ways = [Way(BEFORE, f"Back to {before.source.name}, as it was")] if before else []
+        is_new = before is not None and (there is None or there.sum != before.sum)
+        ways = [Way(BEFORE, f"Back to {before.name}, as it was")] if before and is_new else []
         if there:
             ways.append(Way(WHO, f"Who is who in {there.name}"))
             ways.append(Way(AWAY, f"Take {there.name} out of this debrief"))
         return ways
 
     def take(self, walk: Walk, found: Found, then: Callable[[], None] | None = None) -> None:
-        """Ask who is who in what was read, and put it into the debrief."""
-        ask = Speakers(lambda _tell: found, partial(self._guess, walk), self._keep)
-        self._ask(walk, ask, found, then)
+        """Ask who is who in what was read, and put it into the debrief, with the time that its name tells."""
+
+        def put(source: Source) -> None:
+            self._tell_when(walk, found)
+            self._put(walk, source, then)
+
+        self._who_in(walk.debrief, found, put)
+
+    def add_to_past(self, debrief: Debrief, put: Callable[[Source], None]) -> None:
+        """Let a file be chosen for a past debrief that has none.
+
+        Args:
+            debrief: Which. Not changed.
+            put: Is given what was chosen, once who is who is said.
+        """
+
+        def chosen(found: Found | str | None) -> None:
+            if isinstance(found, Found):
+                self._who_in(debrief, found, put)
+
+        screen = AddTranscriptScreen(self._clock, last_folder=self._app.settings.transcripts)
+        self._app.push_screen(screen, chosen)
+
+    def _who_in(self, debrief: Debrief, found: Found, put: Callable[[Source], None]) -> None:
+        ask = Speakers(lambda _tell: found, partial(self._guess, debrief), self._keep)
+        self._ask(ask, found.name, found.folder, put)
 
     def who(self, walk: Walk, then: Callable[[], None] | None = None) -> None:
         """Ask anew who is who in the transcript that is there; it is measured anew."""
@@ -97,19 +116,17 @@ class TranscriptDoor:
             ask = Speakers(
                 partial(self._read_again, source), partial(_as_said, source), partial(self._mend, source)
             )
-            self._ask(walk, ask, None, then, source.name)
+            self._ask(ask, source.name, "", lambda mended: self._put(walk, mended, then))
 
-    def _ask(
-        self, walk: Walk, ask: Speakers, found: Found | None, then: Callable[[], None] | None, name: str = ""
-    ) -> None:
+    def _ask(self, ask: Speakers, name: str, folder: str, put: Callable[[Source], None]) -> None:
         reminds = not self._app.settings.consent
 
         def said(source: Source | None) -> None:
             if source:
-                self._learn(found.folder if found else "", reminds=reminds)
-                self._put(walk, source, then)
+                self._learn(folder, reminds=reminds)
+                put(source)
 
-        screen = SpeakersScreen(ask, name=found.name if found else name, consents=reminds)
+        screen = SpeakersScreen(ask, name=name, consents=reminds)
         self._app.push_screen(screen, said)
 
     def _learn(self, folder: str, *, reminds: bool) -> None:
@@ -123,10 +140,10 @@ class TranscriptDoor:
 
     # What the screen asks for, in its worker thread
 
-    def _guess(self, walk: Walk, transcript: Transcript) -> list[Speaker]:
+    def _guess(self, debrief: Debrief, transcript: Transcript) -> list[Speaker]:
         from debrief.transcript.who import guess  # noqa: PLC0415 - imported where it's used
 
-        call = walk.debrief.call
+        call = debrief.call
         return guess(
             transcript, rep=call.rep, manager=self._app.settings.manager, contact=call.contact,
             account=call.account, known=self._desk.library.known_speakers(),
@@ -165,29 +182,30 @@ class TranscriptDoor:
 
     # The debrief
 
-    def _put(
-        self,
-        walk: Walk,
-        source: Source | None,
-        then: Callable[[], None] | None,
-        lines: Mapping[str, int | None] | None = None,
-    ) -> None:
+    def _tell_when(self, walk: Walk, found: Found) -> None:
+        """Take the call's time from the file's name, or its folder's, where nobody has said it."""
+        from debrief.transcript.told import told_when  # noqa: PLC0415 - imported where it's used
+
+        question = next(
+            (one for step in walk.guide.steps for one in step.questions if one.keeps == WHEN), None
+        )
+        if question is None or walk.debrief.call.at or walk.place.question == question.id:
+            return
+        if told := told_when(f"{PurePath(found.folder).name}/{found.name}", self._clock()):
+            walk.answers.answer(question.id, told)
+
+    def _put(self, walk: Walk, source: Source | None, then: Callable[[], None] | None) -> None:
         """Put a transcript in place of what was there.
 
         Args:
             walk: Whose debrief it is.
             source: The transcript; None: it has none any longer.
             then: Called at the end.
-            lines: Where the moments lead to in another file, by their ids; None: nowhere.
         """
-        debrief = walk.debrief
-        before = debrief.transcript
-        if (before.sum if before else "") != (source.sum if source else ""):
-            if before:
-                self._before[debrief.id] = _Before(before, {one.id: one.line for one in debrief.moments})
-            for moment in debrief.moments:
-                moment.line = (lines or {}).get(moment.id)
-        debrief.transcript = source
+        before = walk.debrief.transcript
+        if before and (source is None or source.sum != before.sum):
+            self._before[walk.debrief.id] = before
+        walk.replay.put_transcript(source)
         self._tell(walk, then)
 
     def _tell(self, walk: Walk, then: Callable[[], None] | None) -> None:

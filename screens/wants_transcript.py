@@ -5,7 +5,7 @@
 
 Both end in `walk.debrief.transcript`, which is handed to the keeper. Then, whoever asked (the palette does
 too), the walk's view is told, where it has such a method: `show_transcript()`, no arguments. The moments'
-`line` are dropped by then where the file is another one; `walk.debrief.transcript` may be None again.
+lines count in the file they were marked in (`Moment.heard_in`); `walk.debrief.transcript` may be None again.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
-from debrief.model import CHANGE, END, KEEP, Debrief, Stamp, now
+from debrief.model import CHANGE, END, KEEP, Debrief, Moment, Source, Stamp, in_file, now
 from debrief.replay import UNDO_DEPTH, Replay, read_moment
 
 
@@ -314,3 +314,22 @@ def test_the_managers_fields_wait_for_what_happened(replay: Replay) -> None:
     replay.change(moment, "what", "")
     assert not replay.is_open(moment, "saw")
     assert replay.moment(moment).saw == "you looked down"
+
+
+def test_a_line_counts_in_the_file_it_was_marked_in_and_undo_brings_that_file_back(replay: Replay) -> None:
+    first, second = Source(sum="a" * 64, name="first.vtt"), Source(sum="b" * 64, name="second.vtt")
+    replay.put_transcript(first)
+    assert replay.comes_back is None, "nothing was there before it"
+    old = Moment(what="of an older version", line=3)
+    replay.moments[:] = [old, Moment(what="marked", line=7, heard_in=first.sum)]
+    replay.put_transcript(second)
+    assert [replay.debrief.line_of(one) for one in replay.moments] == [None, None]
+    assert replay.at_line(7) is None
+    assert replay.comes_back is first
+    assert replay.undo() == "transcript"
+    assert replay.debrief.transcript is first
+    assert [replay.debrief.line_of(one) for one in replay.moments] == [3, 7]
+    replay.put_transcript(None)
+    assert [one.line for one in in_file(replay.moments, second.sum)] == [None, None]
+    replay.forget()
+    assert (replay.undo(), replay.debrief.transcript) == ("", None)

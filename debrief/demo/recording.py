@@ -100,3 +100,4 @@ def take_along(debrief: Debrief, name: str, at: Stamp) -> None:
         for line, said in enumerate(taped.transcript.utterances):
             if moment.quote and moment.quote in said.text:
                 moment.line, moment.speaker, moment.seconds = line, said.speaker, int(said.start or 0)
+                moment.heard_in = taped.sum

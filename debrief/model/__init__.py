@@ -8,7 +8,7 @@ from debrief.model.goal import Evaluation, Goal
 from debrief.model.ids import new_id, to_number, to_text
 from debrief.model.lesson import Lesson
 from debrief.model.mirror import Mirror
-from debrief.model.moment import CHANGE, END, KEEP, Moment
+from debrief.model.moment import CHANGE, END, KEEP, Moment, in_file
 from debrief.model.plan import HalfTest, Interruption, Plan, Task
 from debrief.model.promise import Due, Promise, Review, is_settled
 from debrief.model.record import Document, Record, read_record, write_json, write_record
@@ -23,6 +23,6 @@ __all__ = [
     "RUN", "SCHEMA", "VOCABULARIES", "Answer", "Away", "Call", "Clock", "Debrief", "Decision", "Document",
     "Due", "Evaluation", "Figures", "Goal", "HalfTest", "HalfTyped", "Interruption", "Lesson", "Mirror",
     "Moment", "Place", "Plan", "Promise", "Receptivity", "Record", "Rep", "Review", "SignOff", "Source",
-    "Speaker", "Stamp", "Talk", "Task", "Term", "TurnedBack", "Vocabulary", "is_settled", "label",
+    "Speaker", "Stamp", "Talk", "Task", "Term", "TurnedBack", "Vocabulary", "in_file", "is_settled", "label",
     "new_id", "now", "read_record", "to_number", "to_text", "write_json", "write_record",
 ]  # fmt: skip

@@ -83,6 +83,10 @@ class Debrief(Record):
         """The moment where it turned, if one is marked."""
         return next((moment for moment in self.moments if moment.id == self.turn), None)
 
+    def line_of(self, moment: Moment) -> int | None:
+        """Give the line of its transcript at which a moment was marked; None: at none of this file."""
+        return moment.line_in(self.transcript.sum) if self.transcript else None
+
     @property
     def is_win(self) -> bool:
         """Was it gone through as a win? Then the turn is where it was won."""

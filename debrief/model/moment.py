@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import field
+from msgspec.structs import replace
 
 from debrief.model.ids import new_id
 from debrief.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KEEP = "keep"
 CHANGE = "change"
@@ -32,6 +38,8 @@ class Moment(Record):
     """Who said the quote, as the transcript names them; empty: the customer, from memory."""
     line: int | None = None
     """The transcript's utterance it was marked at, counted from 0; None: it comes from memory."""
+    heard_in: str = ""
+    """The sum of the transcript in which `line` counts; empty: the one that the debrief has."""
     verdict: str = ""
     """`keep`, `change`, `end` (how the call ended), or empty where nobody has said."""
     patterns: list[str] = field(default_factory=list)
@@ -48,3 +56,21 @@ class Moment(Record):
     """The rep: the better line."""
     nearly_stepped_in: bool = False
     """The manager's private mark; never in a rep's copy."""
+
+    def line_in(self, sum_: str) -> int | None:
+        """Give the line at which it was marked in a transcript; None: it wasn't in this one.
+
+        Args:
+            sum_: The transcript's `Source.sum`.
+        """
+        return self.line if self.heard_in in ("", sum_) else None
+
+
+def in_file(moments: Sequence[Moment], sum_: str) -> list[Moment]:
+    """Give moments as they stand in one transcript: what was marked in another one has no line here.
+
+    Args:
+        moments: A debrief's. Not changed.
+        sum_: The transcript's `Source.sum`.
+    """
+    return [one if one.line == one.line_in(sum_) else replace(one, line=None) for one in moments]

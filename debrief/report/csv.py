@@ -201,7 +201,7 @@ def _mirror(piece: Piece) -> Cells:
 
 
 def _moment(debrief: Debrief, number: int, moment: Moment, *, private: bool) -> Cells:
-    call = _call(debrief)
+    call, line = _call(debrief), debrief.line_of(moment)
     row = {
         "Debrief": debrief.id,
         **{name: call[name] for name in ("Day", "Rep", "Account", "Ending")},
@@ -219,7 +219,7 @@ def _moment(debrief: Debrief, number: int, moment: Moment, *, private: bool) -> 
         "Why it made sense": moment.reason,
         "Say it again": moment.better,
         "Said by": moment.speaker,
-        "Transcript line": "" if moment.line is None else str(moment.line + 1),
+        "Transcript line": "" if line is None else str(line + 1),
     }
     return row | {_STEPPED[0]: "yes" if moment.nearly_stepped_in else ""} if private else row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.model import BUYER, MANAGER, REP
+from debrief.model import BUYER, MANAGER, REP, in_file
 from debrief.report.block import GAP, Block, fact, section
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def measured_call(debrief: Debrief, call: Transcript | None = None) -> list[Bloc
     if source is None:
         return []
     roles = {one.name: one.role for one in source.speakers}
-    drawn = strip(call, roles, STRIP_CELLS, debrief.moments, debrief.turn) if call else []
+    moments = in_file(debrief.moments, source.sum)
+    drawn = strip(call, roles, STRIP_CELLS, moments, debrief.turn) if call else []
     lines = f"{source.lines:,} line{'' if source.lines == 1 else 's'}"
     return section(HEADING, [*measures(source.figures), *drawn], f"one call, {source.name}, {lines}")
 

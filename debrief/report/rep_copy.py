@@ -54,8 +54,8 @@ SHARED: dict[type[Record], tuple[str, ...]] = {
         "client", "winnable", "role", "net",
     ),
     Moment: (
-        "id", "seconds", "typed_time", "what", "quote", "speaker", "line", "verdict", "patterns", "saw",
-        "thought", "wonder", "reason", "better",
+        "id", "seconds", "typed_time", "what", "quote", "speaker", "line", "heard_in", "verdict", "patterns",
+        "saw", "thought", "wonder", "reason", "better",
     ),
     Lesson: ("say_again", "take_away", "addition", "loss_rep", "loss_manager", "loss_buyer"),
     Promise: ("when", "will", "due", "checks", "marked"),

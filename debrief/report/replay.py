@@ -65,10 +65,19 @@ def quote_of(moment: Moment, debrief: Debrief) -> list[Block]:
     """Quote a moment: with a transcript who said it and when, as the file has it; else the customer."""
     by, who = CUSTOMER, speaker(debrief.call.contact) if moment.line is None else ""
     if moment.speaker:
-        role = debrief.transcript.role_of(moment.speaker) if debrief.transcript else ""
-        by, who = role if role in (REP, MANAGER) else CUSTOMER, person(moment.speaker)
+        by, who = _voice_of(moment.speaker, debrief), person(moment.speaker)
     is_recorded = moment.line is not None and moment.seconds is not None
     return quote(moment.quote, ", ".join(filter(None, (who, place_text(moment) if is_recorded else ""))), by)
+
+
+def _voice_of(name: str, debrief: Debrief) -> str:
+    """Say whose words a recorded quote is; where its file isn't here any more, the rep's name tells too."""
+    role = debrief.transcript.role_of(name) if debrief.transcript else ""
+    if not role and debrief.call.rep.strip():
+        from debrief.transcript.names_alike import PART, alike, tokens  # noqa: PLC0415 - few have lost a file
+
+        role = REP if alike(tokens(name), tokens(debrief.call.rep)) >= PART else ""
+    return role if role in (REP, MANAGER) else CUSTOMER
 
 
 def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:

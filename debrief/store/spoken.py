@@ -52,6 +52,7 @@ _MOMENT: Fields = {
     "reason": Field("why it made sense"), "better": Field("better line"),
     "patterns": Field("pattern", REST, "pattern"),
     "id": None, "seconds": None, "typed_time": None, "verdict": None, "nearly_stepped_in": None,
+    "heard_in": None,
 }  # fmt: skip
 _TURN: Fields = {key: field._replace(weight=STRONG) if field else None for key, field in _MOMENT.items()}
 _REVIEW: Fields = {

@@ -78,6 +78,8 @@ class Ask(Vertical):
         given = self._source.given(question.id)
         hint = self._source.say(question.hint)
         half = walk.place.typed if question.id == self._source.here() else ""
+        if question.kind == "rep":
+            half = self._known.rep_heard(walk.debrief)
         return field_for(question, given, self._source.default(question.id), terms, hint=hint, half=half)
 
     async def change(self, question: Question) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from debrief.model import MANAGER, REP
+from debrief.model.span import clock_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textual.events import Click
 
     from debrief.model import Moment
     from debrief.transcript import Transcript
@@ -26,6 +32,12 @@ class CallStrip(Widget):
     """The rep's side above, the buyer's below, the moments over both, and on the scale where they read."""
 
     DEFAULT_CSS = "CallStrip { height: 4; width: 1fr; }"
+
+    @dataclass
+    class Clicked(Message):
+        """They want to see this utterance."""
+
+        at: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Show nothing yet."""
@@ -89,26 +101,51 @@ class CallStrip(Widget):
     def _marks(self, talk: Talk) -> list[Mark]:
         from debrief.transcript.strip import Mark  # noqa: PLC0415
 
-        marks = []
-        for one in self._moments:
-            line = one.line
-            if line is None and one.seconds is not None and self._transcript and self._transcript.has_starts:
-                line = self._transcript.at_time(one.seconds)
-            if line is not None and 0 <= line < len(talk.lines):
-                marks.append(Mark(talk.lines[line], one.id, one.id == self._turn))
-        return marks
+        placed = [(one, line) for one in self._moments if (line := self._line(one)) is not None]
+        return [Mark(talk.lines[line], one.id, one.id == self._turn) for one, line in placed]
+
+    def _line(self, moment: Moment) -> int | None:
+        """Which utterance a moment is at; None: it comes from memory."""
+        call, line = self._transcript, moment.line
+        if line is None and moment.seconds is not None and call and call.has_starts:
+            line = call.at_time(moment.seconds)
+        return line if line is not None and call and 0 <= line < len(call.utterances) else None
 
     def _with_place(self, scale: str) -> Content:
+        """Show where they read, and when that is; what the scale says there makes room."""
         at = self._cell
-        row = Content.styled(scale, "$dim")
+        if at is None or self._place is None or self._transcript is None:
+            return Content.styled(scale, "$dim")
+        seconds = self._transcript.time_of(self._place)[0]
+        time = "" if seconds is None else clock_text(seconds)
+        here, start = f"{HERE} {time}".rstrip(), at
+        if at + len(here) > len(scale):
+            here = f"{time} {HERE}".lstrip()
+            start = max(0, at + 1 - len(here))
+        row = _without(scale, start, start + len(here))
+        before, after = row[:start], row[start + len(here) :]
+        return Content.assemble((before, "$dim"), (here, "bold $key"), (after, "$dim"))
+
+    def on_click(self, event: Click) -> None:
+        """Lead to what is said there; to the moment, where one is above it."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._talk is None or not self._talk.lines:
+            return
+        lines = self._talk.lines
+        there = [line for line in map(self._line, self._moments) if line is not None]
+        at = next((line for line in there if lines[line] == offset.x), None)
         if at is None:
-            return row
-        here = HERE if scale[at] == " " else scale[at]
-        return (
-            row[:at]
-            + Content.styled(here, "bold reverse $key" if here != HERE else "bold $key")
-            + row[at + 1 :]
-        )
+            at = max((line for line, cell in enumerate(lines) if cell <= offset.x), default=0)
+        self.post_message(self.Clicked(at))
+
+
+def _without(scale: str, start: int, end: int) -> str:
+    """Take out of the scale what would touch something that is written from `start` to `end`."""
+    return re.sub(
+        r"\S+(?: \S+)*",
+        lambda label: " " * len(label[0]) if label.start() <= end and label.end() >= start else label[0],
+        scale,
+    )
 
 
 def _side(row: str, roles: Sequence[str]) -> Content:

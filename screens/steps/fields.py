@@ -40,7 +40,7 @@ def field_for(
         default: What stands while nobody has said.
         terms: What can be picked, for the kinds that pick.
         hint: Shown dim while nothing is typed.
-        half: What was half typed in a list to pick several from.
+        half: What was half typed in a list to pick several from; or a name that is offered.
     """
     if question.kind in ("choice", "rating"):
         return Choice(terms, str(given or ""), usual=default)
@@ -49,7 +49,7 @@ def field_for(
             terms, given or [], several=True, hint=hint or "type to find, or add your own", typed=half
         )
     if question.kind in ("rep", "account"):
-        return Pick(terms, [given] if given else [], several=False, hint=hint)
+        return Pick(terms, [given] if given else [], several=False, hint=hint, typed=half)
     return Words(typed(given) or (default if question.kind in ("line", "text") else ""), hint=hint)
 
 

@@ -41,6 +41,10 @@ class FormView(Vertical):
         """Put the focus into the open question."""
         self.query_one(Sheet).focus_field()
 
+    def show_transcript(self) -> None:
+        """Show what the call's transcript tells."""
+        self.call_later(self.query_one(Sheet).show_told)
+
     def take_now(self) -> None:
         """Take the letters whose messages are still on their way."""
         self.query_one(Sheet).take_now()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from debrief.errors import DebriefError
 from debrief.insight.share import TREND_LENGTH, trend
 from debrief.insight.share import words as shares
-from debrief.model import KEEP, VOCABULARIES, Term
+from debrief.model import KEEP, REP, VOCABULARIES, Term
 from debrief.report.page import promise_text
+from debrief.report.replay import person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,6 +88,17 @@ class Known:
         except DebriefError:
             # The debrief in which it was promised is gone; its review stays, under the guide's own prompt.
             return ""
+
+    def rep_heard(self, debrief: Debrief) -> str:
+        """Name who was the rep in the call's transcript, as the library calls them; empty: nobody knows."""
+        names = debrief.transcript.named(REP) if debrief.transcript else []
+        if not names:
+            return ""
+        from debrief.transcript.names_alike import PART, alike, tokens  # noqa: PLC0415 - few have one
+
+        heard = person(names[0])
+        found = [one for one in _asked(self._library.reps) or [] if alike(tokens(heard), tokens(one)) >= PART]
+        return found[0] if len(found) == 1 else heard
 
     def terms(self, question: Question, debrief: Debrief, moment_id: str = "") -> Sequence[Term]:
         """Give the terms for a question, best first; none for a question that is answered in words.

@@ -50,8 +50,8 @@ def _draw(moment: Moment, is_turn: bool, width: int, marked: bool) -> list[Conte
 
 def _wrapped(moment: Moment, front: Content, room: int) -> list[Content]:
     """The marked moment on a narrow screen: up to three lines."""
-    lines = wrapped(words(one_line(moment.what) or "…", "bold"), max(room, 8), 2)
-    if moment.quote.strip():
+    lines = wrapped(_said(moment, "bold"), max(room, 8), 2)
+    if moment.what.strip() and moment.quote.strip():
         lines.append(cut(words(f"“{one_line(moment.quote)}”", "italic"), room))
     return [front + lines[0], *(line.pad_left(front.cell_length) for line in lines[1:])]
 
@@ -59,15 +59,22 @@ def _wrapped(moment: Moment, front: Content, room: int) -> list[Content]:
 def _line(moment: Moment, is_turn: bool, room: int) -> Content:
     note = "the turn" if is_turn else "how it ended" if moment.verdict == END else ""
     patterns = " · ".join(one_line(label("pattern", pattern)) for pattern in moment.patterns)
-    what = words(one_line(moment.what) or "…", "bold" if is_turn else "")
+    what = _said(moment, "bold" if is_turn else "")
     if room < 50:
         return cut(what, room)
     right = cut(words(patterns or note, "$dim"), room // 3)
     left = room - right.cell_length - 2
-    if moment.quote.strip():
+    if moment.what.strip() and moment.quote.strip():
         what = what + words(f"  “{one_line(moment.quote)}”", "italic $dim")
     what = cut(what, left)
     return what.pad_right(left - what.cell_length + 2) + right
+
+
+def _said(moment: Moment, style: str) -> Content:
+    """What happened; kept from a line of the call without a word more, what was said there."""
+    if moment.what.strip() or not moment.quote.strip():
+        return words(one_line(moment.what) or "…", style)
+    return words(f"“{one_line(moment.quote)}”", f"{style} italic".strip())
 
 
 def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
@@ -80,8 +87,8 @@ def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
     """
     worked = is_win and moment.verdict != CHANGE
     why, line = ("why it worked", "the line") if worked else ("why it made sense", "the better line")
-    parts = [words(one_line(moment.what) or "…", "bold")]
-    if moment.quote.strip():
+    parts = [_said(moment, "bold")]
+    if moment.what.strip() and moment.quote.strip():
         parts.append(words(f"“{one_line(moment.quote)}”", "italic"))
     if moment.patterns:
         parts.append(words(" · ".join(one_line(label("pattern", p)) for p in moment.patterns), "$dim"))

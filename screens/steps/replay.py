@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
-from debrief.errors import DebriefError
 from debrief.guides.fields import MOMENT
-from debrief.model import CHANGE, KEEP, Place
-from debrief.replay import read_moment
-from screens.steps.moments import moment_rows, moment_words
-from screens.steps.questions import MomentQuestions
+from debrief.model import KEEP, Place
+from screens.steps.moments import moment_rows
+from screens.steps.replay_add import ADD, Adding
+from screens.steps.replay_editor import MomentEditor
+from screens.steps.replay_keys import KEYS, MomentKeys
 from screens.steps.sheet import Sheet
 from screens.steps.transcript_beside import BesideTranscript
 from screens.widgets.line import Line
-from screens.widgets.plain import words
+from screens.widgets.plain import one_line
 from screens.widgets.room import room
 from screens.widgets.rows import Rows
 from screens.widgets.top import NARROW
-from screens.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
@@ -33,34 +31,13 @@ if TYPE_CHECKING:
 
     from debrief.walk import Walk
     from screens.steps.known import Known
+    from screens.steps.replay_add import AddLine
+    from screens.steps.replay_keys import Done
     from screens.steps.transcript_reading import Reading
 
-ADD = MOMENT + "add"
-"""The place's question while a moment is being added in the line below the list."""
-
-
-class AddLine(Words):
-    """The line in which a moment is added."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "go_on", "Add it", key_display="⏎", id="add.next", tooltip="Add it, and ask for the next"
-        ),
-        Binding(
-            "tab",
-            "to_call",
-            "Transcript",
-            id="add.call",
-            tooltip="To the call's transcript; without one, add it",
-        ),
-    ]
-
-    class ToCall(Message):
-        """They want to go to the transcript."""
-
-    def action_to_call(self) -> None:
-        """Go to the transcript."""
-        self.post_message(self.ToCall())
+IN_LIST = frozenset({"add", "move", "transcript"})
+AT_MOMENT = frozenset({"turn", "judge", "edit", "delete"})
+"""Actions that work in the list, and in the call at a line that is a moment."""
 
 
 class ReplayView(BesideTranscript):
@@ -72,10 +49,6 @@ class ReplayView(BesideTranscript):
         #parts { height: 1fr; layout: vertical; }
         #list { height: auto; }
         #moments { height: auto; }
-        #adding { height: auto; margin: 1 0 0 0; padding: 0 0 0 1; border-left: outer $rep; }
-        #lead { height: auto; }
-        #side { height: 1fr; margin: 1 0 0 0; display: none; }
-        #preview { height: auto; padding: 0 0 0 2; }
         &.-stack #side { display: block; }
         &.-editing #adding { display: none; }
         &.-editing #side { display: block; }
@@ -87,46 +60,7 @@ class ReplayView(BesideTranscript):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
-        Binding("d", "turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
-        Binding("k", "judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
-        Binding("c", "judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
-        Binding("e", "edit", "Edit", show=False, id="replay.edit", tooltip="Open the marked moment"),
-        Binding("x,delete", "delete", "Delete", show=False, id="replay.delete", tooltip="Delete this moment"),
-        Binding("z", "undo", "Undo", show=False, id="replay.undo", tooltip="Take the last change back"),
-        Binding(
-            "left_square_bracket",
-            "move(-1)",
-            "Up",
-            show=False,
-            key_display="[",
-            id="replay.up",
-            tooltip="Move this moment up: it came later in the call",
-        ),
-        Binding(
-            "right_square_bracket",
-            "move(1)",
-            "Down",
-            show=False,
-            key_display="]",
-            id="replay.down",
-            tooltip="Move this moment down: it came earlier in the call",
-        ),
-        Binding(
-            "t",
-            "transcript",
-            "Transcript",
-            id="replay.transcript",
-            tooltip="To the call's transcript, and back; without one, add it",
-        ),
-        Binding(
-            "ctrl+f", "measures", "Figures", show=False, id="replay.measures", tooltip="The call in figures"
-        ),
-        Binding(
-            "escape,ctrl+l", "to_list", "List", key_display="^l", id="replay.list", tooltip="Back to the list"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class Changed(Message):
         """A moment, or the place, changed."""
@@ -144,8 +78,7 @@ class ReplayView(BesideTranscript):
         self._walk = walk
         self._replay = walk.replay
         self._known = known
-        self._adding = ""
-        self._asked_to_keep = ""
+        self._keys = MomentKeys(walk.replay)
 
     def compose(self) -> ComposeResult:
         """The list, the line to add in, and the editor's place; the transcript comes once it's there."""
@@ -153,11 +86,8 @@ class ReplayView(BesideTranscript):
         with Horizontal(id="parts"):
             with Vertical(id="list"):
                 yield Rows(id="moments")
-                with Vertical(id="adding"):
-                    yield Static(markup=False, id="lead")
-                    yield AddLine(hint="1:45 - what happened  (+ to keep)", id="add")
-            with Vertical(id="side"):
-                yield Static(markup=False, id="preview")
+                yield Adding(self._walk)
+            yield MomentEditor(self._walk, self._known)
 
     @property
     def rows(self) -> Rows:
@@ -165,14 +95,24 @@ class ReplayView(BesideTranscript):
         return self.query_one(Rows)
 
     @property
+    def adding(self) -> Adding:
+        """The part in which a moment is added."""
+        return self.query_one(Adding)
+
+    @property
     def add_line(self) -> AddLine:
         """The line to add in."""
-        return self.query_one(AddLine)
+        return self.adding.line
+
+    @property
+    def editor(self) -> MomentEditor:
+        """The part in which a moment is shown, or its questions are."""
+        return self.query_one(MomentEditor)
 
     @property
     def sheet(self) -> Sheet | None:
-        """The editor of a moment, where one is open."""
-        return self.query(Sheet).first() if self.query(Sheet) else None
+        """The questions of a moment, where they are open."""
+        return self.editor.sheet
 
     async def on_mount(self) -> None:
         """Go where they were: in a moment, in the line below, or in the list."""
@@ -182,10 +122,7 @@ class ReplayView(BesideTranscript):
         known = {moment.id for moment in self._replay.moments}
         self._fill(place.moment)
         if place.moment in known and place.question == ADD:
-            self._adding = place.moment
-            self.add_line.set_words(self._replay.moment(place.moment).what)
-            self.add_line.put_cursor(place.cursor)
-            self.add_line.focus()
+            self.adding.go_on(place.moment, place.cursor)
         elif place.moment in known and place.question.startswith(MOMENT):
             await self._open(place.moment, place.question)
         elif known:
@@ -217,50 +154,41 @@ class ReplayView(BesideTranscript):
         self.rows.styles.max_height = max(most, 3)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The list's keys work in the list only; `List` only outside of it."""
+        """The list's keys work in the list only, and the way back to it outside of it."""
         del parameters
-        in_list = self.query_one(Rows).has_focus
-        if action in ("turn", "judge", "edit", "delete"):
+        in_list = self.rows.has_focus
+        if action in AT_MOMENT:
             return in_list or (self.is_in_lines and self.heard_here is not None)
         if action == "measures":
             return self.has_class("-call")
-        if action in ("undo", "transcript"):
+        if action == "undo":
             return in_list or self.is_in_lines
-        if action in ("add", "move"):
-            return in_list
-        return not in_list if action == "to_list" else True
+        if action == "moments":
+            return self.is_in_lines
+        if action == "to_list":
+            return not in_list and not (self.add_line.has_focus and not self._replay.moments)
+        return in_list if action in IN_LIST else True
 
     def on_descendant_focus(self) -> None:
         """In the list, letters are keys: the line to type in goes, so that nobody types into nothing."""
-        if self.is_in_lines and self._adding:
-            self._fill(self._settle_added())
+        if self.is_in_lines and self.adding.key:
+            self._fill(self.adding.settle())
         self.add_line.display = not (self.rows.has_focus or (self.is_reading and self._replay.moments))
         self.say_which("t" if self.rows.has_focus else "tab" if self.add_line.has_focus else "")
-        self._draw_lead()
-
-    def _draw_lead(self) -> None:
-        ask = words(self._replay.ask(), "bold")
-        if not self.add_line.display:
-            ask = Content.assemble(("a", "$key bold"), " adds a moment: ", words(self._replay.ask()))
-        self.query_one("#lead", Static).update(ask)
+        self.adding.draw()
 
     def _fill(self, key: str = "") -> None:
-        shown = [moment for moment in self._replay.moments if moment.id != self._adding]
+        shown = [moment for moment in self._replay.moments if moment.id != self.adding.key]
         self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
-        self._draw_lead()
+        self.adding.draw()
         self._preview()
         self.draw_on_transcript()
 
     def _preview(self) -> None:
-        preview = self.query("#preview").first(Static) if self.query("#preview") else None
-        moment = next((m for m in self._replay.moments if m.id == self.rows.key), None)
-        if preview:
-            rep, is_win = self._walk.answers.rep, self._walk.debrief.is_win
-            preview.update(moment_words(moment, rep, is_win=is_win) if moment else Content(""))
+        self.editor.show(next((m for m in self._replay.moments if m.id == self.rows.key), None))
 
-    def _tell(self, question: str, moment: str, cursor: int = 0) -> None:
-        place = Place(step=self._walk.step.id, question=question, moment=moment, cursor=cursor)
-        self._walk.debrief.place = place
+    def _tell(self, moment: str) -> None:
+        self._walk.debrief.place = Place(step=self._walk.step.id, moment=moment)
         self.post_message(self.Changed())
 
     # The list
@@ -271,7 +199,7 @@ class ReplayView(BesideTranscript):
         if self.sheet:
             self.sheet.leave()  # a click on another row, out of the middle of a word
         self._preview()
-        self._tell("", event.key)
+        self._tell(event.key)
         if not self.is_reading:
             self.show_place(event.key)
 
@@ -297,26 +225,22 @@ class ReplayView(BesideTranscript):
 
     async def action_judge(self, verdict: str) -> None:
         """Say keep or change of the marked moment."""
-        await self.close_editor()
-        if key := self._key:
-            self._replay.judge(key, KEEP if verdict == KEEP else CHANGE)
-            self._changed(key)
+        await self._do(self._keys.keep if verdict == KEEP else self._keys.change)
 
     async def action_turn(self) -> None:
-        """Mark where it turned; the first time, ask for something to keep (rule 8)."""
+        """Mark where it turned."""
+        await self._do(self._keys.turn)
+
+    async def action_delete(self) -> None:
+        """Delete the marked moment; z brings it back."""
+        await self._do(self._keys.delete)
+
+    async def _do(self, change: Callable[[str], Done]) -> None:
         await self.close_editor()
-        key = self._key
-        if not key:
-            return
-        try:
-            self._replay.mark_turn(key, nothing_to_keep=self._asked_to_keep == key)
-        except DebriefError as error:
-            self._asked_to_keep = key
-            self.post_message(
-                Sheet.Refused(f"{error.message}  a adds it, k marks it; d again if there's nothing.")
-            )
-            return
-        self._changed(key)
+        if key := self._key:
+            done = change(key)
+            self._changed(done.at)
+            self._say(done.said)
 
     def action_move(self, by: int) -> None:
         """Move the marked moment up or down."""
@@ -324,26 +248,23 @@ class ReplayView(BesideTranscript):
             self._replay.move(self.rows.key, by)
             self._changed()
 
-    async def action_delete(self) -> None:
-        """Delete the marked moment; z brings it back."""
-        await self.close_editor()
-        if key := self._key:
-            place = self._replay.place(key)
-            self._replay.delete(key)
-            beside = (
-                self._replay.moments[min(place, len(self._replay.moments) - 1)].id
-                if self._replay.moments
-                else ""
-            )
-            self._changed(beside)
-            self.post_message(Sheet.Refused("Deleted. z brings it back."))
-
     async def action_undo(self) -> None:
         """Take the last change of the list back."""
         await self.close_editor()
+        source = self._replay.comes_back
+        if source and (why := self._reading.trouble(source) if self._reading else ""):
+            self._replay.forget()
+            self._say(f"{one_line(source.name)} can't come back. {why}")
+            return
         what = self._replay.undo()
+        self.show_transcript()
         self._changed()
-        self.post_message(Sheet.Refused(f"Taken back: {what}." if what else "There is nothing to take back."))
+        back = f"{one_line(source.name)} is back, as it was." if source else f"Taken back: {what}."
+        self._say(back if what else "There is nothing to take back.")
+
+    def _say(self, said: str) -> None:
+        if said:
+            self.post_message(Sheet.Refused(said))
 
     def changed_here(self, key: str) -> None:
         """A moment changed in the transcript: draw and keep; the place is told already."""
@@ -352,113 +273,69 @@ class ReplayView(BesideTranscript):
 
     def _changed(self, key: str = "") -> None:
         self._fill(key or self.rows.key)
-        self._tell("", self.rows.key)
+        self._tell(self.rows.key)
 
     # Adding
 
     async def action_add(self) -> None:
         """Go to the line below the list."""
-        self.add_line.display = True
         await self._close_sheet()
-        self._adding = ""
-        self.add_line.set_words("")
+        self.adding.begin()
         self._fill()
-        self.add_line.focus()
 
-    def on_words_typed(self, event: Words.Typed) -> None:
-        """Keep a moment from its first letter."""
-        if event.sender is not self.add_line:
-            return
+    def on_adding_changed(self, event: Adding.Changed) -> None:
+        """Keep it; with the first moment there is a way to the list."""
         event.stop()
-        self._take_line(event.text)
+        self.refresh_bindings()
+        self.post_message(self.Changed())
 
-    def take_now(self) -> None:
-        """Take the letters whose messages are still on their way: the program is about to end."""
-        self.take_heard()
-        if self.sheet:
-            self.sheet.take_now()
-        elif self.add_line.text != (self._replay.moment(self._adding).what if self._adding else ""):
-            self._take_line(self.add_line.text)
-
-    def leave(self) -> None:
-        """Before they go elsewhere: take what is typed, and read the line below the list."""
-        self.take_now()
-        if self.sheet:
-            self.sheet.leave()
-        elif self._adding:
-            self._settle_added()
-        self.settle_heard()
-
-    def _take_line(self, text: str) -> None:
-        if self._adding:
-            self._replay.change(self._adding, "what", text)
-            if not text.strip():
-                self._replay.discard(self._adding)
-                self._adding = ""
-        elif text.strip():
-            self._adding = self._replay.add(text).id
-        self._tell(ADD, self._adding, self.add_line.cursor)
-
-    async def on_words_go_on(self, event: Words.GoOn) -> None:
-        """Add it, and ask for the next; with nothing typed, go to the list, or on."""
-        if event.sender is not self.add_line:
-            return
+    def on_adding_added(self, event: Adding.Added) -> None:
+        """Show it in the list, and ask for the next."""
         event.stop()
-        if not self._adding:
-            more = "^l leads to the list, ^n to the next step." if self._replay.moments else "How did it end?"
-            self.post_message(Sheet.Refused(f"Nothing is typed. {more}"))
-            return
-        key = self._settle_added()
-        self._fill(key)
-        self._tell(ADD, "")
-        self.show_place(key)
+        self._fill(event.key)
+        self.adding.tell()
+        self.show_place(event.key)
 
-    def _settle_added(self) -> str:
-        """Read the time and the sign out of the line."""
-        key, self._adding = self._adding, ""
-        moment = self._replay.moment(key)
-        seconds, verdict, what = read_moment(moment.what)
-        moment.what = what
-        moment.seconds = seconds if seconds is not None else moment.seconds
-        moment.verdict = verdict or moment.verdict
-        self.add_line.set_words("")
-        return key
-
-    async def on_words_beyond(self, event: Words.Beyond) -> None:
-        """Up from the line below leads to the list."""
+    async def on_adding_left(self, event: Adding.Left) -> None:
+        """Up leads to the list."""
         event.stop()
-        if event.by < 0:
-            await self.action_to_list()
+        await self.action_to_list()
 
     async def on_add_line_to_call(self, event: AddLine.ToCall) -> None:
         """Tab leads to the transcript."""
         event.stop()
         await self.action_transcript()
 
+    def take_now(self) -> None:
+        """Take the letters whose messages are still on their way: the program is about to end."""
+        self.take_heard()
+        if self.sheet:
+            self.sheet.take_now()
+        else:
+            self.adding.take_now()
+
+    def leave(self) -> None:
+        """Before they go elsewhere: take what is typed, and read the line below the list."""
+        self.take_now()
+        if self.sheet:
+            self.sheet.leave()
+        else:
+            self.adding.settle()
+        self.settle_heard()
+
     # One moment
 
     async def _open(self, moment_id: str, question_id: str) -> None:
-        source = MomentQuestions(self._walk, moment_id)
-        try:
-            source.go_to(question_id, self._walk.debrief.place.cursor)
-        except DebriefError:
-            source.go_to(MOMENT + "what", 0)
         self.rows.mark(moment_id)
-        await self._close_sheet()
         self.add_class("-editing")
         self._give_room(self.size.height)
-        self.query_one("#preview").display = False
-        await self.query_one("#side").mount(Sheet(self._walk, source, self._known))
+        await self.editor.open(moment_id, question_id)
         self.post_message(self.Changed())
 
     async def _close_sheet(self) -> None:
-        if self.sheet:
-            self.sheet.leave()
         self.remove_class("-editing")
         self._give_room(self.size.height)
-        self.query_one("#preview").display = True
-        if self.sheet:
-            await self.sheet.remove()
+        await self.editor.close()
 
     async def close_editor(self) -> None:
         """Close a moment's questions: something else becomes of it, or of another."""
@@ -477,12 +354,12 @@ class ReplayView(BesideTranscript):
 
     async def action_to_list(self) -> None:
         """Back to the list; a half-added moment stays in it."""
-        key = self._settle_added() if self._adding else self.rows.key
+        key = self.adding.settle() or self.rows.key
         self.swap(is_reading=False)
         moment = self._walk.debrief.place.moment or key
         await self._close_sheet()
         self._fill(moment)
-        self._tell("", moment)
+        self._tell(moment)
         if self._replay.moments:
             self.rows.focus()
         else:
@@ -495,7 +372,7 @@ class ReplayView(BesideTranscript):
             self.sheet.focus_field()
         elif self.has_class("-reading") and self.pane:
             self.pane.focus_lines()
-        elif self._adding or not self._replay.moments:
+        elif self.adding.key or not self._replay.moments:
             self.add_line.focus()
         else:
             self.rows.focus()

@@ -187,7 +187,7 @@ class Sheet(VerticalScroll, can_focus=False):
         text, given = line.text, self.source.given(question.id)
         if isinstance(self.field, Pick) and self.field.several:
             self._walk.place.typed = text
-        elif isinstance(self.field, Pick) and text != (given or ""):
+        elif isinstance(self.field, Pick) and text != (given or self.field.suggested):
             self._take([text])
         elif isinstance(self.field, Words) and text != self._stands(question, given):
             self._take(text)
@@ -327,6 +327,14 @@ class Sheet(VerticalScroll, can_focus=False):
             self._draw()
             self._enter(cursor)
         self.post_message(self.Changed())
+
+    async def show_told(self) -> None:
+        """The call's transcript came: show what it tells, and offer the rep's name where it is asked for."""
+        question = self._question()
+        if question and question.kind == "rep" and is_blank(self.source.given(question.id)):
+            await self.open(question.id)
+        else:
+            self._draw()
 
     def _enter(self, cursor: int | None = None) -> None:
         """Put the focus into the field, the cursor where it was, and all of it in sight."""

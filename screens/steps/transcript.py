@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
+from debrief.model import in_file
 from screens.steps.call_strip import CallStrip
 from screens.steps.moments import SIGNS
 from screens.steps.transcript_finding import Finding
@@ -195,7 +196,7 @@ class TranscriptPane(Finding):
             moments: All of the debrief's.
             turn: The id of the one where it turned.
         """
-        self._moments, self._turn = moments, turn
+        self._moments, self._turn = in_file(moments, self.sum), turn
         self._draw_moments()
 
     def _draw_moments(self) -> None:
@@ -211,8 +212,9 @@ class TranscriptPane(Finding):
 
     def go_to(self, moment: Moment) -> None:
         """Show where a moment was: at its line, or at its time."""
-        if moment.line is not None:
-            self._goes_to = moment.line
+        line = moment.line_in(self.sum)
+        if line is not None:
+            self._goes_to = line
         elif moment.seconds is not None:
             self._goes_to = float(moment.seconds)
         self._go()
@@ -231,6 +233,13 @@ class TranscriptPane(Finding):
     def on_transcript_lines_marked(self, event: TranscriptLines.Marked) -> None:
         """Show on the strip where they are."""
         self.query_one(CallStrip).show_place(event.at)
+
+    def on_call_strip_clicked(self, event: CallStrip.Clicked) -> None:
+        """A click on the strip leads there."""
+        event.stop()
+        if self.lines:
+            self.lines.mark(event.at, is_jump=True)
+            self.lines.focus()
 
     def ask_what(self, time: str) -> None:
         """Ask what happened at the line that was marked.

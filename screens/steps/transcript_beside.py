@@ -154,20 +154,22 @@ class BesideTranscript(Vertical):
     # To the transcript, and back
 
     async def action_transcript(self) -> None:
-        """From the moments to the call, from the call to the moments; without a transcript, ask for one."""
+        """From the moments to the call; without a transcript, ask for one."""
         if self.pane is None:
             self.post_message(WantsTranscript(self._walk))
-        elif self.is_reading:
-            moment = self.heard_here
-            await self.action_to_list()
-            if moment:
-                self.rows.mark(moment.id)
         elif self.pane.lines is None:
             self.post_message(Sheet.Refused(self.pane.trouble or "The call is being read; one moment."))
         else:
             self.swap(is_reading=True)
             self.pane.focus_lines()
             self.show_place(self.rows.key)
+
+    async def action_moments(self) -> None:
+        """From the call to the moments; at the one whose line is marked, where it is one."""
+        moment = self.heard_here
+        await self.action_to_list()
+        if moment:
+            self.rows.mark(moment.id)
 
     async def action_to_list(self) -> None:
         """Back to the list."""
@@ -219,7 +221,7 @@ class BesideTranscript(Vertical):
         elif self.pane and self.pane.transcript:
             await self.close_editor()
             is_first = not self._replay.moments
-            moment = heard(self.pane.transcript, event.first, event.last, is_first=is_first)
+            moment = heard(self.pane.transcript, self.pane.sum, event.first, event.last, is_first=is_first)
             self._replay.add_heard(moment)
             self._heard = moment.id
             self.changed_here(moment.id)

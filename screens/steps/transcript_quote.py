@@ -15,11 +15,12 @@ CLOSING = 0.85
 """From here on, as a part of the call, a first moment is how it ended."""
 
 
-def heard(transcript: Transcript, first: int, last: int, *, is_first: bool) -> Moment:
+def heard(transcript: Transcript, sum_: str, first: int, last: int, *, is_first: bool) -> Moment:
     """Make a moment of lines of a transcript.
 
     Args:
         transcript: What was said.
+        sum_: Its file's sum: a line counts in that file only.
         first: The first line, from 0.
         last: The last one.
         is_first: Is it the first moment of all? Near the call's end that is how it ended (rule 7).
@@ -32,6 +33,7 @@ def heard(transcript: Transcript, first: int, last: int, *, is_first: bool) -> M
         quote=quoted(transcript, first, last),
         speaker=lines[0].speaker if len(speakers) == 1 else "",
         line=first,
+        heard_in=sum_,
         verdict=END if is_end else "",
     )
 

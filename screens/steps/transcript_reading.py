@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from debrief.errors import DebriefError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,6 +53,14 @@ class Reading:
         """
         rep = debrief.call.rep.strip()
         return self._library.earlier_figures(rep, debrief) if rep else []
+
+    def trouble(self, source: Source) -> str:
+        """Say why a transcript can't be read: its file is gone, say; empty: it's there."""
+        try:
+            self._library.source_bytes(source.sum)
+        except DebriefError as error:
+            return f"{error.message.rstrip('.')}. {error.hint}".strip()
+        return ""
 
     def read(self, source: Source, tell: Callable[[int, int], None]) -> Call:
         """Read a transcript. For a worker thread.

@@ -18,9 +18,9 @@ FIRST = (
     "seek.leave", "rows.open", "close.sign", "close.finish", "close.private", "paper.up",
     "record.edit", "record.share", "record.transcript", "record.mark", "record.back", "lines.open",
     "what.next", "transcript.moment", "transcript.figures", "transcript.back", "call.find", "lines.choose",
-    "replay.add", "walk.next-step", "add.call", "walk.finish", "replay.turn", "replay.keep",
-    "replay.change", "replay.transcript", "sheet.down", "replay.list", "walk.turn-back", "walk.back",
-    "walk.leave",
+    "replay.moments", "replay.add", "walk.next-step", "add.call", "walk.finish", "replay.turn", "replay.keep",
+    "replay.change", "replay.transcript", "sheet.down", "replay.list",
+    "walk.turn-back", "walk.back", "walk.leave",
 )  # fmt: skip
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
 

@@ -78,7 +78,7 @@ class Pick(Vertical):
             several: May several be picked? Otherwise the typed words themselves are the answer.
             hint: Shown dim while nothing is typed.
             rows: How many to show at once.
-            typed: For several: what was half typed when they left.
+            typed: For several: what was half typed when they left. For one: a name that Enter takes.
         """
         super().__init__()
         self.offered = Offered(terms)
@@ -87,7 +87,9 @@ class Pick(Vertical):
         self.rows = rows
         self._hint = hint
         self._mark = -1
-        self._typed = typed if several else (self.picked[0] if self.picked else "")
+        self.suggested = "" if several else typed
+        """A name that stands in the line, and is no answer until they take it."""
+        self._typed = self.picked[0] if self.picked and not several else typed
         self._touched = bool(self._typed) and self._typed not in [term.label for term in terms]
         self._line_terms: list[str] = []
         self._cursor: int | None = None
@@ -199,7 +201,7 @@ class Pick(Vertical):
         fitting = self.fitting()
         if 0 <= self._mark < len(fitting):
             self._take(fitting[self._mark])
-        elif self.several and self._typed.strip():
+        elif self._typed.strip() and (self.several or not self.picked):
             self._take(self._own())
         else:
             self.post_message(self.GoOn())

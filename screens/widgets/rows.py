@@ -45,7 +45,7 @@ class Rows(KeptStrips, can_focus=True):
     """Rows one moves through with the arrows; Enter or a click opens the marked one."""
 
     DEFAULT_CSS = """
-    Rows { height: 1fr; scrollbar-size-vertical: 1; }
+    Rows { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -135,10 +135,14 @@ def test_a_transcript_that_came_later_is_among_the_changes() -> None:
     assert "transcript" not in everything_said(full(), {})
 
 
-def test_a_speaker_of_another_file_is_nobody_in_particular() -> None:
+def test_a_speaker_of_another_file_is_the_rep_by_name_or_nobody_in_particular() -> None:
     debrief = taped()
     assert debrief.transcript
     debrief.transcript.speakers = [Speaker(name="Somebody")]
     debrief.moments = [Moment(quote="Mm.", speaker="Susie Park", line=3, seconds=4)]
-    (quote,) = (one for one in record_page(debrief, now=NOW) if one.kind == "quote" and one.text == "Mm.")
-    assert (quote.by, quote.label) == ("customer", "Susie Park, 00:04")
+    debrief.moments.append(Moment(quote="Mm.", speaker="Dana Whitfield", line=5, seconds=8))
+    told = [one for one in record_page(debrief, now=NOW) if one.kind == "quote" and one.text == "Mm."]
+    assert [(one.by, one.label) for one in told] == [
+        ("rep", "Susie Park, 00:04"),
+        ("customer", "Dana Whitfield, 00:08"),
+    ]

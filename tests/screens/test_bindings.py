@@ -70,10 +70,10 @@ def test_an_escape_has_a_second_key_since_it_answers_late() -> None:
 
 
 def test_the_keys_of_one_class_do_not_fight_but_for_those_that_take_turns() -> None:
-    """Next step and Finish, Sign and Open it: one is shut where the other is open."""
+    """Next step and Finish, Sign and Open it, to the call and back: one is shut where the other is open."""
     counted = Counter((one.owner, key) for one in KEYS for key in one.keys)
     twice = {f"{owner} {key}" for (owner, key), number in counted.items() if number > 1}
-    assert twice == {"WalkScreen ctrl+n", "CloseView enter"}
+    assert twice == {"WalkScreen ctrl+n", "CloseView enter", "ReplayView t"}
 
 
 def test_every_class_with_keys_has_a_place_in_the_readme() -> None:

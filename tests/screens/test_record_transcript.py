@@ -188,8 +188,23 @@ async def test_a_file_that_is_gone_is_told_and_the_page_says_everything_all_the_
     assert 'class="voice' not in said
 
 
-async def test_without_a_transcript_t_says_where_one_comes_in(sit: SitDown, known: Debrief) -> None:
-    async with sit() as seat:
+async def test_a_past_debrief_without_a_transcript_gets_one_and_z_takes_it_out_again(
+    sit: SitDown, library: Library, known: Debrief
+) -> None:
+    async with sit(settings=SETTINGS) as seat:
         await read(seat, known)
         await seat.press("t")
-        assert "has no transcript" in seat.notice
+        await seat.until(lambda: isinstance(seat.app.screen, AddTranscriptScreen), "the files")
+        await seat.paste(str(TEAMS))
+        await seat.press("enter")
+        await seat.until(lambda: isinstance(seat.app.screen, SpeakersScreen), "the speakers")
+        await seat.see("‹ the rep ›")
+        await seat.press("enter")
+        await seat.until(lambda: "teams.vtt is added" in seat.notice, "that it is added")
+        added = library.get(known.id).transcript
+        assert added
+        assert added.figures.questions
+        await to_call(seat)
+        await seat.press("q", "z")
+        await seat.until(lambda: "Undone: Transcript" in seat.notice, "that it is out again")
+    assert library.get(known.id).transcript is None

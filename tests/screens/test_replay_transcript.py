@@ -5,11 +5,12 @@ from __future__ import annotations
 from debrief.model import CHANGE, END, KEEP, Moment
 from debrief.store import Library
 from debrief.transcript.reading import read_transcript
+from screens.steps.call_strip import CallStrip
 from screens.steps.closed import turn_lines
 from screens.transcript_add import AddTranscriptScreen
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
-from tests.screens.heard import lines, marked, put, resume, source_of
+from tests.screens.heard import lines, marked, pane, put, resume, source_of
 from tests.screens.seat import begin
 
 
@@ -139,6 +140,7 @@ async def test_where_it_is_narrow_they_take_turns_and_t_goes_from_one_to_the_oth
         await seat.see("The moments", "he spoke of money")
         await seat.press("t")
         await seat.see("The call", "Five hours is about forty")
+        assert not seat.screen.query_one("#view").check_action("transcript", ())
         assert marked(seat) == "Five hours is about forty thousand for us."
         assert "he spoke of money" not in seat.text
         await seat.press("t")
@@ -209,9 +211,45 @@ async def test_the_line_above_the_moments_names_the_key_that_works_where_they_ar
 
 
 def test_a_long_quote_shown_at_the_turn_says_that_it_goes_on() -> None:
-    rows = turn_lines(Moment(quote="we lose five hours " * 40), "Susie", 60)
+    rows = turn_lines(Moment(quote="we lose five hours " * 40), "It turned", "Susie", 60)
     assert rows[-2].plain.endswith("…")
     assert max(row.cell_length for row in rows) <= 60
+
+
+async def test_a_click_on_the_strip_leads_there_and_the_mark_stands_beside_its_time(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    debrief = put(library, clock)
+    debrief.moments = [Moment(quote="Five hours is about forty thousand.", line=9, seconds=109)]
+    library.save(debrief)
+    async with sit((100, 40)) as seat:
+        await resume(seat)
+        await seat.see("“Five hours is about forty thousand.”")
+        await seat.press("t")
+        await seat.see("t Moments")
+        strip = pane(seat).query_one(CallStrip).region
+        await seat.click_at(strip.x, strip.y + 1)
+        assert lines(seat).place == 0
+        await seat.see("▴ 00:02")
+        await seat.click_at(strip.right - 1, strip.y + 1)
+        assert lines(seat).place == 24
+        await seat.see("03:42 ▴")
+        await seat.click_at(seat.lines[strip.y].index("▾"), strip.y)
+        assert lines(seat).place == 9
+        assert "01:52" not in seat.lines[strip.y + 3], "the scale makes room for the mark"
+        await seat.press("t")
+        assert seat.rows.has_focus
+
+
+async def test_in_an_empty_replay_no_key_leads_to_the_list(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    put(library, clock)
+    async with sit((160, 30)) as seat:
+        await resume(seat)
+        assert "^l List" not in seat.text
+        await seat.type("they left")
+        await seat.see("^l List")
 
 
 async def test_without_a_transcript_tab_and_t_ask_for_one(sit: SitDown) -> None:

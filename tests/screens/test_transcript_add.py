@@ -281,22 +281,29 @@ async def test_another_file_takes_its_place_moments_keep_their_words_and_there_i
         moment = seat.debrief.moments[0]
         assert seat.debrief.transcript
         assert seat.debrief.transcript.name == "zoom.vtt"
-        assert (moment.quote, moment.seconds, moment.line) == ("Loud", 7, None)
+        assert (moment.quote, moment.seconds, seat.debrief.line_of(moment)) == ("Loud", 7, None)
 
         seat.app.desk.add_transcript(seat.walk)
         await seat.see("Back to teams.vtt, as it was")
         await seat.press("enter")
         await kept(seat)
-        assert (seat.debrief.transcript, moment.line) == (first, 1)
+        assert (seat.debrief.transcript, seat.debrief.line_of(moment)) == (first, 1)
 
         await choose("", "down", "down", "enter")
         await kept(seat)
-        assert (seat.debrief.transcript, moment.line) == (None, None)
+        assert (seat.debrief.transcript, seat.debrief.line_of(moment)) == (None, None)
+
+        await seat.go_to("replay")
+        await seat.press("z")
+        await seat.see("teams.vtt is back, as it was.", "t the call")
+        assert (seat.debrief.transcript, seat.debrief.line_of(moment)) == (first, 1)
 
 
-async def test_debrief_new_with_a_transcript_asks_who_is_who_first(sit: SitDown, call: Path) -> None:
+async def test_debrief_new_with_a_transcript_asks_who_is_who_first_and_offers_what_the_file_tells(
+    sit: SitDown, call: Path
+) -> None:
     transcript = reading.read_transcript(CALL.encode())
-    found = Found(CALL.encode(), call.name, transcript, str(call.parent))
+    found = Found(CALL.encode(), "Northwind-20261119_140533.vtt", transcript, str(call.parent))
     async with sit(start="new", rep="", account="", guide="", transcript=found, settings=TOLD) as seat:
         await to_speakers(seat)
         await seat.press("r", "b", "m", "enter")
@@ -307,6 +314,13 @@ async def test_debrief_new_with_a_transcript_asks_who_is_who_first(sit: SitDown,
         assert [one.role for one in seat.debrief.transcript.speakers] == [REP, BUYER, MANAGER]
         assert seat.app.desk.flush()
         assert seat.app.desk.library.get(seat.debrief.id).transcript == seat.debrief.transcript
+        assert seat.field.text == "Susie"
+        seat.screen.save_now()
+        assert seat.debrief.call.rep == "", "what is offered is no answer yet"
+        await seat.press("enter")
+        assert (seat.debrief.call.rep, seat.place) == ("Susie", "call.account")
+        assert seat.debrief.call.at
+        assert f"{seat.debrief.call.at.local:%d %b %H:%M}" == "19 Nov 14:05"
 
 
 async def test_a_file_that_cant_be_kept_is_told_and_everything_stays(
