@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
+from textual.widgets import Input
 
 from debrief import crash
 from debrief.clock import now
@@ -25,7 +26,7 @@ from screens.paste import as_pasted
 from screens.preferences import Preferences
 from screens.theme import DARK, THEMES, VOICES
 from screens.widgets.notice import Notice
-from screens.widgets.plain import shown
+from screens.widgets.plain import one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -188,6 +189,8 @@ class DebriefApp(App[int]):
     async def _pass_key(self, event: Key | Paste) -> None:
         if isinstance(event, Paste):
             event.text = as_pasted(event.text)
+            if isinstance(self.focused, Input):  # the palette's, which draws an escape as it is
+                event.text = one_line(event.text)
         elif self.screen_stack:
             self.last_keys.append(event.key)
             for notice in self.screen.query(Notice):

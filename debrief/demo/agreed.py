@@ -81,7 +81,7 @@ def tell(rep: Rep, anchor: date, offset: int) -> None:
         rep.talks = [
             Talk(
                 at=on(61),
-                outlook="Still wants Spain. Asked what I'd heard, and I hadn't asked yet.",
+                outlook="Still wants Spain, and asked if there was news. There wasn't.",
                 recognise="The orders she turns down.",
                 bring="An answer from head office.",
             )

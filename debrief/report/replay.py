@@ -74,6 +74,7 @@ def quote_of(moment: Moment, debrief: Debrief) -> list[Block]:
 def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
     patterns = ", ".join(label("pattern", pattern) for pattern in moment.patterns)
     stepped = private and moment.nearly_stepped_in
+    worked = debrief.is_win and moment.verdict != CHANGE  # a win may hold a moment to change, too
     return [
         Block("moment", moment.what.strip(), "rep", place_text(moment), verdict_text(moment, debrief.turn)),
         *quote_of(moment, debrief),
@@ -81,7 +82,7 @@ def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
         *manager_said(moment.saw, "What I saw"),
         *manager_said(moment.thought, "What it made me think"),
         *manager_said(moment.wonder, "What I wonder"),
-        *rep_said(moment.reason, f"Why it {'worked' if debrief.is_win else 'made sense'}"),
+        *rep_said(moment.reason, f"Why it {'worked' if worked else 'made sense'}"),
         *rep_said(moment.better, "Say it again"),
         *([Block("line", "I nearly stepped in here", MANAGER, note="private")] if stepped else []),
     ]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from debrief.transcript.speech import Turn
     from debrief.transcript.utterance import Transcript
 
+CHAT = "chat"
+"""The format of what was written, not said."""
+
 _LEAD_IN = frozenset({
     "and", "but", "so", "or", "well", "okay", "ok", "right", "now", "then", "um", "uh", "er", "erm", "ah",
     "oh", "yes", "yeah", "yep", "no", "hmm", "great", "good", "fine", "sure",
@@ -37,8 +40,11 @@ def measure(transcript: Transcript, roles: Mapping[str, str]) -> Figures:
             nobody who speaks is the rep, what is the rep's stays None.
 
     Returns:
-        One call's figures: n is 1, but for the pauses, whose number is told.
+        One call's figures: n is 1, but for the pauses, whose number is told. Of a chat only who is on the
+        buyer's side: what is written isn't speech, and no reference is about it.
     """
+    if transcript.format == CHAT:
+        return Figures(buyers=buyers(transcript, roles))
     rep = next((name for name in transcript.speakers if roles.get(name) == REP), "")
     merged = turns(transcript, roles)
     found = Figures(

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from debrief.model import Figures
 from debrief.model.span import clock_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from debrief.model import Figures
 
 ENOUGH = 5
 """Other calls of a rep from which on their own median and range are said: under five, nothing is a trend."""
@@ -24,6 +24,7 @@ UNTOLD = "–"
 _NO_ENDS = "this file has no end times"
 _NO_NAMES = "this file doesn't say who speaks"
 _ENGLISH = "the words looked for are English"
+_UNMEASURED = "it wasn't measured, as what is written isn't"
 _NO_REP = "nobody who speaks is named as the rep"
 
 
@@ -59,7 +60,7 @@ def lines_of(figures: Figures, earlier: Sequence[Figures] = ()) -> list[Said]:
         figures: The call's.
         earlier: Those of the rep's other calls.
     """
-    return [
+    told = [
         _share(figures, earlier),
         _monologue(figures, earlier),
         _questions(figures, earlier),
@@ -69,6 +70,9 @@ def lines_of(figures: Figures, earlier: Sequence[Figures] = ()) -> list[Said]:
         _next_step(figures),
         _buyers(figures),
     ]
+    if figures != Figures(buyers=figures.buyers):
+        return told
+    return [one if one.id == "buyers" else replace(one, value=UNTOLD, note=_UNMEASURED) for one in told]
 
 
 def too_few(earlier: Sequence[Figures]) -> str:

@@ -78,7 +78,8 @@ def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
         rep: Whose call it was.
         is_win: Is it a win's? There, what needs a reason is that it worked.
     """
-    why, line = ("why it worked", "the line") if is_win else ("why it made sense", "the better line")
+    worked = is_win and moment.verdict != CHANGE
+    why, line = ("why it worked", "the line") if worked else ("why it made sense", "the better line")
     parts = [words(one_line(moment.what) or "…", "bold")]
     if moment.quote.strip():
         parts.append(words(f"“{one_line(moment.quote)}”", "italic"))

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from debrief.model import Away, Debrief, Evaluation, Receptivity, Rep, Stamp
-from tests.insight.manager_bed import OFFSETS, Dice
+from tests.insight.dice import OFFSETS, Dice
 
 POINTS = (("order", 3), ("advance", 2), ("continuation", 1), ("no-sale", 0))
 
@@ -48,7 +48,7 @@ def waits(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     asked = pick(0, 3, 20, 89, 90, 91)
     rep.receptivity = [Receptivity(how="asked", at=stage.on(asked))]
     rep.away = [Away(since=stage.on(asked + pick(-1, 0, 0, 30)), until=pick(None, stage.on(asked)))]
-    newest, guide = asked + pick(-1, 0, 1, 6, 7, 7, 8), pick("came-to-me", "came-to-me", "quick")
+    newest, guide = asked + pick(-1, 0, 1, 6, 7, 7, 8, 8), pick("came-to-me", "came-to-me", "quick")
     for at, one in enumerate(theirs):
         one.call.at, one.guide = stage.on(newest + 3 * at), guide
 
@@ -103,5 +103,5 @@ def has_goals(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
 
 
 PARTS: tuple[Callable[[Stage, Rep, Sequence[Debrief]], None], ...] = (
-    unmet, waits, falls, comes_back, has_goals,
+    unmet, waits, waits, falls, comes_back, has_goals,
 )  # fmt: skip

@@ -16,9 +16,10 @@ from debrief.store.names import fold
 from tests.commands import Run
 from tests.insight.library_bed import Shelf, shelves, who
 from tests.insight.plain_advice import Advised, advised, team_order
+from tests.insight.plain_manager import half_tests as plain_half_tests
+from tests.insight.plain_manager import manager
 from tests.insight.plain_reading import Plain, agree, numbers
-from tests.insight.plain_stats import half_tests as plain_half_tests
-from tests.insight.plain_stats import manager, upper
+from tests.insight.plain_stats import upper
 
 
 def same(found: Any, wanted: Any, where: str = "") -> None:

@@ -14,8 +14,9 @@ from debrief.report.figures_manager import manager_text
 from debrief.store.names import fold
 from tests.insight.library_bed import Shelf, shelves, who
 from tests.insight.plain_advice import goals_due, said_advice, said_talk, slump, stands, talk_due, team_order
+from tests.insight.plain_manager import manager
 from tests.insight.plain_reading import Plain, Tenths, agree, numbers, said_day
-from tests.insight.plain_stats import manager, upper
+from tests.insight.plain_stats import upper
 
 Section = tuple[list[float], list[str]]
 

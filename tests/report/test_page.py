@@ -164,10 +164,14 @@ def test_a_turn_from_memory_has_no_time(susie: Debrief) -> None:
 
 def test_a_win_says_where_it_was_won_and_why_it_worked(susie: Debrief) -> None:
     susie.guide = "win"
+    won = susie.moments[2]
+    won.verdict = "keep"
     assert headings(page(susie))[0] == "IT WAS WON AT 01:45"
     labels = [block.label for block in page(susie)]
     assert "Why it worked" in labels
     assert "Why it made sense" not in labels
+    won.verdict = "change"
+    assert "Why it made sense" in [block.label for block in page(susie)], "nor does all of it in a win"
 
 
 def test_a_guide_without_a_replay_has_its_turn_on_top_all_the_same(susie: Debrief) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Input
 
 from debrief.answers import is_blank
 from debrief.errors import DebriefError
@@ -220,6 +221,10 @@ async def test_a_users_own_guide_with_hostile_words_leads_through_a_debrief(sit:
         await seat.settle()
         assert_clean(seat)
         await seat.type("Start")
+        assert_clean(seat)
+        await seat.paste(ALL)
+        assert isinstance(seat.app.focused, Input)
+        assert "\N{SYMBOL FOR ESCAPE}" in seat.app.focused.value
         assert_clean(seat)
         await seat.press("escape")
         await begin(seat, "quick")

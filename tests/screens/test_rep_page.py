@@ -14,10 +14,11 @@ import pytest
 from debrief.errors import DebriefError
 from debrief.insight.quarter import goals_due
 from debrief.insight.receptivity import receptivity
-from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
+from debrief.model import Answer, Call, Decision, Lesson, Moment, Review, Stamp
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
 from debrief.store import Library, open_library
+from screens.before import BeforeScreen
 from screens.desk import Desk
 from screens.record import RecordScreen
 from screens.rep import RepScreen
@@ -318,6 +319,8 @@ async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
     rep.notes = ALL
     rep.receptivity = [Receptivity(how="welcomed", at=Stamp.of(clock()), line=ALL)]
     library.save_rep(rep)
+    library.save_decision(Decision(rep=name, account=ALL, at=Stamp.of(clock()), decided="half-way [/b]"))
+    finished(library, clock, days_ago=3, call=Call(rep=name, account=ALL, role="crutch"))
     async with sit() as seat:
         await open_rep(seat, name)
         assert_clean(seat)
@@ -327,6 +330,13 @@ async def test_hostile_words_of_a_rep_are_shown_and_do_nothing(
         await seat.settle()
         await seat.press("e")
         await seat.see("With us since")
+        assert_clean(seat)
+        seat.app.desk.before(rep=name, account=ALL)
+        await seat.until(lambda: isinstance(seat.app.screen, BeforeScreen), "the card")
+        await seat.see("half-way [/b]")
+        assert_clean(seat)
+        seat.app.desk.open_mirror()
+        await seat.see("Next hold to let go of")
         assert_clean(seat)
 
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from debrief.model import (
     RUN,
@@ -20,6 +22,7 @@ from debrief.model import (
     Plan,
     Receptivity,
     Stamp,
+    Talk,
 )
 from debrief.sharing import export
 from debrief.sharing.arriving import arrive, read_file
@@ -163,6 +166,64 @@ def test_what_a_newer_debrief_keeps_beside_the_tables_is_named_and_left_out(ther
     found = json.loads(content(there)) | {"moods": [1]}
     brought = read_file(json.dumps(found).encode(), "x.json", on(21))
     assert brought.troubles == ('x.json: "moods" is nothing that this Debrief knows; left out.',)
+
+
+SAID = st.lists(
+    st.tuples(
+        st.booleans(), st.sampled_from(["event", "goal", "look", "talk", "plan", "new plan", "decided"])
+    ),
+    max_size=8,
+)
+
+
+def say(library: Library, what: str, word: str, at: Stamp) -> None:
+    """Say a word somewhere on the manager's side."""
+    rep, plan = library.rep("Susie"), library.plan() or Plan(created=at)
+    if what in ("plan", "new plan"):
+        plan = plan if what == "plan" else Plan(created=at)
+        plan.noes.append(word)
+        library.save_plan(plan)
+    elif what == "decided":
+        library.save_decision(Decision(rep="Susie", at=at, reason=word))
+    else:
+        if what == "event":
+            rep.receptivity.append(Receptivity(how="asked", at=at, line=word))
+        elif what == "talk":
+            rep.talks.append(Talk(at=at, bring=word))
+        elif what == "goal" or not rep.goals:
+            rep.goals.append(Goal(text=word, agreed=at))
+        else:
+            rep.goals[0].evaluations.append(Evaluation(how="reached", at=at, line=word))
+        library.save_rep(rep)
+
+
+@settings(max_examples=8)
+@given(first=SAID, then=SAID)
+def test_whatever_is_said_in_two_places_is_in_both_after_an_exchange_and_nothing_comes_twice(
+    first: list[tuple[bool, str]], then: list[tuple[bool, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clock, folder = StandingClock(), tmp_path_factory.mktemp("round")
+    here, there = (open_library(folder / name, clock) for name in ("here.json", "there.json"))
+    here.save(Debrief(created=on(19), status="finished", call=Call(rep="Susie", account="Northwind")))
+    words = [f"word{number}." for number in range(len(first) + len(then))]
+    for number, (is_here, what) in enumerate([*first, *then]):
+        if number == len(first):
+            bring(there, content(here))
+        clock.pass_(60)
+        library = here if is_here or number < len(first) else there
+        say(library, what, words[number], Stamp.of(clock()))
+    for library, other in ((there, here), (here, there)):
+        bring(library, content(other))
+    for library, other in ((here, there), (there, here)):
+        out = content(library).decode()
+        assert [word for word in words if word not in out] == []
+        before = library.path.read_bytes()
+        bring(library, content(other))
+        assert library.path.read_bytes() == before
+    one, other_one = here.rep("Susie"), there.rep("Susie")
+    assert (one.goals, one.talks, one.receptivity) == (
+        other_one.goals, other_one.talks, other_one.receptivity,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

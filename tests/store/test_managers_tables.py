@@ -6,10 +6,23 @@ from datetime import date
 
 import pytest
 
-from debrief.model import Away, Decision, HalfTest, Plan, Stamp
+from debrief.model import (
+    Away,
+    Decision,
+    HalfTest,
+    Plan,
+    Receptivity,
+    Rep,
+    Stamp,
+    Talk,
+    to_number,
+    write_record,
+)
 from debrief.store import open_library
 from debrief.store.backups import Backups
 from debrief.store.check import check, mend
+from debrief.store.journal.encoding import encode
+from debrief.store.journal.layout import save_line, snapshot
 from debrief.store.restoring import bring_back, missing, plan, restore
 
 
@@ -67,3 +80,23 @@ def test_what_is_missing_comes_back_with_the_debriefs_that_are(full, path, clock
     here = open_library(tmp_path / "here.json", clock)
     bring_back(missing(here.path, path), here.storage)
     assert held(here) == held(full)
+
+
+@pytest.mark.parametrize("notes", ["rides a bike", "rides a horse"])
+def test_a_rep_of_whom_a_merge_left_two_versions_is_one_again_unless_they_disagree(path, clock, notes):
+    at = Stamp.of(clock())
+    ours = Rep(name="Omar", notes="rides a bike", talks=[Talk(at=at, bring="time")])
+    theirs = Rep(id=ours.id, name="Omar", notes=notes, receptivity=[Receptivity(how="asked", at=at)])
+    number = str(to_number(ours.id))
+    saves = [save_line({"reps": {number: encode(write_record(one))}}) for one in (ours, theirs)]
+    whole = b"".join(snapshot({"debriefs": {}, "reps": {}}, 2))
+    path.parent.mkdir(0o700)
+    path.write_bytes(whole + b"<<<<<<< HEAD\n%b=======\n%b>>>>>>> laptop\n" % tuple(saves))
+    path.chmod(0o600)
+    mend(path, clock())
+    mended = open_library(path, clock)
+    versions = mended.storage.raw("reps").values()
+    said = b" ".join(versions)
+    assert len(versions) == (1 if notes == ours.notes else 2)
+    assert all(word in said for word in (b"rides a bike", notes.encode(), b"time", b"asked"))
+    assert check(path).is_fine

@@ -35,6 +35,12 @@ def test_zooms_chats_tell_who_wrote_what_and_when_from_the_first_message_on(
     assert (read(chat).format, read(chat).skipped) == ("chat", notices)
 
 
+def test_a_chat_in_the_small_hours_counts_from_its_first_message_and_passes_midnight() -> None:
+    chat = "{} From Susie Park to Everyone:\n\tHi.\n{} From Dana to Everyone:\n\tHo.\n"
+    for first, second in (("05:00:00", "05:00:09"), ("23:59:55", "00:00:04")):
+        assert starts(chat.format(first, second)) == [(0, "Susie Park", "Hi."), (9, "Dana", "Ho.")]
+
+
 def test_zooms_chat_of_a_cloud_recording_counts_from_its_beginning() -> None:
     assert starts(CLOUD_CHAT)[1] == (3500, "Dana Whitfield", "Loud.")
 

@@ -74,7 +74,12 @@ def test_two_voices_on_one_of_two_channels_are_two_people() -> None:
     ]
 
 
-def test_words_in_milliseconds_are_nobodys_turns_one_by_one() -> None:
+def test_words_in_milliseconds_are_nobodys_turns_one_by_one_nor_is_what_was_found_in_them() -> None:
     told_words = [("Hi", 200, 480), ("there.", 500, 900), ("Ho.", 2500, 2900)]
-    tree = {"text": "all", "words": [{"text": word, "start": a, "end": b} for word, a, b in told_words]}
+    names = [{"entity_type": "place", "text": "there", "start": 500, "end": 900}]
+    tree = {
+        "text": "all",
+        "entities": names,
+        "words": [{"text": word, "start": a, "end": b} for word, a, b in told_words],
+    }
     assert told(json.dumps(tree)) == [("", 0.2, 0.9, "Hi there."), ("", 2.5, 2.9, "Ho.")]

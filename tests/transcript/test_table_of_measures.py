@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from debrief.model import Figures
 from debrief.transcript.measures import measure
@@ -64,7 +65,14 @@ def test_what_was_not_there_is_told_from_what_cannot_be_told() -> None:
     assert said(measure(call("S hello", "D hi"), SHORT))["questions"].note.startswith(
         "this file has no full stops"
     )
-    assert all(not one.is_told or one.id == "money" for one in lines_of(Figures()))
+    assert not any(one.is_told for one in lines_of(Figures()))
+
+
+def test_a_chat_isnt_measured_as_speech_is_and_says_so() -> None:
+    written = replace(call("S What does it cost?", "D Ten."), format="chat")
+    told = said(measure(written, SHORT))
+    assert {id_ for id_, one in told.items() if one.is_told} == {"buyers"}
+    assert told["share"].note == "it wasn't measured, as what is written isn't"
 
 
 def test_a_monologue_of_minutes_is_said_in_minutes() -> None:

@@ -10,7 +10,7 @@ from debrief.model.ids import RANDOM_BITS
 from debrief.store.check.beside import saved_at
 from debrief.store.check.shapes import number_of
 from debrief.store.journal.encoding import decode, encode
-from debrief.store.private import PRIVATE
+from debrief.store.private import PRIVATE, merge_rep
 
 if TYPE_CHECKING:
     from debrief.store.check.flaw import Twin
@@ -44,11 +44,23 @@ def _settle_twin(tables: Tables, twin: Twin) -> str:
     there, other = table.get(twin.number, b""), twin.document
     if saved_at(other) > saved_at(there):
         table[twin.number], other = other, there
+    if twin.table == "reps" and (one := _made_one(table[twin.number], other)):
+        table[twin.number] = one
+        return f"Of {_name(twin.number)} there were two versions: they are one now."
     number = _free(tables, twin.table, twin.number, other)
     table[number] = _renamed(twin.table, other, number)
     if twin.table not in _OURS:
         return f"The second document {twin.number} of {twin.table!r} is number {number} now."
     return f"Of {_name(twin.number)} there were two versions: the other one is {_name(number)} now."
+
+
+def _made_one(there: bytes, other: bytes) -> bytes | None:
+    """Make one rep of two versions: a second one of the name would be shown nowhere. None: they disagree."""
+    ours, theirs = _plain(there), _plain(other)
+    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        return None
+    merged, differing = merge_rep(ours, theirs)
+    return None if differing else encode(merged)
 
 
 def _right_numbers(tables: Tables, name: str) -> list[str]:

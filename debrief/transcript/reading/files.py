@@ -81,8 +81,10 @@ def read_file(path: Path, tell: Tell | None = None, *, may_wait: bool = False) -
 
 def _check_lines(text: str) -> None:
     """Refuse what can't be held in memory line by line; JSON isn't read by lines."""
+    from debrief.transcript.reading.shape import is_json  # noqa: PLC0415 - as above
+
     lines = text.count("\n") + 1
-    if lines > MOST_LINES and text.lstrip()[:1] not in {"{", "["}:
+    if lines > MOST_LINES and not is_json(text):
         raise DebriefError(f"This text has {lines:,} lines; Debrief reads {MOST_LINES:,} at most", _LESS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -51,15 +52,18 @@ def _by_lines(text: str) -> list[object]:
     Raises:
         DebriefError: The first is one, and another isn't.
     """
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = io.StringIO(text)  # one at a time: there may be millions
     rows = list[object]()
-    for number, line in lines:
+    for number, line in enumerate(lines, 1):
+        if line.isspace():
+            continue
         try:
             row: object = json.loads(line, strict=False)
         except (ValueError, RecursionError) as error:
             if not rows:
                 return []
-            where = "its end is missing" if number == lines[-1][0] else f"line {number:,} is no JSON"
+            is_last = all(more.isspace() for more in lines)
+            where = "its end is missing" if is_last else f"line {number:,} is no JSON"
             raise DebriefError(f"This file of JSON Lines is damaged: {where}", EXPORT_AGAIN) from error
         if not isinstance(row, dict):
             return []

@@ -12,7 +12,7 @@ from debrief.transcript.reading.tree import are_milliseconds, objects
 from debrief.transcript.reading.words import breaths, channels_in, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from debrief.transcript.utterance import Transcript
 
@@ -72,20 +72,22 @@ def _add(gathering: Gathering, one: Entry, unit: float) -> None:
 
 
 def _entries(tree: object) -> list[Entry]:
-    """Find what was said: where channels are several, their words; else what tells who or when, or words."""
+    """Find what was said: several channels' words; else by usual keys, or words, or any key."""
     several = sum(map(bool, channels_in(tree))) > 1
-    things = [] if several else _nearest(tree, is_placed)
+    things = [] if several else _nearest(_inside(tree, _usual), is_placed)
     if not things and (spoken := breaths(words_in(tree))):
         return spoken
-    things = things or _nearest(tree, is_spoken)
+    things = things or _nearest(_inside(tree), is_placed) or _nearest(_inside(tree), is_spoken)
     check_number(len(things))
     names = _names(tree)
     return [entry_of(one, names) for one in things]
 
 
-def _nearest(tree: object, is_one: Callable[[dict[str, object]], bool]) -> list[dict[str, object]]:
-    """Find a list of such things, the nearest to the top, by the usual keys first."""
-    for one in _inside(tree):
+def _nearest(
+    inside: Iterable[object], is_one: Callable[[dict[str, object]], bool]
+) -> list[dict[str, object]]:
+    """Find the first list of such things."""
+    for one in inside:
         if any(is_one(thing) for thing in objects(one)):
             return objects(one)
     return []
@@ -97,14 +99,19 @@ def _names(tree: object) -> dict[str, str]:
     return next(filter(None, lists), {})
 
 
-def _inside(tree: object) -> Iterator[object]:
+def _usual(one: dict[str, object]) -> list[object]:
+    """Give what an object has under the usual keys."""
+    return [one[key] for key in _LISTS if key in one]
+
+
+def _any(one: dict[str, object]) -> list[object]:
+    """Give the same, and then what it has under others."""
+    return _usual(one) + [value for key, value in one.items() if key not in _NOT_TURNS]
+
+
+def _inside(tree: object, of: Callable[[dict[str, object]], list[object]] = _any) -> Iterator[object]:
     """Give what stands in a file, level by level."""
     level = [tree]
     for _ in range(_DEPTH):
         yield from level
-        level = [value for one in level if isinstance(one, dict) for value in _by_key(one)]
-
-
-def _by_key(one: dict[str, object]) -> list[object]:
-    usual = [one[key] for key in _LISTS if key in one]
-    return usual + [value for key, value in one.items() if key not in _NOT_TURNS]
+        level = [value for one in level if isinstance(one, dict) for value in of(one)]

@@ -26,7 +26,7 @@ _TIMES_OF_SBV = re.compile(
 
 def reader_of(text: str) -> Reader:
     """Choose a text's reader: JSON by its brackets, captions by their arrows, others by their lines."""
-    if _JSON.match(text):
+    if is_json(text):
         from debrief.transcript.reading.json_file import read_json  # noqa: PLC0415 - only what the file needs
 
         return read_json
@@ -40,6 +40,11 @@ def reader_of(text: str) -> Reader:
 
         return read_srt
     return _read_sbv if _TIMES_OF_SBV.search(text) else _listed(text)
+
+
+def is_json(text: str) -> bool:
+    """Does it begin as JSON does? `[00:05] Susie:` doesn't."""
+    return _JSON.match(text) is not None
 
 
 def _read_sbv(text: str, tell: Tell | None) -> Transcript:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from debrief.transcript.reading.chat import Message, by_people, gathered, messages
 from debrief.transcript.reading.gathering import Gathering
+from debrief.transcript.reading.limits import MOST_SECONDS
 from debrief.transcript.reading.stamps import seconds
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _STAMP = re.compile(r"\d{1,2}:\d{2}:\d{2}[ \t]")
 _FROM = re.compile(r"(\d{1,2}:\d{2}:\d{2})(\t ?| )From( {1,2})(?=\S)")
 _TO = re.compile(r" {1,3}to {1,3}(?=\S)")
+_DAY = 86_400.0
 _LONGEST = 200
 _NEARLY_ALL = 0.9
 _REPLY = re.compile(r'Replying to ".*')
@@ -31,7 +33,7 @@ def is_zoom_chat(text: str) -> bool:
         return False
     timed = [line for line in text.split("\n") if _STAMP.match(line)]
     heads = [_head(line) for line in timed]
-    return heads[0] is not None and sum(map(bool, heads)) >= _NEARLY_ALL * len(heads)
+    return bool(heads) and heads[0] is not None and sum(map(bool, heads)) >= _NEARLY_ALL * len(heads)
 
 
 def read_zoom_chat(text: str, tell: Tell | None = None) -> Transcript:
@@ -39,7 +41,20 @@ def read_zoom_chat(text: str, tell: Tell | None = None) -> Transcript:
     lines = text.split("\n")
     gathering = Gathering("chat", tell, len(lines))
     found = by_people([_own(one) for one in messages(lines, _head, gathering)], gathering)
-    return gathered(gathering, found, [seconds(one.time) for one in found])
+    return gathered(gathering, found, _from_first([seconds(one.time) for one in found]))
+
+
+def _from_first(clock: list[float | None]) -> list[float | None]:
+    """Count from the first message; a clock that falls back by half a day has passed midnight."""
+    starts, before, days = list[float | None](), None, 0
+    for time in clock:
+        if time is not None:
+            days += before is not None and before - time > _DAY / 2
+            before = time
+        starts.append(None if time is None else time + days * _DAY)
+    first = next((start for start in starts if start is not None), 0.0)
+    counted = [None if start is None else max(0.0, start - first) for start in starts]
+    return [None if start is None or start > MOST_SECONDS else start for start in counted]
 
 
 def _head(line: str) -> Message | None:

@@ -1,7 +1,4 @@
-"""Random libraries for the manager's figures: stamps with offsets, near borders of windows and quarters.
-
-Hypothesis chooses a seed and sizes; the rest is drawn by Python's own generator, a hundred times as fast.
-"""
+"""What random libraries are drawn with: reps, and stamps with offsets near windows' and quarters' borders."""
 
 from __future__ import annotations
 
@@ -11,11 +8,7 @@ from functools import cache
 from random import Random
 from typing import TypeVar
 
-from hypothesis import strategies as st
-
-from debrief.insight.digest import Digest
-from debrief.insight.share import Share
-from debrief.model import Away, Evaluation, Goal, Receptivity, Rep, Stamp, Talk, to_text
+from debrief.model import Away, Evaluation, Goal, Receptivity, Rep, Stamp, Talk
 
 T = TypeVar("T")
 
@@ -48,7 +41,7 @@ def who(name: str) -> str:
 
 
 class Dice:
-    """Draws stamps, debriefs and reps around one time."""
+    """Draws stamps and reps around one time."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - made-up libraries, no secret
@@ -66,31 +59,6 @@ class Dice:
 
     def stamps(self, most: int) -> list[Stamp]:
         return [self.stamp() for _ in range(self.random.randint(0, most))]
-
-    def digest(self, number: int, many: int) -> Digest:
-        """A finished debrief, that may tell of any other."""
-        at, promised = self.stamp(), self.pick(True, False)
-        return Digest(
-            id=to_text(1000 + number),
-            at=at.utc,
-            day=local_day(at),
-            rep=self.pick(*self.names),
-            account=self.pick("", "Acme"),
-            guide=self.pick("lost-call", "lost-call", "star", "end-of-day", "came-to-me"),
-            kind=self.pick("", "demo"),
-            ending=self.pick("order", "advance", "no-sale", "", "their own words"),
-            role=self.pick("", "crutch", "not-there", "technical-expert", "my own"),
-            seconds=self.pick(0.0, 600.0, 900.0),
-            words=Share(self.pick(0, 70), self.pick(0, 30)),
-            turned_back=self.pick(0, 2, 5),
-            promised=promised,
-            marked=promised and self.pick(True, False, False),
-            came=self.pick("kept", "partly", "not-kept", "no-chance", "open") if promised else "",
-            told=tuple(to_text(1000 + self.random.randrange(many)) for _ in range(self.pick(0, 0, 1, 3))),
-            rescued=self.pick("", "yes", "a-little", "no"),
-            held_back=self.pick("", " ", "a word"),
-            nearly_stepped_in=self.pick(0, 0, 2),
-        )
 
     def rep(self, name: str) -> Rep:
         """A rep that is known, with events, goals and talks."""
@@ -117,20 +85,3 @@ class Dice:
         ]
         due = self.pick(None, self.now.date() + timedelta(days=40))
         return Goal(text="g", agreed=self.stamp(), evaluations=looks, due=due)
-
-
-def library(seed: int, many: int, known: int) -> tuple[date, list[Digest], list[Rep]]:
-    """Today, on the clock of one who sits somewhere; and what the library holds."""
-    dice = Dice(seed)
-    today = local_day(Stamp(utc=dice.now, offset=dice.pick(*OFFSETS)))
-    reps = [dice.rep(name) for name in dice.random.sample(SPELT, known)]
-    return today, [dice.digest(number, many) for number in range(many)], reps
-
-
-libraries = st.builds(
-    library,
-    seed=st.integers(0, 2**32),
-    many=st.integers(0, 60) | st.integers(60, 160),
-    known=st.integers(0, len(SPELT)),
-)
-"""Random ones; the seed isn't worth shrinking, the sizes are."""
