@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
+from debrief.insight.digest import CAME_TO_ME
 from debrief.insight.quarter import OVER
 from debrief.insight.team import waits_since
 from debrief.model.day import short_day
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 OUT = ("event", "goal", "talk", "away")
 """Kinds of lines that can be taken out."""
-
-CAME_TO_ME = "came-to-me"
-"""The guide for a rep who was left alone and now asks."""
 
 
 class Doing(Screen[None]):
@@ -189,7 +187,7 @@ class Doing(Screen[None]):
         """Start a debrief with them; who came and waits gets the guide for that."""
         shelf = self.shelf
         last = shelf.digests[0] if shelf.digests else None
-        waits = waits_since(shelf.rep, last, self._clock().date())
+        waits = waits_since(shelf.heard, last, self._clock().date())
         guide = CAME_TO_ME if waits and CAME_TO_ME in self._desk.shelf.guides else ""
         self._desk.start(guide=guide, rep=shelf.rep.name)
 

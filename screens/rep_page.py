@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming import Came
 from debrief.insight.window import FEW, say_ahead
 from debrief.model import label
 from debrief.model.day import short_day
@@ -39,7 +40,7 @@ def page_rows(shelf: RepShelf, today: date) -> list[Row]:
         today: The local day.
     """
     rep = shelf.rep
-    rows = [*_first(shelf, today), *_receptivity(rep, today), *_goals(rep, today), *_talks(shelf, today)]
+    rows = [*_first(shelf, today), *_receptivity(shelf, today), *_goals(rep, today), *_talks(shelf, today)]
     if not shelf.is_whole:
         return rows
     figures = [*_promises(shelf, today), *_patterns(shelf, today), *_lines(shelf, today)]
@@ -75,10 +76,10 @@ def _first(shelf: RepShelf, today: date) -> list[Row]:
     ]
 
 
-def _receptivity(rep: Rep, today: date) -> list[Row]:
+def _receptivity(shelf: RepShelf, today: date) -> list[Row]:
     """Dated events, the newest first, and times of being left alone among them."""
-    dated = [(one.at.utc, _event(one, today)) for one in rep.receptivity]
-    for away in rep.away:
+    dated = [(one.at.utc, _event(one, today)) for one in shelf.heard.receptivity]
+    for away in shelf.rep.away:
         until = f"until {short_day(away.until.day, today)}" if away.until else "l takes it back"
         front = short_day(away.since.day, today)
         dated.append((away.since.utc, item(f"away:{item_key(away)}", "left alone", front=front, note=until)))
@@ -89,6 +90,8 @@ def _receptivity(rep: Rep, today: date) -> list[Row]:
 
 
 def _event(one: Receptivity, today: date) -> Row:
+    if isinstance(one, Came):
+        return item(f"open:{one.debrief}:came", "came to you: a debrief", front=short_day(one.at.day, today))
     text = (label("receptivity", one.how) or UNSAID) + (f": {one.line}" if one.line.strip() else "")
     return item(f"event:{item_key(one)}", text, front=short_day(one.at.day, today))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debrief.insight.coming_back import say_coaching
+from debrief.insight.team import say_member
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
@@ -68,7 +68,7 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        state = words(say_coaching(one.rep, self._today))
+        state = words(say_member(one.heard, one.waits, self._today))
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.insight.coming_back import say_coaching
 from debrief.insight.ledger import say_hold
 from debrief.insight.quarter import say_goal_due, say_talk_due
 from debrief.insight.receptivity import STOP, spend_on
 from debrief.insight.slump import say_slump
-from debrief.insight.team import advice
+from debrief.insight.team import advice, say_member
 from debrief.model import label
 from debrief.model.day import short_day
 from debrief.report.cells import one_line
@@ -122,11 +121,11 @@ def _habits(mirror: Mirror) -> list[str]:
 
 
 def _team(side: Manager, today: date) -> list[str]:
-    reps, lines = [one.rep for one in side.team], []
+    reps, lines = [one.heard for one in side.team], []
     for one in side.team:
         others = spend_on(reps, today, one.rep.id) if one.state.kind == STOP else ()
         tier = label("tier", one.tier) if one.tier else ""
-        told = ", ".join(filter(None, (tier, say_coaching(one.rep, today, others))))
+        told = ", ".join(filter(None, (tier, say_member(one.heard, one.waits, today, others))))
         if told:
             lines.append(f"    {one_line(one.name)}: {one_line(told)}")
     if not lines:

@@ -61,13 +61,15 @@ class Dice:
     def digest(self, number: int, many: int) -> Digest:
         """A finished debrief, that may tell of any other."""
         at, promised = self.stamp(), self.pick(True, False)
+        guide = self.pick("lost-call", "lost-call", "star", "end-of-day", "came-to-me")
         return Digest(
             id=to_text(1000 + number),
             at=at.utc,
             day=local_day(at),
             rep=self.pick(*self.names),
             account=self.pick("", "Acme"),
-            guide=self.pick("lost-call", "lost-call", "star", "end-of-day", "came-to-me"),
+            guide=guide,
+            asked=self.stamp() if guide == "came-to-me" else None,
             kind=self.pick("", "demo"),
             ending=self.pick("order", "advance", "no-sale", "", "their own words"),
             role=self.pick("", "crutch", "not-there", "technical-expert", "my own"),

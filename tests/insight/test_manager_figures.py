@@ -17,6 +17,7 @@ from debrief.insight.quarter import goals_due, talks_due
 from debrief.insight.receptivity import receptivity
 from debrief.insight.slump import slumps
 from debrief.insight.team import team
+from debrief.model import Receptivity, Rep
 from debrief.store.names import fold
 from tests.insight.manager_bed import libraries, local_day
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from debrief.insight.digest import Digest
     from debrief.insight.window import Month
-    from debrief.model import Rep
 
 Library: TypeAlias = "tuple[date, list[Digest], list[Rep]]"
 
@@ -126,12 +126,14 @@ def test_hours_are_added_up_by_todays_tier(library: Library) -> None:
         assert [fold(one.rep) for one in found.reps] == sorted({fold(one.rep) for one in timed})
 
 
-def plain_state(rep: Rep, today: date) -> tuple[str, date | None]:
+def plain_state(rep: Rep, digests: list[Digest], today: date) -> tuple[str, date | None]:
     days = days_back(today, 0, 91)
-    events = sorted((e for e in rep.receptivity if local_day(e.at) in days), key=lambda e: e.at.utc)
+    came = [one for one in digests if fold(one.rep) == fold(rep.name) and one.guide == "came-to-me"]
+    told = [*rep.receptivity, *(Receptivity(how="asked", at=one.asked) for one in came if one.asked)]
+    events = sorted((e for e in told if local_day(e.at) in days), key=lambda e: e.at.utc)
     away = [one for one in rep.away if one.until is None and local_day(one.since) <= today]
-    came = events and events[-1].how == "asked" and away and events[-1].at.utc >= away[-1].since.utc
-    if away and not came:
+    back = events and events[-1].how == "asked" and away and events[-1].at.utc >= away[-1].since.utc
+    if away and not back:
         return "alone", local_day(away[-1].since)
     if not events:
         return "", None
@@ -148,10 +150,13 @@ def plain_state(rep: Rep, today: date) -> tuple[str, date | None]:
 
 @given(libraries)
 def test_receptivity_is_read_from_ninety_days_of_events(library: Library) -> None:
-    today, _, reps = library
+    today, digests, reps = library
+    states = {member.rep.name: member.state for member in team(digests, reps, today, fold)}
     for rep in reps:
-        state = receptivity(rep, today)
-        assert (state.kind, state.since) == plain_state(rep, today)
+        state = states[rep.name]
+        assert (state.kind, state.since) == plain_state(rep, digests, today)
+        noted = receptivity(rep, today)
+        assert (noted.kind, noted.since) == plain_state(rep, [], today)
 
 
 @given(libraries)

@@ -14,6 +14,7 @@ import pytest
 from debrief.errors import DebriefError
 from debrief.insight.quarter import goals_due
 from debrief.insight.receptivity import receptivity
+from debrief.insight.team import say_member
 from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
@@ -24,9 +25,11 @@ from screens.rep import RepScreen
 from screens.rep_changes import goal, take_out, talk
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
+from screens.rep_page import page_rows
 from screens.rep_pen import RepPen, item_key, take_back
 from screens.rep_shelf import read_rep_shelf
 from screens.rescue import rescue
+from screens.team_shelf import read_team
 from screens.walk import WalkScreen
 from tests.conftest import NOON, StandingClock
 from tests.screens.conftest import SitDown
@@ -105,6 +108,26 @@ async def test_who_is_left_alone_comes_and_the_debrief_opens_with_the_guide_for_
         await seat.until(lambda: isinstance(seat.app.screen, WalkScreen), "the walk")
         assert seat.walk.guide.id == "came-to-me"
         assert seat.debrief.call.rep == "Susie"
+
+
+def test_a_debrief_of_their_coming_is_told_alike_everywhere_until_it_is_trashed(
+    library: Library, clock: StandingClock
+) -> None:
+    rebuffs(library, clock, 18, 10)
+    today, long_ago = clock().date(), Stamp.of(clock() - timedelta(days=120))
+    call = Call(rep="susie", account="Acme", ending="order", at=long_ago)
+    one = finished(library, clock, days_ago=0, guide="came-to-me", call=call)
+
+    def told() -> set[str]:
+        members = read_team(library, today).members
+        states = {say_member(member.heard, member.waits, today) for member in members}
+        return {*states, read_rep_shelf(library, "Susie", today).state}
+
+    assert told() == {"came back on 21 Nov, after two rebuffs"}
+    rows = page_rows(read_rep_shelf(library, "Susie", today), today)
+    assert f"open:{one.id}:came" in [row.key for row in rows]
+    library.delete(one.id)
+    assert told() == {"two rebuffs since 3 Nov"}
 
 
 async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
