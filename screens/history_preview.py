@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.report.block import Block
-from screens.history_guides import labels
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
 
@@ -66,7 +65,7 @@ class Preview(Paper):
 
         library = self._desk.library
         debrief = library.get(debrief_id)
-        return page_of(library, debrief, at=self._clock(), labels=labels(self._desk.shelf, debrief.guide))
+        return page_of(library, debrief, at=self._clock(), asked=self._desk.asked(debrief.guide))
 
     def _draw(self, debrief_id: str, blocks: list[Block]) -> None:
         if debrief_id == self._wanted:

@@ -236,7 +236,8 @@ class Doing(Screen[None]):
 
         debrief = self._shelf.debrief
         if debrief.transcript:
-            self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript))
+            asked = self._desk.asked(debrief.guide)
+            self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript, asked))
         else:
             self.query_one(Notice).say("This debrief has no transcript. In a replay, t brings one in.")
 

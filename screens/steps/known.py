@@ -103,7 +103,7 @@ class Known:
             return [Term(name, name, "") for name in accounts]
         if question.kind == "rating":
             return RATINGS
-        terms = list(VOCABULARIES[question.choices].terms)
+        terms = sorted(VOCABULARIES[question.choices].terms, key=lambda term: _rank(term, question.first))
         if question.choices == "pattern":
             strengths = list(VOCABULARIES["strength"].terms)
             terms = strengths + terms if keep else terms + strengths
@@ -112,6 +112,11 @@ class Known:
 
     def _own_terms(self, vocabulary_id: str) -> list[str]:
         return _asked(lambda: self._library.own_terms(vocabulary_id)) or []
+
+
+def _rank(term: Term, first: Sequence[str]) -> int:
+    """Where a term stands: those that a guide lists first, then the others as they are."""
+    return first.index(term.id) if term.id in first else len(first)
 
 
 def _asked(ask: Callable[[], T]) -> T | None:

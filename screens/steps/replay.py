@@ -13,6 +13,7 @@ from textual.widgets import Static
 from debrief.errors import DebriefError
 from debrief.model import CHANGE, KEEP, Place
 from debrief.replay import read_moment
+from debrief.report.asked import asked_by
 from debrief.walk import MOMENT
 from screens.steps.moments import moment_rows, moment_words
 from screens.steps.questions import MomentQuestions
@@ -89,7 +90,7 @@ class ReplayView(BesideTranscript):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
-        Binding("d", "turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
+        Binding("d", "turn", "Focus", id="replay.turn", tooltip="The one focus: where it turned, or was won"),
         Binding("k", "judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
         Binding("c", "judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
         Binding("e", "edit", "Edit", show=False, id="replay.edit", tooltip="Open the marked moment"),
@@ -246,7 +247,8 @@ class ReplayView(BesideTranscript):
 
     def _fill(self, key: str = "") -> None:
         shown = [moment for moment in self._replay.moments if moment.id != self._adding]
-        self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
+        turn = asked_by(self._walk.guide).turn
+        self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn, turn), key)
         self._draw_lead()
         self._preview()
         self.draw_on_transcript()
@@ -255,8 +257,9 @@ class ReplayView(BesideTranscript):
         preview = self.query("#preview").first(Static) if self.query("#preview") else None
         moment = next((m for m in self._replay.moments if m.id == self.rows.key), None)
         if preview:
-            rep, is_win = self._walk.answers.rep, self._walk.debrief.is_win
-            preview.update(moment_words(moment, rep, is_win=is_win) if moment else Content(""))
+            because = self._walk.guide.because
+            shown = moment_words(moment, self._walk.answers.rep, because) if moment else Content("")
+            preview.update(shown)
 
     def _tell(self, question: str, moment: str, cursor: int = 0) -> None:
         place = Place(step=self._walk.step.id, question=question, moment=moment, cursor=cursor)
