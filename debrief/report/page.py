@@ -89,13 +89,14 @@ def aloud_page(debrief: Debrief, asked: Asked = PLAIN) -> list[Block]:
         debrief: A draft as a rule.
         asked: What its guide says of its questions.
     """
-    return [
+    blocks = [
         *_turn(debrief, asked),
         *_talk(debrief, asked),
         *_say_again(debrief),
         *_lesson(debrief),
         *promise(debrief.promise, (), debrief.created.day),
     ]
+    return blocks[1:]  # nothing stands above it that would need a gap
 
 
 def _rep(debrief: Debrief) -> str:

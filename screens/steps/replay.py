@@ -181,9 +181,10 @@ class ReplayView(BesideTranscript):
         self.stand_anew()
         place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
+        is_adding = place.moment in known and place.question == ADD
+        self._adding = place.moment if is_adding else ""
         self._fill(place.moment)
-        if place.moment in known and place.question == ADD:
-            self._adding = place.moment
+        if is_adding:
             self.add_line.set_words(self._replay.moment(place.moment).what)
             self.add_line.put_cursor(place.cursor)
             self.add_line.focus()

@@ -177,6 +177,8 @@ class Sheet(VerticalScroll, can_focus=False):
                 part = below
             else:
                 part += closed_lines(self._walk, self.source, other, width)
+        if above and not above[-1][1].plain:
+            above.pop()  # the open question keeps its own distance
         self.query_one("#above", Closed).show(above)
         self.query_one("#below", Closed).show(below)
         ask = self.query_one("#ask")
