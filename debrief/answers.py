@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from debrief.errors import DebriefError
-from debrief.model import BOTH, MANAGER, REP, VOCABULARIES, Answer, Due, Review, Stamp
+from debrief.model import BOTH, MANAGER, REP, Answer, Due, Stamp
 from debrief.model.due import read_due
 from debrief.model.span import read_when
+from debrief.parts import LINE, PART, PARTED, answer_part, given_part, part_names, part_of
 
 if TYPE_CHECKING:
     from debrief.guides.guide import Guide, Question
@@ -22,47 +21,14 @@ if TYPE_CHECKING:
 LOST_BUT = ("order", "advance")
 """Endings that aren't a loss (Rackham)."""
 
-PART = ":"
-"""Between a question's id and the name of one of its parts."""
-
-LINE = "/line"
-"""Ends the part that holds the one line about a promise."""
-
 LONGEST_NAME = 60
 """Characters of a name that a sentence shows; all of it is kept."""
-
-MOST_REVIEWED = 3
-"""Open promises that are asked for at once; the older ones wait."""
 
 READ_KINDS = ("due", "when")
 """Kinds whose text is read: a day, or a time."""
 
 NOTHING: dict[str, type] = {"rating": int, "choices": list, "reviews": list, "items": dict}
 """What makes the empty answer of a kind; all others are text."""
-
-
-def part_of(question: Question, part: str, promises: dict[str, str]) -> Question:
-    """Make the question for one part of a `reviews` or `items` question.
-
-    Args:
-        question: The whole question.
-        part: A quick item's id, or the id of the debrief in which it was promised, perhaps with `LINE`.
-        promises: The promises in words, by that id.
-
-    Raises:
-        KeyError: The question has no parts.
-    """
-    if question.kind not in ("items", "reviews"):
-        raise KeyError(question.id + PART + part)
-    part_id = question.id + PART + part
-    if question.kind == "items":
-        term = VOCABULARIES["quick-item"].term(part)
-        prompt = term.label if term else part
-        return replace(question, id=part_id, kind="rating", label=part.capitalize(), prompt=prompt)
-    if part.endswith(LINE):
-        return replace(question, id=part_id, kind="line", label="In a line", prompt="What happened?", hint="")
-    prompt = promises.get(part, question.prompt)
-    return replace(question, id=part_id, kind="choice", choices="outcome", prompt=prompt)
 
 
 def short(name: str) -> str:
@@ -114,19 +80,10 @@ class Answers:
         A promise that this debrief has reviewed already stays among them, at its place, though it may
         no longer be open.
         """
-        if question.kind == "items":
-            names = [term.id for term in VOCABULARIES["quick-item"].terms]
-        elif question.kind == "reviews":
-            names = [name for promise in self._promises() for name in (promise, promise + LINE)]
-        else:
+        if question.kind not in PARTED:
             return [question]
-        return [part_of(question, name, self.open_promises) for name in names]
-
-    def _promises(self) -> list[str]:
-        """The promises to ask about, newest first: ids sort by time, so an answer moves none of them."""
-        reviewed = {review.promise for review in self.debrief.reviews}
-        known = sorted({*self.open_promises, *reviewed}, reverse=True)
-        return [name for place, name in enumerate(known) if place < MOST_REVIEWED or name in reviewed]
+        promises = self.open_promises
+        return [part_of(question, name, promises) for name in part_names(question, self.debrief, promises)]
 
     def value(self, question_id: str) -> Any:
         """Give an answer, or the default that stands until somebody says otherwise."""
@@ -137,7 +94,7 @@ class Answers:
         """Give what was answered, without defaults: text, a list, a number, a Stamp or a Due."""
         question, trace = self.question(question_id), self.debrief.answers.get(question_id)
         if PART in question_id:
-            return self._given_part(question_id)
+            return given_part(self.debrief, question)
         if trace is not None and trace.value is not None:
             return trace.value
         if not question.keeps:
@@ -176,7 +133,7 @@ class Answers:
             value = nothing
         kept, text = self._read(question, value)
         if PART in question_id:
-            self._answer_part(question_id, value)
+            answer_part(self.debrief, question, value, Stamp.of(self.clock()))
         elif question.keeps:
             holder, name = self._field(question)
             setattr(holder, name, kept)
@@ -184,32 +141,6 @@ class Answers:
             trace = self._trace(question)
             trace.passed = False
             trace.value = text if question.keeps else value
-
-    def _given_part(self, question_id: str) -> Any:
-        _, _, part = question_id.partition(PART)
-        if self.question(question_id).kind == "rating":
-            return self.debrief.signoff.items.get(part, 0)
-        review = self._review(part.removesuffix(LINE))
-        return "" if review is None else review.line if part.endswith(LINE) else review.outcome
-
-    def _answer_part(self, question_id: str, value: Any) -> None:
-        _, _, part = question_id.partition(PART)
-        if self.question(question_id).kind == "rating":
-            self.debrief.signoff.items[part] = value
-            if not value:
-                del self.debrief.signoff.items[part]
-            return
-        promise = part.removesuffix(LINE)
-        review = self._review(promise)
-        if review is None:
-            review = Review(promise=promise, outcome="", at=Stamp.of(self.clock()))
-            self.debrief.reviews.append(review)
-        setattr(review, "line" if part.endswith(LINE) else "outcome", value)
-        if not review.line.strip() and not review.outcome:
-            self.debrief.reviews.remove(review)
-
-    def _review(self, promise: str) -> Review | None:
-        return next((review for review in self.debrief.reviews if review.promise == promise), None)
 
     def _read(self, question: Question, value: Any) -> tuple[Any, str | None]:
         """Read a day or a time from text: what to keep, and the text itself where it can't be read."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from debrief.transcript import Transcript
 
 NO_TERMINAL = "debrief needs a terminal; try debrief list"
+PIPED = "piped.txt"
+"""What a transcript is called that another program pipes in."""
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -183,7 +185,9 @@ def _read_transcript(path: str) -> tuple[Path, bytes, Transcript]:
 
     from debrief.transcript.reading import read_file
 
-    return (Path(path), *read_file(Path(path)))
+    file = Path(path)
+    data, transcript = read_file(file, may_wait=True)
+    return Path(PIPED) if file.is_fifo() else file, data, transcript
 
 
 @debrief_command.command()
@@ -227,7 +231,7 @@ def _open_program(
     os.environ.setdefault("TEXTUAL_FPS", "240")
     # Textual writes to the terminal in a thread of its own: it must not wait, 5 ms, for its turn.
     sys.setswitchinterval(0.0005)
-    from screens.app import run
+    from screens.run import run
 
     return run(
         library_path=chosen_library(),

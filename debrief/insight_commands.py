@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from debrief.errors import DebriefError
 from debrief.filters import filter_options, wanted_of, words_option
 from debrief.filters.completing import complete_account, complete_rep
 from debrief.options import file_option, json_option, open_chosen
@@ -141,7 +142,7 @@ def brief(rep: str, account: str, as_json: bool) -> None:
     from debrief.store.names import fold
 
     library = open_chosen()
-    (name,) = wanted_of(library, rep=(rep,)).reps
+    name = _only(wanted_of(library, rep=(rep,)).reps, rep)
     today = now().date()
     theirs = _finished_with(library, name, today)
     is_open = {one.debrief for one in library.open_promises(name)}
@@ -162,7 +163,14 @@ def _account(library: Library, typed: str) -> str:
 
     if not typed or not starting(typed, accounts(library)):
         return typed
-    return wanted_of(library, account=(typed,)).accounts[0]
+    return _only(wanted_of(library, account=(typed,)).accounts, typed)
+
+
+def _only(names: Sequence[str], typed: str) -> str:
+    """Give the one name that is meant: the card is one rep's, and "Jo-Ann" may be "Jo Ann" and "Jo/Ann"."""
+    if len(names) > 1:
+        raise DebriefError(f'"{typed}" may be {" or ".join(names)}', "Write it as it stands there.")
+    return names[0]
 
 
 COMMANDS: tuple[click.Command, ...] = (stats, brief)

@@ -42,8 +42,8 @@ def transcript(call: Path, rep: str, as_json: bool) -> None:
     from debrief.transcript.reading import read_file
 
     with Progress("Reading") as progress:
-        read = _piped(progress) if str(call) in _PIPED else read_file(call, progress)[1]
-    name = "stdin" if str(call) in _PIPED else call.name
+        read = _piped(progress) if str(call) in _PIPED else read_file(call, progress, may_wait=True)[1]
+    name = _name(call)
     roles = _roles(read, rep)
     figures = measure(read, roles)
     if as_json:
@@ -59,6 +59,13 @@ def transcript(call: Path, rep: str, as_json: bool) -> None:
         if not read.speakers:
             why, hint = "This file doesn't say who speaks", "Some recorders export names, too."
         tell(f"{why}, so what is the rep's isn't measured.", hint)
+
+
+def _name(call: Path) -> str:
+    """Call what is read by its file's name; what is piped has none."""
+    if str(call) in _PIPED:
+        return "stdin"
+    return "pipe" if call.is_fifo() else call.name
 
 
 def _piped(progress: Progress) -> Transcript:

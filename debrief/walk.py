@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from debrief.answers import Answers, short
-from debrief.course import beside, stops
+from debrief.course import beside
 from debrief.errors import DebriefError
-from debrief.guides.guide import LEVELS
+from debrief.guides.fields import MOMENT
 from debrief.guides.texts import fill
-from debrief.model import BOTH, FINISHED, REP, Place, Stamp, TurnedBack
+from debrief.model import BOTH, FINISHED, REP, Place, Stamp
+from debrief.places import Places
 from debrief.replay import Replay
+from debrief.returning import Returning
 
 if TYPE_CHECKING:
     from debrief.guides.guide import Guide, Question, Step
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST_TICK = 5.0
 """Seconds. A longer gap between two ticks was a closed lid, not time spent on the debrief."""
-
-
-MOMENT = "moment."
-"""Begins the ids of the questions that are asked of each moment of the replay."""
 
 
 class Missing(NamedTuple):
@@ -60,6 +58,8 @@ class Walk:
         self.answers.last_call = last_call
         self.answers.open_promises = open_promises or {}
         self.replay = Replay(debrief)
+        self._places = Places(guide, self.answers, self.replay)
+        self._returning = Returning(debrief, clock)
         self._ticked = clock()
         self._left: dict[str, Place] = {}
         if debrief.place.step not in {step.id for step in guide.steps}:
@@ -84,8 +84,8 @@ class Walk:
     def place(self) -> Place:
         """Where they are; put right first, if the question was shut since (rule 2) or the moment is gone."""
         place = self.debrief.place
-        if (place.question or place.moment) and not self._is_allowed(place):
-            self.debrief.place = self._way_in(self.step)
+        if (place.question or place.moment) and not self._places.is_allowed(place):
+            self.debrief.place = self._places.way_in(self.step)
         return self.debrief.place
 
     @property
@@ -101,12 +101,11 @@ class Walk:
 
     def questions(self, step: Step | None = None) -> list[Question]:
         """A step's questions whose condition holds, in order; without those of the replay's moments."""
-        shown = [q for q in (step or self.step).questions if self.answers.is_shown(q)]
-        return [part for q in shown if not q.id.startswith(MOMENT) for part in self.answers.parts(q)]
+        return self._places.questions(step or self.step)
 
     def stops(self, step: Step | None = None) -> list[Question]:
         """The questions of a step that can be gone to now: those that ask, and are open."""
-        return stops(self.questions(step), self.answers.is_open)
+        return self._places.stops(step or self.step)
 
     # Going
 
@@ -165,12 +164,12 @@ class Walk:
         """
         self.tick()
         self._left[self.debrief.place.step] = self.place
-        step = self._nearest(self.guide.step(step_id))
+        step = self._places.nearest(self.guide.step(step_id))
         wanted = Place(step=step.id, question=question_id, cursor=cursor, moment=moment)
         wanted.typed = self._typed_at(wanted)
         left = self._left.get(step.id, wanted)
-        ways = (place for place in (wanted, left) if self._is_allowed(place))
-        self.debrief.place = next(ways, None) or self._way_in(step, moment)
+        ways = (place for place in (wanted, left) if self._places.is_allowed(place))
+        self.debrief.place = next(ways, None) or self._places.way_in(step, moment)
 
     def go_to(self, question_id: str) -> None:
         """Go to a question of this step.
@@ -180,7 +179,7 @@ class Walk:
         """
         moment = self.debrief.place.moment if question_id.startswith(MOMENT) else ""
         place = Place(step=self.step.id, question=question_id, moment=moment)
-        if not self._is_allowed(place):
+        if not self._places.is_allowed(place):
             raise DebriefError(self.answers.why_shut(question_id) or "That isn't asked here")
         place.typed = self._typed_at(place)
         self.debrief.place = place
@@ -190,38 +189,6 @@ class Walk:
         here = self.debrief.place
         same = (here.step, here.question, here.moment) == (place.step, place.question, place.moment)
         return here.typed if same else ""
-
-    def _nearest(self, step: Step) -> Step:
-        """This step if it's shown, or else the nearest before it that is."""
-        before = self.guide.steps[: self.guide.steps.index(step) + 1]
-        shown = [earlier for earlier in before if self.answers.holds(earlier.when)]
-        return shown[-1] if shown else self.guide.steps[0]
-
-    def _is_allowed(self, place: Place) -> bool:
-        """May they be here? Never at a question that is shut (rule 2), hidden, or of another step."""
-        step = self.guide.step(place.step)
-        if place.moment and place.moment not in {moment.id for moment in self.debrief.moments}:
-            return False
-        if place.moment and not place.question:
-            return step.kind == "replay"
-        if not place.question.startswith(MOMENT):
-            return place.question in {question.id for question in self.stops(step)}
-        field = place.question.removeprefix(MOMENT)
-        return step.kind == "replay" and self.replay.is_open(place.moment, field)
-
-    def _way_in(self, step: Step, moment: str = "") -> Place:
-        """Where a step begins: at what waits for an answer; in the replay, at the moment if it's there."""
-        known = moment in {known.id for known in self.debrief.moments}
-        return Place(
-            step=step.id,
-            question=self._first_unanswered(self.stops(step)),
-            moment=moment if known and step.kind == "replay" else "",
-        )
-
-    def _first_unanswered(self, stops: list[Question]) -> str:
-        main = [question for question in stops if not question.aside and not question.private] or stops
-        waiting = [q for q in main if not self.answers.is_answered(q.id) and not self.answers.is_passed(q.id)]
-        return waiting[0].id if waiting else main[0].id if main else ""
 
     # What is said
 
@@ -242,31 +209,13 @@ class Walk:
         question = next((q for q in [*self.questions(), *self.step.questions] if q.id == here), None)
         return question.by if question else REP if self.step.kind == "replay" else BOTH
 
-    # Questions given back (rule 4)
-
     def turn_back(self) -> str:
-        """Give a question to return instead of an answer, fit for this step, and count it."""
-        text = self._next_returning()
-        self.debrief.turned_back.append(
-            TurnedBack(step=self.step.id, question=text, at=Stamp.of(self.clock()))
-        )
-        return text
+        """Give a question to return instead of an answer, fit for this step, and count it (rule 4)."""
+        return self._returning.turn_back(self.step, self.say)
 
     def another(self) -> str:
         """Give another one in place of the last in this step, which counts as the same."""
-        turned_back = self.debrief.turned_back
-        if not turned_back or turned_back[-1].step != self.step.id:
-            return self.turn_back()
-        turned_back[-1].question = self._next_returning()
-        return turned_back[-1].question
-
-    def _next_returning(self) -> str:
-        """The one after this step's last: open ones first, telling last; none twice until all were."""
-        bank = sorted(self.step.bank, key=lambda returning: LEVELS.index(returning.level))
-        texts = [self.say(returning.text) for returning in bank] or ["What do you think?"]
-        given = [turned.question for turned in self.debrief.turned_back if turned.step == self.step.id]
-        last = next((texts.index(text) for text in reversed(given) if text in texts), -1)
-        return texts[(last + 1) % len(texts)]
+        return self._returning.another(self.step, self.say)
 
     # Time
 

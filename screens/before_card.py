@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
-from textual.widget import Widget
 
 from debrief.model import REP, label
 from debrief.model.day import short_day
 from debrief.model.due import say_due
 from debrief.report.card import card_to_read
 from debrief.report.promises import promise_text
+from screens.widgets.drawn import Drawn
 from screens.widgets.page import SIDES, WIDEST, page_lines
 from screens.widgets.plain import one_line, words, wrapped
 
@@ -132,7 +132,7 @@ def _promised(before: Before, today: date) -> Iterator[Piece]:
     yield Piece("PROMISED", promise_text(newest), f"→ {note}", REP, rank=0)
 
 
-class CardPage(Widget):
+class CardPage(Drawn):
     """The card, drawn for the room there is."""
 
     DEFAULT_CSS = "CardPage { height: auto; }"
@@ -167,13 +167,10 @@ class CardPage(Widget):
         """As many lines as it takes; there is room for those that are around it."""
         del viewport
         self._height = max(container.height, 1)
-        return len(self._lines(width))
+        return len(self.lines(width))
 
-    def render(self) -> Content:
-        """Draw it."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         if self._card is None:
             return [Content.styled("Reading …", "$dim")]
         return card_lines(*self._card, max(width, 12), 0 if self.is_whole else self._height)

@@ -74,8 +74,10 @@ class ChooseNameScreen(ModalScreen["str | None"]):
         }
         #ask { height: auto; margin: 0 0 1 0; }
         SearchLine { background: $panel; }
-        NameList { height: auto; max-height: 9; min-height: 2; margin: 1 0 0 0; background: $surface; }
-        #keys { height: 1; margin: 1 0 0 0; color: $dim; }
+        NameList { height: auto; max-height: 9; min-height: 2; margin: 1 0 0 0;
+            background: $surface; scrollbar-background: $surface;
+        }
+        #keys { height: auto; margin: 1 0 0 0; color: $dim; }
     }
     """
 

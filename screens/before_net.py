@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widget import Widget
 
 from debrief.insight.before_decision import PICKS, SAID, net_for
 from debrief.model import VOCABULARIES, label
 from debrief.report.card import NAMES
+from screens.widgets.drawn import Drawn
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.events import Click
-    from textual.geometry import Size
 
     from debrief.model.decision import Decision
 
 NARROW = 60
 
 
-class NetPanel(Widget):
+class NetPanel(Drawn):
     """The lower part of the card. A click presses the key under the mouse."""
 
     DEFAULT_CSS = """
@@ -49,16 +48,8 @@ class NetPanel(Widget):
         self._decision, self._picking, self._is_saved = decision, picking, is_saved
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw it for the width there is."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         self._spots = []
         if self._decision is None:
             return [Content("")]

@@ -15,8 +15,8 @@ from debrief.errors import DebriefError
 from screens.pen import not_done
 from screens.steps.fields import reads
 from screens.widgets.notice import Notice
+from screens.widgets.offered import folded
 from screens.widgets.page import SIDES
-from screens.widgets.pick import folded
 from screens.widgets.plain import cut, one_line, words
 from screens.widgets.rows import Row, Rows, gap
 from screens.widgets.words import Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -12,12 +13,13 @@ from textual.widgets import Static
 
 from debrief.editing.half import half_of
 from debrief.errors import DebriefError
-from debrief.model import KEEP, MANAGER, REP, HalfTyped
+from debrief.model import MANAGER, REP, HalfTyped
 from screens.edit_field import GO_ON, answer_text, field_cursor, field_text, read_text
 from screens.pen import not_done, show_kept
-from screens.steps.fields import field_for, kept
+from screens.steps.fields import Field, field_for, field_in, kept
 from screens.steps.known import Known
 from screens.widgets.choice import Choice
+from screens.widgets.field import GoOn
 from screens.widgets.notice import Notice
 from screens.widgets.pick import Pick
 from screens.widgets.plain import one_line, words
@@ -130,18 +132,14 @@ class AnswerScreen(ModalScreen[str]):
     def _terms(self) -> Sequence[Term]:
         if self._item.terms:
             return self._item.terms
-        question, debrief = self._item.question, self._editing.debrief
-        if question.kind not in ("rep", "account", "choice", "choices", "rating"):
-            return ()
-        moment = next((one for one in debrief.moments if one.id == self._item.moment), None)
-        keep = moment is not None and moment.verdict == KEEP
-        return Known(self._desk.library).terms(question, rep=debrief.call.rep, keep=keep)
+        known = Known(self._desk.library)
+        return known.terms(self._item.question, self._editing.debrief, self._item.moment)
 
     @property
-    def _field(self) -> Words | Choice | Pick:
-        return next(
-            child for child in self.query_one("#ask").children if isinstance(child, Words | Choice | Pick)
-        )
+    def _field(self) -> Field:
+        field = field_in(self.query_one("#ask"))
+        assert field  # noqa: S101 - compose puts one in
+        return field
 
     def _value(self) -> Any:
         """What would be kept now."""
@@ -159,17 +157,8 @@ class AnswerScreen(ModalScreen[str]):
 
     # What they do
 
-    def on_words_go_on(self, event: Words.GoOn) -> None:
-        """Enter keeps it."""
-        event.stop()
-        self._keep()
-
-    def on_choice_go_on(self, event: Choice.GoOn) -> None:
-        """Enter keeps it."""
-        event.stop()
-        self._keep()
-
-    def on_pick_go_on(self, event: Pick.GoOn) -> None:
+    @on(GoOn)
+    def _keep_it(self, event: GoOn) -> None:
         """Enter, with nothing left to take, keeps it."""
         event.stop()
         self._keep()

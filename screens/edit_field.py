@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from debrief.editing.half import half_of
 from debrief.editing.item import MARK, mark_item
 from debrief.model.promise import SETTLED
-from screens.steps.fields import typed
+from screens.steps.fields import Field, typed
 from screens.widgets.choice import Choice
 from screens.widgets.pick import Pick
 from screens.widgets.words import Words
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from debrief.editing import Editing, Item
     from debrief.guides.guide import Question
     from debrief.model import Promise, Review
-
-Field = Words | Choice | Pick
 
 GO_ON = "This was half typed. ⏎ keeps it; esc drops it."
 

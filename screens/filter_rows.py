@@ -11,7 +11,7 @@ from debrief.model import label
 from debrief.wanted import ENDINGS, Wanted
 from debrief.wanted.reading import read_period
 from debrief.wanted.words import say, say_period
-from screens.widgets.pick import folded
+from screens.widgets.offered import folded
 from screens.widgets.plain import cut, one_line, words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.widgets.drawn import Drawn
 from screens.widgets.keys import Keys, key_name
 from screens.widgets.paper import Paper
 from screens.widgets.plain import words
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.geometry import Size
 
     from debrief.walk import Walk
 
@@ -95,7 +94,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").focus()
 
 
-class KeyList(Widget):
+class KeyList(Drawn):
     """The keys; what each is for stays in its column where it takes a second line."""
 
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -107,16 +106,8 @@ class KeyList(Widget):
         super().__init__()
         self._keys = keys
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw them for the width there is."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         lines = [Content(""), Content.styled("Keys", "bold")]
         for name, about in self._keys:
             first, *more = Content(about).wrap(max(width - COLUMN, 8))

@@ -104,14 +104,10 @@ class HistoryScreen(Doing):
         yield Keys()
         yield Notice()
 
-    @property
-    def _line(self) -> SearchLine:
-        return self.query_one(SearchLine)
-
     def on_mount(self) -> None:
         """Find what is wanted."""
         self.draw_top()
-        (self._line if self._finds else self.rows).focus()
+        (self.search_line if self._finds else self.rows).focus()
         self.begin_finding()
 
     # Showing
@@ -197,15 +193,15 @@ class HistoryScreen(Doing):
         """
         if wanted != self.wanted:
             self.wanted = wanted
-            if self._line.text != wanted.words:
-                self._line.set_words(wanted.words)
+            if self.search_line.text != wanted.words:
+                self.search_line.set_words(wanted.words)
             self.draw_top()
             self.look_up(stays=stays, is_typed=is_typed)
 
     def on_words_typed(self, event: SearchLine.Typed) -> None:
         """Find as they type; what is found first is marked."""
         event.stop()
-        text = self._line.text  # more may have been typed since
+        text = self.search_line.text  # more may have been typed since
         self.want(replace(self.wanted, words=text), stays=not text.strip(), is_typed=True)
 
     def on_words_go_on(self, event: SearchLine.GoOn) -> None:
@@ -213,27 +209,10 @@ class HistoryScreen(Doing):
         event.stop()
         self.rows.focus()
 
-    def on_words_beyond(self, event: SearchLine.Beyond) -> None:
-        """The arrows lead into the list."""
-        event.stop()
-        if event.by > 0:
-            self.rows.focus()
-
-    def on_search_line_left(self, event: SearchLine.Left) -> None:
-        """Clear it; where it's clear, leave it."""
-        event.stop()
-        self.action_back()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While somebody types, letters are letters: the keys that are letters aren't offered."""
-        del parameters
-        is_letter = any(isinstance(one, Binding) and one.action == action for one in self.BINDINGS)
-        return action == "help" or not (is_letter and isinstance(self.focused, SearchLine))
-
     def action_search(self) -> None:
         """Go to the search line, at the end of its words."""
-        self._line.put_cursor(len(self._line.text))
-        self._line.focus()
+        self.search_line.put_cursor(len(self.search_line.text))
+        self.search_line.focus()
 
     def action_order(self) -> None:
         """Take the next order; the best first only where there are words to be good at."""
@@ -259,10 +238,10 @@ class HistoryScreen(Doing):
 
     def action_back(self) -> None:
         """Clear the search, then the selection, then go back."""
-        if self._line.text:
+        if self.search_line.text:
             self.want(replace(self.wanted, words=""))
             self.rows.focus()
-        elif self._line.has_focus:
+        elif self.search_line.has_focus:
             self.rows.focus()
         elif self.rows.selected:
             self.rows.select(set())

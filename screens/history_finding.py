@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from debrief.errors import DebriefError
 from screens.history_find import AT_ONCE, Asked, Found, find, is_read
-from screens.widgets.long_list import LongList, Nothing
+from screens.searching import Searching
+from screens.widgets.long_list import Nothing
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ BETWEEN_LETTERS = 0.25
 """Seconds for which the index rests after a letter: by then the next one comes, or they look."""
 
 
-class Finding(Screen[None]):
+class Finding(Searching):
     """The part of History's screen that asks the library. Its class shows what was found."""
 
     _desk: Desk
@@ -43,11 +42,6 @@ class Finding(Screen[None]):
     _is_finding = False
     _is_typed = False
     _watch: Timer | None = None
-
-    @property
-    def rows(self) -> LongList:
-        """The list."""
-        return self.query_one(LongList)
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""

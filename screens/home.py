@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Resize
 
     from debrief.clock import Clock
-    from debrief.store.backups import Offer
+    from debrief.store.backup import Offer
     from screens.desk import Desk
     from screens.home_rows import Shelf
 

@@ -88,10 +88,9 @@ def _row(guide: Guide, lines: int) -> Row:
         front = front.pad_right(max(1, NAME + 3 - front.cell_length))
         front += words(f"{time:>6}   ", "$dim")
         if width < NARROW:
-            return [
-                cut(front, width),
-                *(line.pad_left(4) for line in wrapped(words(about), width - 6, 3 if marked else lines)),
-            ]
-        return [cut(front + words(about), width)]
+            told = wrapped(words(about), width - 6, 3 if marked else lines)
+            return [cut(front, width), *(line.pad_left(4) for line in told)]
+        first, *more = wrapped(words(about), width - front.cell_length, 3) or [Content("")]
+        return [front + first, *(line.pad_left(front.cell_length) for line in more)]
 
     return Row(guide.id, draw)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
@@ -15,6 +14,7 @@ from debrief.model import BUYER, MANAGER, REP
 from debrief.transcript.strip import legend, talk
 from debrief.transcript.table import lines_of, too_few
 from screens.steps.call_strip import CallStrip
+from screens.widgets.drawn import Drawn
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.geometry import Size
 
     from debrief.model import Debrief, Figures
     from debrief.transcript import Transcript
@@ -133,7 +132,7 @@ class MeasuresScreen(Screen[None]):
         self.app.push_screen(HelpScreen(Content("\n\n").join(parts), self))
 
 
-class Measures(Widget):
+class Measures(Drawn):
     """The measures, one below the other; what belongs to one stands further in."""
 
     def __init__(self) -> None:
@@ -147,16 +146,8 @@ class Measures(Widget):
         self._said, self._note = said, note
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw them for the width there is."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         lines = [line for one in self._said for line in said_lines(one, max(width, 12))]
         return [*lines, *words(self._note, "$dim").wrap(max(width, 12))] if self._note else lines
 

@@ -47,18 +47,23 @@ def _month(name: str, month: Month | None, most: int) -> Bar:
     return Bar(name, crutch / most, rest, share, f"{crutch:.0f} of {month.n}", steps=most)
 
 
-def by_role(roles: Roles) -> Chart:
-    """Show what the manager was on joint calls: every role, so that the chart keeps its size."""
-    terms = [term for term in VOCABULARIES["role"].terms if term.id != NOT_THERE]
-    counted = {one.term: one for one in roles.roles}
-    bars = []
-    for term in terms:
-        n = counted[term.id].n if term.id in counted else 0
-        part = n / roles.joint if roles.joint else 0.0
-        filled = (part, 0.0) if term.id == CRUTCH else (0.0, part)
-        share = "" if roles.is_few else percent(part, roles.joint)
-        bars.append(Bar(term.label, *filled, share, f"{n} of {roles.joint}", steps=roles.joint))
+def by_role(ledger: Ledger, roles: Roles) -> Chart:
+    """Show what the manager was on joint calls: every role, so that the chart keeps its size.
+
+    A user's own roles stand below, those of 90 days in either window: the rows add up to n.
+    """
+    known = {term.id: term.label for term in VOCABULARIES["role"].terms if term.id != NOT_THERE}
+    own = {one.term: one_line(one.label) for one in ledger.quarter.roles if one.term not in known}
+    counted = {one.term: one.n for one in roles.roles}
+    bars = [_role(term, name, counted.get(term, 0), roles) for term, name in (known | own).items()]
     return Chart("JOINT CALLS", span(roles.days, roles.joint), bars)
+
+
+def _role(term: str, name: str, n: int, roles: Roles) -> Bar:
+    part = n / roles.joint if roles.joint else 0.0
+    filled = (part, 0.0) if term == CRUTCH else (0.0, part)
+    share = "" if roles.is_few else percent(part, roles.joint)
+    return Bar(name, *filled, share, f"{n} of {roles.joint}", steps=roles.joint)
 
 
 def by_rep(ledger: Ledger, roles: Roles) -> Chart:

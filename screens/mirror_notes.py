@@ -39,7 +39,7 @@ NO_NOTES = "Nothing yet. The close of a debrief asks what you held back, and kee
 def last_crutch(digests: Sequence[Digest], today: date) -> Digest | None:
     """Find the last call as a crutch."""
     found = [one for one in digests if one.role == CRUTCH and one.day <= today]
-    return max(found, key=lambda one: (one.day, one.id), default=None)
+    return max(found, key=lambda one: (one.at, one.id), default=None)
 
 
 def hold_row(seen: Seen, today: date) -> Row:
@@ -68,10 +68,13 @@ def _marked(marked: bool, at: int = 0) -> Content:
 
 
 def _free(ledger: Ledger) -> str:
-    if ledger.month.joint:
-        calls = times(ledger.month.joint, "joint call")
-        return f"No hold to let go of: none of your {calls} in the last 30 days was as a crutch."
-    return "No joint call in the last 30 days: nobody needed you as a crutch."
+    """Say for how long there was none: for ninety days, where it is as long as that."""
+    since = ledger.month if ledger.quarter.crutch else ledger.quarter
+    if since.joint:
+        calls = "your one joint call" if since.joint == 1 else f"none of your {since.joint} joint calls"
+        was = "was not" if since.joint == 1 else "was"
+        return f"No hold to let go of: {calls} in the last {since.days} days {was} as a crutch."
+    return f"No joint call in the last {since.days} days: nobody needed you as a crutch."
 
 
 def _counted(ledger: Ledger, hold: Hold, today: date) -> str:
@@ -84,7 +87,7 @@ def _last_time(seen: Seen, today: date) -> str:
     """Say when it last was; one line, whether it is known yet or not."""
     if seen.last:
         who = ", ".join(one_line(name) for name in (seen.last.rep, seen.last.account) if name.strip())
-        return f"The last time was on {short_day(seen.last.day, today)}: {who}."
+        return f"Last on {short_day(seen.last.day, today)}: {who}."
     return "Nor does any earlier debrief tell of one." if seen.is_whole else WAITING
 
 

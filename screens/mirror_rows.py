@@ -73,7 +73,7 @@ def _charts(seen: Seen, chosen: Chosen) -> list[tuple[Chart, Chart]]:
             mirror_crutch.by_month(ledger.months if whole else None, today),
             mirror_habits.share_by_month(mirror.shares if whole else None, today),
         ),
-        (mirror_crutch.by_role(roles), mirror_crutch.by_rep(ledger, roles)),
+        (mirror_crutch.by_role(ledger, roles), mirror_crutch.by_rep(ledger, roles)),
         (
             mirror_habits.by_tier(mirror.hours),
             mirror_habits.turned_by_month(mirror.turns if whole else None, today),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -22,8 +23,20 @@ def new_plan(at: Stamp, after: Plan | None = None) -> Plan:
         return Plan(created=at)
     plan = deepcopy(after)
     return Plan(
-        created=at, goals=plan.goals, tasks=plan.tasks, noes=plan.noes, interruptions=plan.interruptions
+        created=_later(at, after.created),
+        goals=plan.goals,
+        tasks=plan.tasks,
+        noes=plan.noes,
+        interruptions=plan.interruptions,
     )
+
+
+def _later(at: Stamp, before: Stamp) -> Stamp:
+    """Give a time after the plan before: the clock may have been put back, and the newest plan is carried."""
+    try:
+        return at if at.utc > before.utc else structs.replace(before, utc=before.utc + timedelta(seconds=1))
+    except OverflowError:
+        return at
 
 
 def same_words(one: Plan, other: Plan) -> bool:

@@ -9,11 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from debrief.insight.hours import is_too_much
 from debrief.model import Stamp
 from debrief.model.day import week_day
 from debrief.report.plan import half_said, hours
 from screens.plan_half_past import FIELDS, HalfPast, document
-from screens.plan_half_rows import is_too_much, read_hours, week_rows
+from screens.plan_half_rows import read_hours, week_rows
 from screens.plan_half_weeks import HalfWeeks
 from screens.plan_saving import UNSAVED
 from screens.plan_texts import ABOUT_HALF, LEAVES
@@ -55,6 +56,7 @@ class HalfTestScreen(HalfPast):
         &.-low {
             #box { margin: 0 1; }
             Horizontal, #asks { margin: 0; }
+            .name { width: 20; }
         }
     }
     """

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FIELDS = {
     "worked": ("Hours in all", "such as 42"),
-    "people": ("Developing people", "debriefs, one-to-ones, sitting in without selling"),
+    "people": ("Developing people", "debriefs, one-to-ones, listening in"),
     "selling": ("Rescuing or selling", "in their place"),
 }
 """The numbers, what they are called, and what an empty field says."""

@@ -29,6 +29,9 @@ NUMBERS = 30
 LEGEND = f"{PEOPLE} people   {SELLING} rescuing or selling   {REST} the rest   │ half"
 SHORT_LEGEND = f"{PEOPLE} people {SELLING} selling {REST} rest │ half"
 
+DAY = 8
+"""Of them, cells for the week."""
+
 MARK = 2
 """Cells before a week, for the mark."""
 
@@ -75,28 +78,27 @@ def _legend(width: int, _marked: bool) -> list[Content]:
 
 
 def _row(test: HalfTest, today: date, width: int, marked: bool) -> list[Content]:
-    is_whole = share_of(test) is not None and not is_too_much(test)
-    line = _week(test, today, width - MARK) if is_whole else _part(test, today, width - MARK)
-    return [Content.styled("▸ " if marked else "  ", "$key") + line]
+    draw = _part if share_of(test) is None else _week
+    return [Content.styled("▸ " if marked else "  ", "$key") + draw(test, today, width - MARK)]
 
 
 def _part(test: HalfTest, today: date, width: int) -> Content:
     """Draw a week that gives no share: its numbers as they are."""
-    day = Content.styled(f"{short_day(test.week, today):<8}", "$dim")
+    day = _day(test, today)
     said = f"{hours(test.worked)} h, people {hours(test.people)}, selling {hours(test.selling)}"
     return cut(day + words(said), width)
 
 
-def is_too_much(test: HalfTest) -> bool:
-    """Are the parts more than the whole?"""
-    return test.worked is not None and (test.people or 0) + (test.selling or 0) > test.worked
+def _day(test: HalfTest, today: date) -> Content:
+    """Write the week's Monday; one of another year has its year, and its gap all the same."""
+    return Content.styled(f"{short_day(test.week, today):<{DAY - 1}} ", "$dim")
 
 
 def _week(test: HalfTest, today: date, width: int) -> Content:
     """Draw a week; where there is no room for the hours of selling, the bar alone has them."""
-    room = max(8, min(WIDEST, width - NUMBERS)) // 2 * 2
+    day = _day(test, today)
+    room = max(8, min(WIDEST, width - NUMBERS - (day.cell_length - DAY))) // 2 * 2
     share, found = share_of(test) or 0.0, f"{hours(test.people)} of {hours(test.worked)} h"
-    day = Content.styled(f"{short_day(test.week, today):<8}", "$dim")
     line = day + bar(test, room) + words(f" {percent(share):>5}  {found:<13}")
     selling = f"  selling {hours(test.selling)}" if test.selling is not None else ""
     whole = line + words(selling, "$dim")

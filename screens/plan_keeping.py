@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -65,9 +66,8 @@ class PlanKeeping(Screen[None]):
 
     # Reading and saving
 
-    def _read(self) -> None:
-        """Read the newest plan, in a thread."""
-        changes = self._changes
+    def _read(self, changes: int = 0) -> None:
+        """Read the newest plan, in a thread; `changes` as they were when all of them were on the disk."""
         try:
             self._desk.library.entries(limit=0)  # from here on, what others save is news
             plans = self._desk.library.plans()
@@ -90,14 +90,15 @@ class PlanKeeping(Screen[None]):
         self._draw_top()
 
     def _look(self) -> None:
-        """See what another window saved; not before one's own is: what is read then is older."""
-        is_still = self._editing and not (self.page.is_writing or self._saving.is_unsaved)
-        if self.is_active and is_still:
-            self.run_worker(self._look_up, thread=True, group="look", exclusive=True)
+        """See what another window has saved."""
+        is_free = self.is_active and self._editing and not self.page.is_writing
+        if is_free and not self._saving.is_unsaved:  # else the plan before the last change could be read
+            look_up = partial(self._look_up, self._changes)
+            self.run_worker(look_up, thread=True, group="look", exclusive=True)
 
-    def _look_up(self) -> None:
+    def _look_up(self, changes: int) -> None:
         if self._desk.library.changed_by_others():
-            self._read()
+            self._read(changes)
 
     def _save(self, plan: Plan) -> None:
         self._desk.library.save_plan(plan)

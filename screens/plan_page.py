@@ -132,7 +132,7 @@ class PlanPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self._show_mark)
 
     def _show(self, name: str, rows: Sequence[Row]) -> None:
-        width = max(self.size.width - 1, 8)  # a scrollbar, or the air for it
+        width = max(self.size.width - 2, 8)  # a scrollbar, and air before it
         lines, owners = [], []
         for row in rows:
             is_marked = bool(row.key) and row.key == self.key

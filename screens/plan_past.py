@@ -7,30 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 
 from debrief.model.day import short_day
 from screens.plan_rows import plan_rows
 from screens.plan_texts import ABOUT_PAST
+from screens.widgets.drawn import Drawn
 from screens.widgets.keys import Keys
 from screens.widgets.line import Line
 from screens.widgets.notice import Notice
 from screens.widgets.paper import Paper
-from screens.widgets.room import room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.geometry import Size
 
     from debrief.model import Clock, Plan
 
 EMPTY = Content.styled("Nothing was written in it.", "$dim")
 
 
-class PlanSheet(Widget):
+class PlanSheet(Drawn):
     """One plan, as lines to read."""
 
     DEFAULT_CSS = "PlanSheet { height: auto; }"
@@ -45,16 +43,8 @@ class PlanSheet(Widget):
         self._plan = plan
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw it for the width there is."""
-        return Content("\n").join(self._lines(room(self).width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         rows = plan_rows(self._plan, blanks=False)
         return [line for row in rows for line in row.draw(width, False)] or [EMPTY]
 
@@ -108,7 +98,7 @@ class PlanPastScreen(Screen[None]):
 
     def _show_top(self) -> None:
         day = short_day(self._plans[self._at].created.day, self._clock().date())
-        count = f"  {self._at + 1} of {len(self._plans)} earlier ones, to read"
+        count = f"  earlier, {self._at + 1} of {len(self._plans)}"
         top = Content.assemble(("3-6-No", "bold $key"), f"  from {day}", (count, "$dim"))
         self.query_one("#top", Line).show(top)
 

@@ -51,7 +51,8 @@ class PlanTimer(Line):
 
     @property
     def _seconds(self) -> float:
-        return (self._clock() - self._began).total_seconds() if self._began else 0.0
+        passed = (self._clock() - self._began).total_seconds() if self._began else 0.0
+        return max(passed, 0.0)  # the clock may be put back: a line for a year would be a year long
 
     def tick(self) -> None:
         """Draw what is left of the line; once it has run out, the time."""

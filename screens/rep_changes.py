@@ -155,7 +155,7 @@ def about(rep: Rep, now: datetime) -> Change:
     today = now.date()
     began = say_past(rep.started, today) if rep.started else ""
     asks = (
-        Ask("tier", "Where one-to-one time does what", rep.tier, VOCABULARIES["tier"].terms),
+        Ask("tier", "Tier: what one-to-one time does", rep.tier, VOCABULARIES["tier"].terms),
         Ask(
             "started",
             "With us since",

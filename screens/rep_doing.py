@@ -126,7 +126,9 @@ class Doing(Screen[None]):
         self.app.push_screen(form, partial(self._asked, change.what))
 
     def _asked(self, what: str, is_kept: bool | None) -> None:
-        self.load(said=f"{what}: kept. z takes it back." if is_kept else "")
+        if is_kept:  # said here: the page is read again as it comes back, and would leave this unsaid
+            self._say(f"{what}: kept. z takes it back.")
+        self.load()
 
     # Saying something with a key
 

@@ -44,14 +44,14 @@ def item(key: str, text: str, *, front: str = "", note: str = "", style: str = "
 
 
 def _narrow(width: int, marked: bool, head: Content, text: Content, note: Content) -> list[Content]:
-    """Where there is little room: all in one flow, the note on a line of its own."""
+    """Where there is little room: all in one flow, the note behind it, or on a line of its own."""
     before = head + Content("  ") if head.cell_length > 2 else head
     lines = (before + text).wrap(width - 2)
     lines = (
         [lines[0], *wrapped(Content(" ").join(lines[1:]), width - 2, _most(marked))] if lines[1:] else lines
     )
-    lines = [lines[0].rstrip(), *(line.rstrip().pad_left(2) for line in lines[1:])]
-    return [*lines, cut(note.pad_left(2), width)] if note.cell_length else lines
+    first, *more = _noted([line.rstrip() for line in lines], note, width - 2)
+    return [first, *(line.pad_left(2) for line in more)]
 
 
 def _most(marked: bool) -> int:

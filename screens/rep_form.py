@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 DAY = "day"
 """What a quiet line is about that goes once the day can be read."""
+
+KEYS = Content.assemble(("⏎", "$key bold"), " Next   ", ("esc", "$key bold"), " Done, kept as typed")
 
 
 class RepForm(ModalScreen[bool]):
@@ -106,7 +109,7 @@ class RepForm(ModalScreen[bool]):
                 else:
                     yield Words(ask.value, hint=ask.hint)
             yield Notice()
-            yield Static("⏎ Next  esc Done, kept as typed", id="keys", markup=False)
+            yield Static(KEYS, id="keys", markup=False)
 
     @property
     def _fields(self) -> list[Choice | Words]:

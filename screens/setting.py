@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.widgets.field import Beyond, GoOn
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
@@ -86,19 +88,13 @@ class Setting(Widget):
         event.stop()
         self.post_message(self.Said(self._setting, " ".join(event.text.split("\n")).strip()))
 
-    def on_choice_go_on(self, event: Choice.GoOn) -> None:
+    @on(GoOn)
+    def _go_on(self, event: GoOn) -> None:
         """Enter."""
         self._leave(event, 1)
 
-    def on_words_go_on(self, event: Words.GoOn) -> None:
-        """Enter."""
-        self._leave(event, 1)
-
-    def on_choice_beyond(self, event: Choice.Beyond) -> None:
-        """An arrow leads out."""
-        self._leave(event, event.by)
-
-    def on_words_beyond(self, event: Words.Beyond) -> None:
+    @on(Beyond)
+    def _go_beyond(self, event: Beyond) -> None:
         """An arrow leads out."""
         self._leave(event, event.by)
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -15,6 +16,7 @@ from debrief.errors import DebriefError
 from screens.pen import not_done
 from screens.share_terms import ABOUT, CLIPBOARD, FILE, FORMS, ME, REP, TEXTS, WHERE, WHOM
 from screens.widgets.choice import Choice
+from screens.widgets.field import Beyond, GoOn
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
 from screens.widgets.words import Words
@@ -148,12 +150,8 @@ class ShareScreen(ModalScreen[str]):
         event.stop()
         self.query_one(Notice).say(event.why)
 
-    def on_choice_beyond(self, event: Choice.Beyond) -> None:
-        """Arrows lead to the choice beside."""
-        event.stop()
-        self.action_move(event.by)
-
-    def on_words_beyond(self, event: Words.Beyond) -> None:
+    @on(Beyond)
+    def _go_beyond(self, event: Beyond) -> None:
         """Arrows lead to the choice beside."""
         event.stop()
         self.action_move(event.by)
@@ -177,12 +175,8 @@ class ShareScreen(ModalScreen[str]):
 
     # Making it
 
-    def on_choice_go_on(self, event: Choice.GoOn) -> None:
-        """Enter makes the copy, wherever they are."""
-        event.stop()
-        self._make()
-
-    def on_words_go_on(self, event: Words.GoOn) -> None:
+    @on(GoOn)
+    def _go_on(self, event: GoOn) -> None:
         """Enter makes the copy, wherever they are."""
         event.stop()
         self._make()

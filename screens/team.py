@@ -51,7 +51,7 @@ class TeamScreen(Doing):
         #search { height: 1; margin: 1 0 0 2; display: none; }
         #slash { width: 2; color: $key; text-style: bold; }
         &.-finding #search { display: block; }
-        #body { height: 1fr; margin: 1 0 0 0; }
+        #body { width: 100%; height: 1fr; margin: 1 0 0 0; }
         LongList { padding: 0 0 0 1; }
         Beside { display: none; width: 3fr; padding: 0 1 0 2; border-left: solid $border; }
         &.-wide {
@@ -118,15 +118,6 @@ class TeamScreen(Doing):
         else:
             self.run_worker(self._read_first, thread=True, group="read")
 
-    @property
-    def rows(self) -> LongList:
-        """The list."""
-        return self.query_one(LongList)
-
-    @property
-    def _line(self) -> SearchLine:
-        return self.query_one(SearchLine)
-
     # Reading
 
     def on_screen_resume(self) -> None:
@@ -174,7 +165,7 @@ class TeamScreen(Doing):
 
     def _draw(self, width: int = 0) -> None:
         """Draw those that fit what is looked for; the mark stays on its rep."""
-        rows, wanted = self.rows, fold(self._line.text)
+        rows, wanted = self.rows, fold(self.search_line.text)
         shown = [one for one in self.members if wanted in fold(one.name)]
         # Where they haven't moved yet the first one is marked, whoever that turns out to be.
         place = next((at for at, one in enumerate(shown) if one.rep.name == rows.key), 0) if rows.place else 0
@@ -217,7 +208,7 @@ class TeamScreen(Doing):
     def action_find(self) -> None:
         """Look for a name."""
         self.add_class("-finding")
-        self._line.focus()
+        self.search_line.focus()
 
     def on_words_typed(self, event: SearchLine.Typed) -> None:
         """Find as they type."""
@@ -231,27 +222,10 @@ class TeamScreen(Doing):
         if len(self.rows.source) == 1:
             self._desk.open_rep(self.rows.key)
 
-    def on_words_beyond(self, event: SearchLine.Beyond) -> None:
-        """The arrows lead into the list."""
-        event.stop()
-        if event.by > 0:
-            self.rows.focus()
-
-    def on_search_line_left(self, event: SearchLine.Left) -> None:
-        """Clear it; where it's clear, leave it."""
-        event.stop()
-        self.action_back()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While somebody types, letters are letters: the keys that are letters aren't offered."""
-        del parameters
-        is_letter = any(isinstance(one, Binding) and one.action == action for one in self.BINDINGS)
-        return action == "help" or not (is_letter and isinstance(self.focused, SearchLine))
-
     def action_back(self) -> None:
         """Clear the search, then go back."""
         if self.has_class("-finding"):
-            self._line.set_words("")
+            self.search_line.set_words("")
             self.remove_class("-finding")
             self.rows.focus()
             self._draw()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from debrief.errors import DebriefError
 from debrief.wanted import Wanted
 from screens import rep_changes as changes
 from screens.pen import not_done
 from screens.rep_form import RepForm
+from screens.searching import Searching
 from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line
 
@@ -21,21 +20,15 @@ if TYPE_CHECKING:
     from debrief.model import Clock
     from screens.desk import Desk
     from screens.rep_ask import Values
-    from screens.widgets.long_list import LongList
     from screens.widgets.rows import Rows
 
 
-class Doing(Screen[None]):
+class Doing(Searching):
     """The actions of the team's screen."""
 
     _desk: Desk
     _clock: Clock
     members: Sequence[Member]
-
-    @property
-    def rows(self) -> LongList:
-        """The list."""
-        raise NotImplementedError
 
     def load(self) -> None:
         """Read it anew, and show it."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 WIDE, LOW = 76, 24
 """Cells and lines. From the one on a rep's figures have one line; below the other no promise stands below."""
 
-TIER, GAP = 10, 2
-"""Cells of the tier's column, and between columns."""
+FRONT, TIER, GAP = 3, 10, 2
+"""Cells of the mark, of the tier's column, and between columns."""
 
 NAMES, FEWER = 18, 12
 """Cells for a name at most, where figures have one line and where they have two."""
@@ -55,6 +55,9 @@ class TeamRows:
         self._is_wide, is_low = room.width >= WIDE, room.height < LOW
         most = NAMES if self._is_wide else FEWER
         self._names = min(_widest(one_line(one.name) for one in members), most)
+        states = _widest(say_member(one.heard, one.waits, today) for one in members)
+        needs = FRONT + self._names + TIER + self._lasts + self._kepts + 3 * GAP
+        self._needs = needs + (states if self._is_wide else -GAP)
         self.height = (1 if self._is_wide else 2) + (not is_low)
 
     def __len__(self) -> int:
@@ -68,16 +71,16 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        state = words(say_member(one.heard, one.waits, self._today))
+        is_back = one.back is not None and one.waits is None
+        state = words(say_member(one.heard, one.waits, self._today), "bold" if is_back else "")
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)
+        first = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
+        first += _column(kept, self._kepts) if self._needs <= width else Content("")
         if self._is_wide:
-            line = front + _column(tier, TIER - GAP) + _column(last, self._lasts)
-            return [cut(line + _column(kept, self._kepts) + state, width), cut(promise, width)][: self.height]
-        first = front + _column(tier, TIER - GAP) + last
-        second = Content("  ").join([part for part in (state, kept) if part.cell_length]).pad_left(3)
-        return [cut(line, width) for line in (first, second, promise)][: self.height]
+            return [cut(line, width) for line in (first + state, promise)][: self.height]
+        return [cut(line, width) for line in (first, state.pad_left(3), promise)][: self.height]
 
     def _last(self, one: Member) -> str:
         if one.last:

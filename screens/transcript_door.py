@@ -119,7 +119,7 @@ class TranscriptDoor:
         if reminds:
             changes["consent"] = self._clock().date().isoformat()
         if changes:
-            self._app.change_settings(changes)
+            self._app.preferences.change(changes)
 
     # What the screen asks for, in its worker thread
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from debrief.transcript import Transcript
 
-ENDINGS = (".vtt", ".srt", ".sbv", ".docx", ".txt", ".md", ".json")
+ENDINGS = (".vtt", ".srt", ".sbv", ".docx", ".txt", ".md", ".json", ".jsonl", ".tsv")
 """What recorders call their files."""
 
 MOST = 200

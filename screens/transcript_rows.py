@@ -35,6 +35,9 @@ FORMATS = {
     "meet-docx": "Google Meet, Word",
     "gong": "Gong, JSON",
     "json": "JSON",
+    "tsv": "Whisper, TSV",
+    "youtube": "YouTube",
+    "chat": "chat",
     "text": "plain text",
 }
 """What users call the formats."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -13,11 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
-from debrief.store import FAILED, SAVED, Keeper, Kept
 from screens.steps.close import CURTAIN, PRIVATE, READ, CloseView
 from screens.steps.form import FormView
 from screens.steps.replay import ReplayView
 from screens.steps.transcript_reading import Reading
+from screens.walk_keeping import Keeping
 from screens.widgets.keys import Keys
 from screens.widgets.notice import Notice
 from screens.widgets.plain import words
@@ -29,18 +27,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Key, Resize
 
-    from debrief.store import Library
+    from debrief.store import Keeper, Kept, Library
     from debrief.walk import Walk
     from screens.steps.known import Known
     from screens.steps.sheet import Sheet
 
 VIEWS: dict[str, type[FormView | CloseView]] = {"form": FormView, "close": CloseView}
 """The view for each kind of step but the replay, which has the transcript too."""
-
-PATH = re.compile(r"(?:^|\s)(?:[A-Za-z]:)?[/\\]")
-
-SAVING_FAILED = "saving"
-"""What a notice is about that has had its time once everything is saved."""
 
 
 class WalkScreen(Screen[str]):
@@ -80,16 +73,12 @@ class WalkScreen(Screen[str]):
         """
         super().__init__()
         self.walk = walk
-        self._library = library
-        self._keeper = keeper
         self._known = known
         self._reading = Reading(library)
         self._rep = walk.debrief.call.rep.strip()
-        self._state = ""
+        self._keeping = Keeping(self, keeper, library)
         self.is_leaving = False
         """Have they asked to leave?"""
-        self.is_behind = False
-        """Has another window written words that aren't on this screen?"""
 
     def compose(self) -> ComposeResult:
         """The top line, the rail, the step, the keys."""
@@ -147,7 +136,8 @@ class WalkScreen(Screen[str]):
         """Show the step where they are now."""
         if self.is_behind:
             self._keep()
-            self.run_worker(self._leave(), exclusive=True)  # and in again, with the other window's words
+            # And in again, with the other window's words.
+            self.run_worker(self._keeping.leave(), exclusive=True)
             return
         self._learn_rep()
         with self.app.batch_update():
@@ -163,26 +153,16 @@ class WalkScreen(Screen[str]):
     # Keeping
 
     def _keep(self) -> None:
-        """Hand a snapshot to the keeper, once there is something to keep."""
-        if self.walk.debrief.answers or self.walk.debrief.moments:
-            self._keeper.keep(self.walk.debrief)
+        self._keeping.keep()
+
+    @property
+    def is_behind(self) -> bool:
+        """Has another window written words that aren't on this screen?"""
+        return self._keeping.is_behind
 
     def show_kept(self, kept: Kept) -> None:
-        """Show how the saving goes; a save that is under way isn't worth a flicker."""
-        self._state = kept.state
-        if kept.merged == self.walk.debrief.id:
-            self.is_behind = True
-            self.query_one(Notice).say(
-                "Another window writes to this debrief too. The words of both are kept."
-            )
-        if not self.query(Top):  # word may come while the screen is made, or taken away
-            return
-        if kept.state == SAVED:
-            self.query_one(Top).show_state("saved")
-            self.query_one(Notice).settle(SAVING_FAILED)
-        elif kept.state == FAILED:
-            self.query_one(Top).show_state(_short(kept.why))
-            self.query_one(Notice).say(_whole(kept), SAVING_FAILED)
+        """Show how the saving goes."""
+        self._keeping.show_kept(kept)
 
     def on_sheet_changed(self, event: Sheet.Changed) -> None:
         """An answer or the place changed: keep it."""
@@ -308,15 +288,7 @@ class WalkScreen(Screen[str]):
         self.is_leaving = True
         self.walk.tick()
         self._keep()
-        self.run_worker(self._leave(), exclusive=True)
-
-    async def _leave(self) -> None:
-        if await asyncio.to_thread(self._keeper.flush):
-            self.dismiss(self.walk.debrief.id)
-        else:
-            self.query_one(Notice).say(
-                "Not saved yet, so this stays open. Your words are here.", SAVING_FAILED
-            )
+        self.run_worker(self._keeping.leave(), exclusive=True)
 
     async def _finish(self) -> None:
         """Finish, save, and show the page."""
@@ -329,19 +301,7 @@ class WalkScreen(Screen[str]):
             self.query_one(Notice).say(str(error).replace("\n", ". "))
             return
         self._keep()
-        self.run_worker(self._save_finished(), exclusive=True)
-
-    async def _save_finished(self) -> None:
-        if not await asyncio.to_thread(self._keeper.flush):
-            self.query_one(Notice).say(
-                "Finished, but not saved yet: it tries again. ^s leaves once it is.", SAVING_FAILED
-            )
-            return
-        try:
-            await asyncio.to_thread(self._library.know_rep, self.walk.debrief.call.rep)
-        except DebriefError as error:
-            self.notify(str(error), severity="warning", markup=False)
-        self.dismiss(self.walk.debrief.id)
+        self.run_worker(self._keeping.finish(), exclusive=True)
 
     def save_now(self) -> None:
         """Save at once: the window lost the focus, or the program is about to end."""
@@ -349,15 +309,3 @@ class WalkScreen(Screen[str]):
         if self.query("#view"):  # there's none for an instant, between two steps
             self.view.take_now()
         self._keep()
-
-
-def _short(why: str) -> str:
-    """Say in a few words why it isn't saved; a path has no room in the top line."""
-    reason = why.removeprefix("not saved").removeprefix(": ").rpartition(": ")[2]
-    return f"not saved: {reason}" if reason and not PATH.search(reason) else "not saved"
-
-
-def _whole(kept: Kept) -> str:
-    """Say why it isn't saved, where the top line couldn't say it whole, and what to do."""
-    why = "" if kept.why in ("", _short(kept.why)) else f"{kept.why[0].upper()}{kept.why[1:]}. "
-    return why + (kept.hint or "It tries again; the words stay here.")

@@ -405,9 +405,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         calls.append(how | {"fps": os.environ.get("TEXTUAL_FPS")})
         return 0
 
-    screens = types.ModuleType("screens.app")
+    screens = types.ModuleType("screens.run")
     screens.run = open_  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "screens.app", screens)
+    monkeypatch.setitem(sys.modules, "screens.run", screens)
     monkeypatch.setattr(cli, "is_terminal", lambda _stream: True)
     return calls
 
@@ -472,7 +472,7 @@ def test_resume_says_so_where_nothing_was_interrupted_or_it_is_finished(
 def test_the_programs_own_status_is_the_commands(
     run: Run, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["screens.app"], "run", lambda **_how: 1)
+    monkeypatch.setattr(sys.modules["screens.run"], "run", lambda **_how: 1)
     assert run().status == 1
     assert run("new").status == 1
 

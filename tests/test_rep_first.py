@@ -14,10 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from debrief.errors import DebriefError
 from debrief.guides import CONDITIONS, Guide, Question, Returning, Step
 from debrief.guides.check import check
-from debrief.guides.fields import SILENT_KINDS
+from debrief.guides.fields import MOMENT, SILENT_KINDS
 from debrief.model import Call, Debrief, Due, Moment, Place, Stamp, read_record, write_record
 from debrief.replay import MANAGER_FIELDS
-from debrief.walk import MOMENT, Walk
+from debrief.walk import Walk
 
 PROMISES = {"0000000000002": "WHEN b I WILL c", "0000000000001": "WHEN a I WILL b"}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import types
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,9 @@ CALL = "Susie: How's the line?\nDana: Loud.\nSusie: Tell me about that.\n"
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """A terminal, and screens that only note how they were opened."""
     calls: list[dict[str, Any]] = []
-    screens = types.ModuleType("screens.app")
+    screens = types.ModuleType("screens.run")
     screens.run = lambda **how: calls.append(how) or 0  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "screens.app", screens)
+    monkeypatch.setitem(sys.modules, "screens.run", screens)
     monkeypatch.setattr(cli, "is_terminal", lambda _stream: True)
     monkeypatch.setenv("TEXTUAL_FPS", "60")
     return calls
@@ -37,6 +39,17 @@ def test_new_hands_on_the_transcript_that_was_read(
     assert (path, data) == (file, CALL.encode())
     assert transcript.speakers == ["Susie", "Dana"]
     assert opened[0]["rep"] == "Susie"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_new_reads_what_a_shell_pipes_in_and_gives_it_a_name(
+    run: Run, opened: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "63")
+    with ThreadPoolExecutor(1) as writing:
+        writing.submit((tmp_path / "63").write_bytes, CALL.encode())
+        assert run("new", "--transcript", str(tmp_path / "63")).status == 0
+    assert opened[0]["transcript"][:2] == (Path("piped.txt"), CALL.encode())
 
 
 def test_without_one_there_is_none(run: Run, opened: list[dict[str, Any]]) -> None:
@@ -61,11 +74,11 @@ def test_the_programs_screens_are_given_it_with_its_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from debrief.transcript.reading import read_transcript
-    from screens import app
+    from screens import app, run
 
     given: list[Any] = []
     monkeypatch.setattr(app.DebriefApp, "run", lambda self: given.append(self._transcript))
     monkeypatch.chdir(tmp_path)
     read = read_transcript(CALL.encode())
-    app.run(library_path=tmp_path / "l.json", start="new", transcript=(Path("call.txt"), CALL.encode(), read))
+    run.run(library_path=tmp_path / "l.json", start="new", transcript=(Path("call.txt"), CALL.encode(), read))
     assert given[0] == (CALL.encode(), "call.txt", read, str(tmp_path))

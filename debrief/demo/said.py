@@ -28,7 +28,7 @@ def said_of(story: Story, rep: str, at: Stamp, day_of: Callable[[int], date]) ->
         day_of: Gives the day that is so many working days before the anchor.
 
     Returns:
-        By question id; both guides' questions are in it, and each takes its own.
+        By question id; all guides' questions are in it, and each takes its own.
     """
     call = {f"call.{name}": getattr(story, name) for name in _CALL}
     return {
@@ -51,6 +51,7 @@ def said_of(story: Story, rep: str, at: Stamp, day_of: Callable[[int], date]) ->
         "promise.due": _due(story, day_of),
         "promise.checks": story.checks,
         "parked": story.parked.strip(),
+        **story.own,
         **_close(story, rep),
     }
 

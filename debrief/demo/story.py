@@ -70,6 +70,9 @@ class Story(Struct, forbid_unknown_fields=True, kw_only=True):
     turn: str = ""
     reason: str = ""
 
+    own: dict[str, str] = field(default_factory=dict)
+    """Answers to questions that only this guide asks, by the question's id."""
+
     say_again: str = ""
     """Empty: the better line of the turn, said aloud as it stands."""
     take_away: str = ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from debrief.demo.agreed import tell
 from debrief.demo.days import at_clock, check_anchor, id_at, workday
-from debrief.demo.own import tell
 from debrief.demo.story import read_people
 from debrief.demo.telling import Teller
 from debrief.guides import open_shelf

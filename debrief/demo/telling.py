@@ -6,15 +6,16 @@ import random
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from debrief.answers import PART, is_blank
+from debrief.answers import is_blank
 from debrief.demo.days import at_clock, id_at, workday, year_before
 from debrief.demo.recording import take_along
 from debrief.demo.said import said_of
-from debrief.guides.fields import SILENT_KINDS
+from debrief.guides.fields import MOMENT, SILENT_KINDS
 from debrief.model import Debrief, Moment, Place, Stamp, TurnedBack, is_settled
 from debrief.model.span import read_place
+from debrief.parts import PART
 from debrief.report.promises import promise_text
-from debrief.walk import MOMENT, Walk
+from debrief.walk import Walk
 
 if TYPE_CHECKING:
     from debrief.demo.story import Happening, Story
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
     from debrief.guides.guide import Question, Step
     from debrief.model import Call
 
-WEIGHTS = {"call": 6, "last-promise": 7, "feel": 9, "replay": 44, "turn": 40, "lessons": 16, "lesson": 20}
+WEIGHTS = {
+    "call": 6, "last-promise": 7, "feel": 9, "replay": 44, "turn": 40, "focus": 40, "ask-first": 20,
+    "goals": 30, "stretch": 30, "lessons": 16, "lesson": 20,
+}  # fmt: skip
 """How the time of a debrief goes, by step; 10 for those not named."""
 
-MOST_TURNED_BACK = {"replay": 6, "turn": 4, "feel": 2, "lessons": 2, "lesson": 2, "promise": 1}
+MOST_TURNED_BACK = {
+    "ask-first": 3, "replay": 6, "turn": 4, "focus": 4, "goals": 3, "stretch": 2, "feel": 2, "lessons": 2,
+    "lesson": 2, "promise": 1,
+}  # fmt: skip
 """How many questions are turned back in a step, at most, in this order."""
 
 

@@ -6,8 +6,9 @@ import mmap
 import tempfile
 from typing import TYPE_CHECKING, cast
 
+from debrief.demo.deciding import decisions
 from debrief.demo.many import debriefs
-from debrief.demo.own import decisions, half_tests, plans
+from debrief.demo.planning import half_tests, plans
 from debrief.demo.recording import recording
 from debrief.demo.team import reps
 from debrief.errors import DebriefError

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from debrief.answers import LINE, PART, READ_KINDS, Answers, is_blank
+from debrief.answers import READ_KINDS, Answers, is_blank
 from debrief.editing.item import (
-    MOMENT,
     STEPPED_IN,
     TURN,
     YES_OR_NO,
@@ -16,11 +15,12 @@ from debrief.editing.item import (
 )
 from debrief.editing.whole import whole_guide
 from debrief.errors import DebriefError
-from debrief.guides.fields import SILENT_KINDS
+from debrief.guides.fields import MOMENT, SILENT_KINDS
 from debrief.guides.texts import fill
 from debrief.model import Term
 from debrief.model.due import read_due
 from debrief.model.span import clock_text, read_place, read_when
+from debrief.parts import LINE, PART
 from debrief.replay import Replay
 from debrief.report.promises import promise_text
 from debrief.report.replay import place_text

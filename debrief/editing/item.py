@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from debrief.guides.fields import MOMENT
 from debrief.guides.guide import Question
 from debrief.model import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-MOMENT = "moment."
-"""Begins the ids of the questions that are asked of each moment."""
 
 BUYER = "lesson.loss_buyer"
 MARK = "promise.marked"

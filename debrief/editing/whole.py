@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from debrief.answers import PART
-from debrief.editing.item import BUYER, MOMENT, buyer_question
+from debrief.editing.item import BUYER, buyer_question
+from debrief.guides.fields import MOMENT
 from debrief.guides.guide import Question, Step
 from debrief.insight.share import MIRROR
+from debrief.parts import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,9 @@ def one_word(text: str) -> str:
 
 
 def meant(text: str, choices: list[Choice], what: str) -> list[str]:
-    """Find which one is meant. Case, accents, and what stands between words don't count.
+    """Find which one is meant. Case and accents don't count; nor does what stands between words, as a rule.
+
+    It does where one is written just so: "?" and "!" have no words, and are two names all the same.
 
     Args:
         text: As typed.
@@ -42,6 +44,8 @@ def meant(text: str, choices: list[Choice], what: str) -> list[str]:
         DebriefError: None is, or several may be; says which there are.
     """
     wanted = _plain(text)
+    if exactly := _exactly(text, choices):
+        return exactly
     for fits in (_is_same, _begins, _has_word):
         found = [one for one in choices if wanted and any(fits(name, wanted) for name in _names(one))]
         if found and (fits is _is_same or len({_plain(one.label) for one in found}) == 1):
@@ -56,8 +60,17 @@ def meant(text: str, choices: list[Choice], what: str) -> list[str]:
 def starting(text: str, choices: list[Choice]) -> list[Choice]:
     """Give those of which the text may be the beginning, or the beginning of a word."""
     wanted = _plain(text)
+    if text.strip() and not wanted:
+        return [one for one in choices if one.value in _exactly(text, choices)]
     begun = [one for one in choices if any(_begins(name, wanted) for name in _names(one))]
     return begun or [one for one in choices if any(_has_word(name, wanted) for name in _names(one))]
+
+
+def _exactly(text: str, choices: list[Choice]) -> list[str]:
+    """Find those that are written just so."""
+    wanted = _folded(text)
+    labels = {_folded(one.label) for one in choices if wanted in (_folded(one.value), _folded(one.label))}
+    return [one.value for one in choices if wanted and _folded(one.label) in labels]
 
 
 def _is_same(name: str, wanted: str) -> bool:
@@ -77,9 +90,13 @@ def _names(choice: Choice) -> set[str]:
 
 
 def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(_folded(text)))
+
+
+def _folded(text: str) -> str:
     from debrief.store.names import fold  # noqa: PLC0415 - the store takes 40 ms to import
 
-    return " ".join(_WORD.findall(fold(text)))
+    return fold(text)
 
 
 def _listed(choices: list[Choice], between: str) -> str:

@@ -57,6 +57,9 @@ FIELDS = {
 }
 """By `Question.keeps`."""
 
+MOMENT = "moment."
+"""Begins the ids of the questions that are asked of each moment of the replay."""
+
 MOMENT_FIELDS = {
     "moment.what": Field(("line",), by="rep"),
     "moment.quote": Field(("line",), by="rep"),

@@ -41,7 +41,8 @@ class Before(Struct, frozen=True):
     """The pattern that was most often in the last ten replays, with its n; of several, the one that was there
     last. Where none was there twice, the last replay's."""
     lines: tuple[tuple[str, Debrief], ...]
-    """The rep's own better lines, newest first, and where each was said."""
+    """The rep's own better lines, newest first, each once (case and blanks don't count), and where it
+    was said last."""
     asks: tuple[str, str]
     """Two questions to ask after the call, fit to the pattern."""
     there: Debrief | None
@@ -115,7 +116,7 @@ def _better_lines(debriefs: Sequence[Debrief]) -> list[tuple[str, Debrief]]:
         turn = one.turn_moment
         said = one.lesson.say_again.strip() or (turn.better.strip() if turn else "")
         if said:
-            lines.setdefault(said.casefold(), (said, one))
+            lines.setdefault(" ".join(said.casefold().split()), (said, one))  # as in the line bank
         if len(lines) == LINES:
             break
     return list(lines.values())

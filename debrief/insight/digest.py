@@ -41,6 +41,8 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What came of it by now: `kept`, `partly`, `not-kept`, `no-chance` or `open`; empty: none was made."""
     asked: Stamp | None = None
     """When the rep came of their own accord: as a debrief by the guide for that began; None: by another."""
+    marked: bool = False
+    """Was anything marked on the promise's own page?"""
     told: tuple[str, ...] = ()
     """Earlier promises of which this debrief told what came of them: ids of the debriefs that made them."""
 

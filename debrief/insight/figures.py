@@ -135,9 +135,10 @@ def _words(digests: Sequence[Digest]) -> Words:
     months: dict[tuple[int, int], list[float]] = {}
     for day, one in known:
         months.setdefault((day.year, day.month), []).append(one)
+    # Calls stand in the order of UTC: where clocks differ, October may come before September.
     by_month = tuple(
         Month(f"{year:04}-{month:02}", sum(all_) / len(all_), len(all_))
-        for (year, month), all_ in months.items()
+        for (year, month), all_ in sorted(months.items())
     )
     return Words(mean, len(known), trend(one.words for one in digests), by_month)
 

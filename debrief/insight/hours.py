@@ -92,14 +92,19 @@ class HalfWeek(Struct, frozen=True):
     """Hours; None: nobody has said."""
 
     @property
-    def share(self) -> float:
-        """Developing people by worked, 0 to 1."""
-        return min(1.0, self.people / self.worked)
+    def share(self) -> float | None:
+        """Developing people by worked, 0 to 1; None: the parts are more than the whole (`is_too_much`)."""
+        return None if is_too_much(self) else self.people / self.worked
 
     @property
     def is_half(self) -> bool:
         """Was it half, or more?"""
-        return self.share >= HALF
+        return self.share is not None and self.share >= HALF
+
+
+def is_too_much(test: HalfTest | HalfWeek) -> bool:
+    """Are the parts of a week more than the whole? Then a number is wrong, and there is no share."""
+    return test.worked is not None and (test.people or 0) + (test.selling or 0) > test.worked
 
 
 def hours(
@@ -142,7 +147,8 @@ def hours(
 def half_tests(tests: Iterable[HalfTest]) -> tuple[HalfWeek, ...]:
     """Give the half tests that were answered, oldest week first; of one week's the one answered last.
 
-    One without the hours worked, or those with people, isn't there: it says nothing. No window.
+    One without the hours worked, or those with people, isn't there: it says nothing. One whose parts are
+    more than the whole has its hours, and no share. No window.
     """
     weeks: dict[date, HalfWeek] = {}
     answered = [one for one in tests if one.worked and one.worked > 0 and one.people is not None]

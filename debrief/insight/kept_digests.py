@@ -17,8 +17,8 @@ from debrief.insight.window import FEW, QUARTER, first_day
 from debrief.model.promise import KEPT, NO_CHANCE, NOT_KEPT, PARTLY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
 
     from debrief.insight.digest import Outline
 
@@ -30,7 +30,8 @@ class Followed(Struct, frozen=True):
     """Promises that were followed up."""
 
     n: int = 0
-    """Those whose next debrief with this rep told what came of them, or which were marked on their page."""
+    """Those whose next debrief with this rep told what came of them, which were marked on their page, or of
+    which a debrief told that is of an earlier call."""
     of: int = 0
     """Those that could be: there was a next debrief with this rep, or somebody said something of it."""
 
@@ -74,17 +75,22 @@ def followed_up(
         same: Gives what all spellings of one rep's name have in common.
     """
     first, n, of = first_day(today, days), 0, 0
-    told_anywhere: set[str] = set()
+    digests = list(digests)
+    tellings = [(promise, one.at) for one in digests if one.day <= today for promise in one.told]
+    first_told = dict(sorted(tellings, key=lambda told: told[1], reverse=True))
     nexts: dict[str, Outline] = {}
-    # Only what is later than a promise matters to it; two days for the clocks of two places.
-    lately = [one for one in digests if one.day >= first - _CLOCKS]
+    # Only what is later than a promise can be next; two days for the clocks of two places.
+    lately = [one for one in digests if first - _CLOCKS <= one.day <= today]
     for one in sorted(lately, key=attrgetter("at", "id"), reverse=True):
         after = nexts.get(same(one.rep))
         if one.promised and first <= one.day <= today:
-            is_told = after is not None and one.id in after.told
-            is_marked = one.came not in ("", OPEN) and one.id not in told_anywhere
-            n += is_told or is_marked
-            of += is_told or is_marked or after is not None
-        told_anywhere.update(one.told)
+            is_told = (after is not None and one.id in after.told) or _is_before(first_told, one)
+            n += is_told or one.marked
+            of += is_told or one.marked or after is not None or one.came not in ("", OPEN)
         nexts[same(one.rep)] = one
     return Followed(n, of)
+
+
+def _is_before(first_told: Mapping[str, datetime], promised: Outline) -> bool:
+    """Was it told of in a debrief of an earlier call, that was gone through later?"""
+    return first_told.get(promised.id, promised.at) < promised.at

@@ -96,9 +96,10 @@ def _slump(digests: Sequence[Outline], today: date) -> Slump | None:
     before = [points for days, points in ago if MONTH < days <= MONTH + QUARTER]
     if min(len(now), len(before)) < FEW:
         return None
-    mean, was = sum(now) / len(now), sum(before) / len(before)
-    if was - mean < DROP:
+    # Multiplied out, not divided: a drop of half a point to the letter isn't lost to rounding.
+    if sum(before) * len(now) - sum(now) * len(before) < DROP * len(now) * len(before):
         return None
+    mean, was = sum(now) / len(now), sum(before) / len(before)
     newest = max(digests, key=lambda one: (one.at, one.id))
     return Slump(" ".join(newest.rep.split()), mean, len(now), was, len(before))
 

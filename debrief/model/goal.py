@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import field
 
 from debrief.model.ids import new_id
 from debrief.model.record import Record
 from debrief.model.stamp import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Evaluation(Record):
@@ -33,9 +37,19 @@ class Goal(Record):
     @property
     def evaluated(self) -> Stamp | None:
         """When it was last looked at."""
-        return max((one.at for one in self.evaluations), key=lambda at: at.utc, default=None)
+        return self.last_look.at if self.last_look else None
+
+    @property
+    def last_look(self) -> Evaluation | None:
+        """The last look; of two in the same instant the one that was noted later."""
+        return _last(self.evaluations)
 
     @property
     def stands(self) -> Evaluation | None:
         """The last look that says how it stands; half typed, one may not say so yet."""
-        return max((one for one in self.evaluations if one.how), key=lambda one: one.at.utc, default=None)
+        return _last([one for one in self.evaluations if one.how])
+
+
+def _last(looks: Sequence[Evaluation]) -> Evaluation | None:
+    # `max` gives the first of equals: so the list is gone through from its end.
+    return max(reversed(looks), key=lambda one: one.at.utc, default=None)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = {
     "webvtt": "WebVTT", "srt": "SRT", "sbv": "SBV", "teams-docx": "Word, from Teams", "meet": "Google Meet",
     "meet-docx": "Word, from Google Meet", "gong": "Gong", "json": "JSON", "text": "text",
+    "tsv": "Whisper, TSV", "youtube": "YouTube", "chat": "chat",
 }  # fmt: skip
 """What people call a format."""
 

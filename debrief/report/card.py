@@ -115,9 +115,8 @@ def _net(before: Before) -> list[Block]:
     if not (net or facts or decision):
         return []
     facts += fact("Advice", net[0], net[1]) if net else []
-    return section(
-        "SAFE TO LET IT FAIL?", [*facts, *fact("Decided", SAID[decision.decided if decision else ""])]
-    )
+    decided = decision.decided if decision else ""
+    return section("SAFE TO LET IT FAIL?", [*facts, *fact("Decided", SAID.get(decided, decided))])
 
 
 NAMES = {"size": "Size", "client": "Client", "winnable": "Winnable", "kind": "Stage"}

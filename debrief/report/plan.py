@@ -115,7 +115,7 @@ def half_json(test: HalfTest) -> dict[str, Any]:
 def share_of(test: HalfTest) -> float | None:
     """Give the share of a week's hours that went to developing people, 0 to 1, as the figures count it.
 
-    None: a number is missing, or nobody worked.
+    None: a number is missing, nobody worked, or the parts are more than the whole.
     """
     return next((week.share for week in half_tests([test])), None)
 

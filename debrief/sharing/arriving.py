@@ -9,7 +9,7 @@ from debrief.sharing.reading import Brought, decoded, read_export
 from debrief.sharing.transcripts import lacking, put, without
 from debrief.store import trash
 from debrief.store.arrivals import TABLES, Arrivals, Taken
-from debrief.store.backups import BEFORE_IMPORT
+from debrief.store.backup import BEFORE_IMPORT
 from debrief.store.lists import DEBRIEFS
 
 if TYPE_CHECKING:

@@ -64,7 +64,8 @@ def read_export(content: bytes, name: str, progress: Callable[[int, int], None] 
     Raises:
         DebriefError: It's cut off, or no export, or a newer version's; says why and where.
     """
-    export = _export(content, name)
+    found = _found(content, name)
+    export = _export(found, name)
     managers: dict[str, type[Record]] = {"reps": Rep, **PRIVATE}
     tables: Tables = {name: {} for name in ("debriefs", "history", *managers)}
     for at, document in enumerate(export.debriefs):
@@ -84,7 +85,13 @@ def read_export(content: bytes, name: str, progress: Callable[[int, int], None] 
             raise _refused(name, f"{past.number!r} is no number", f"{place}.number")
         _put(tables["history"], past.number, past.change, name, place)
     migrate(tables, export.schema)
-    return Brought(name, tables, export.for_rep, files=_files(export, name))
+    return Brought(name, tables, export.for_rep, _strange(found, name), _files(export, name))
+
+
+def _strange(found: Document, name: str) -> tuple[str, ...]:
+    """Name what a newer Debrief has put beside the tables: it is left out, and not in silence."""
+    unknown = [one for one in found if one not in Export.__struct_fields__]
+    return tuple(f'{name}: "{one}" is nothing that this Debrief knows; left out.' for one in unknown)
 
 
 def _files(export: Export, name: str) -> dict[str, File]:
@@ -95,13 +102,17 @@ def _files(export: Export, name: str) -> dict[str, File]:
         raise _refused(name, why, f"transcripts.{sum_}") from error
 
 
-def _export(content: bytes, name: str) -> Export:
+def _found(content: bytes, name: str) -> Document:
     try:
-        found = decode(content.removeprefix(BOM))
+        found: Any = decode(content.removeprefix(BOM))
     except ValueError as error:
         raise _not_json(content, name, error) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise _foreign(found, name)
+    return found
+
+
+def _export(found: Document, name: str) -> Export:
     for field in NEEDED:
         if field not in found:
             raise _refused(name, f'it has no "{field}"', "at its top")

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from msgspec import Struct
-
 from debrief.errors import DebriefError
-from debrief.model.day import long_day
-from debrief.paths import backups_folder, give_up_backups, library_path, usual_backups
+from debrief.paths import give_up_backups, usual_backups
+from debrief.store.backup import BEFORE_UPDATE
+from debrief.store.backups_found import FoundBackups
 from debrief.store.journal.atomic import discard, make_folder, not_saved, replace, sweep_folder, sync_folder
 from debrief.store.journal.layout import snapshot
-from debrief.store.journal.reading import read
 from debrief.store.journal.sums import sum_fits
 from debrief.store.lacking import MANAGERS
-from debrief.store.sources import IN_BACKUPS, Sources, beside
+from debrief.store.sources import beside
 from debrief.store.sources_backups import Carried, carry, of_backup
 from debrief.store.sources_sums import sums_in_file, sums_used
-from debrief.store.whole import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from debrief.store.journal import Contents, JournalStorage
 
@@ -36,59 +30,11 @@ KEPT_DAYS = 7
 KEPT_OTHERS = 10
 """Backups of each other kind that are kept: made by hand, before a repair, and so on."""
 
-BY_HAND = "by-hand"
-BEFORE_UPDATE = "before-update"
-BEFORE_REPAIR = "before-repair"
-BEFORE_RESTORE = "before-restore"
-BEFORE_IMPORT = "before-import"
-
-AS_IT_IS = "as-it-is"
-NEWER = "newer"
-"""What a window had in memory when an older file was put in the library's place."""
-
-MOMENTS = (BEFORE_REPAIR, BEFORE_RESTORE, AS_IT_IS)
-"""Copies of the library as it was, damaged or not."""
-
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{6})-([a-z-]*[a-z]))?(?:-\d+)?\.json")
 _PIECE = 1 << 20
-_LISTS = "debrief restore lists them."
 _NO_BACKUP = "debrief check says more. No backup was made of it, so that the good ones stay."
 
 
-class Backup(Struct, frozen=True, kw_only=True):
-    """One file of the folder."""
-
-    path: Path
-    day: date
-    label: str
-    """Why it was made: empty for the daily one, `before-repair` and the like."""
-    time: str = ""
-    """On the clock on the wall, HH:MM; empty where the name doesn't say."""
-
-    @property
-    def name(self) -> str:
-        """As `debrief restore` takes it."""
-        return self.path.stem
-
-
-class Offer(Struct, frozen=True, kw_only=True):
-    """A backup that could be brought back, and what is in it."""
-
-    backup: Backup
-    debriefs: int
-
-    @property
-    def day(self) -> str:
-        """The backup's day, as it is said: "20 November"."""
-        return long_day(self.backup.day)
-
-    @property
-    def said(self) -> str:
-        """How much is in it: "412 debriefs"."""
-        return f"{self.debriefs:,} debrief{'' if self.debriefs == 1 else 's'}"
-
-
-class Backups:
+class Backups(FoundBackups):
     """A library's backups: in `<library>.backups` beside it, or where they were told to go."""
 
     def __init__(self, path: Path) -> None:
@@ -97,24 +43,9 @@ class Backups:
         Args:
             path: The library.
         """
-        self._path = path
+        super().__init__(path)
         self.carried = Carried()
         """What came of copying the files of transcripts for the last backup that was made here."""
-
-    @property
-    def folder(self) -> Path:
-        """Where new ones go: its owner's alone, as the library is."""
-        return backups_folder(self._path)
-
-    @property
-    def folders(self) -> list[Path]:
-        """Where they are looked for: those made before another folder was chosen count as well."""
-        return list(dict.fromkeys((self.folder, usual_backups(self._path))))
-
-    @property
-    def sources(self) -> list[Sources]:
-        """Where the files of transcripts are that the backups have."""
-        return [Sources(folder / IN_BACKUPS) for folder in self.folders]
 
     def make_daily(self, storage: JournalStorage, now: datetime) -> Path | None:
         """Make today's backup, unless there is one, or nothing to keep.
@@ -215,82 +146,6 @@ class Backups:
         if place.parent == self.folder:
             sweep_folder(self.folder)
 
-    def all(self) -> list[Backup]:
-        """List the backups, the newest first."""
-        found = [
-            backup
-            for folder in self.folders
-            for name in _names(folder)
-            if (backup := self._named(folder, name))
-        ]
-        return sorted(found, key=lambda one: (one.day, one.time, one.path.name), reverse=True)
-
-    def _named(self, folder: Path, name: str) -> Backup | None:
-        match = _NAME.fullmatch(name)
-        try:
-            day = date.fromisoformat(match[1]) if match else None
-        except ValueError:
-            return None
-        if match is None or day is None:
-            return None
-        time = f"{match[2][:2]}:{match[2][2:4]}" if match[2] else ""
-        return Backup(path=folder / name, day=day, label=match[3] or "", time=time)
-
-    def find(self, text: str) -> Path:
-        """Find the file that is meant: a backup's name, the beginning of one, `last`, or any path.
-
-        Raises:
-            DebriefError: None fits, or several do.
-        """
-        there, wanted = self.all(), text.removesuffix(".json")
-        if wanted == "last" and (good := self.last_good()):
-            return good.path
-        paths: dict[str, Path] = {}
-        for one in there:  # where two folders have one of the same name, it's the one where new ones go
-            paths.setdefault(one.name, one.path)
-        exact = [paths[wanted]] if wanted in paths else []
-        fits = exact or [path for name, path in paths.items() if wanted and name.startswith(wanted)]
-        if len(fits) == 1:
-            return fits[0]
-        if not fits and Path(text).is_file():
-            return Path(text)
-        if not fits:
-            raise DebriefError(f"There is no backup {text!r}, and no such file", _LISTS)
-        names = "\n".join(f"  {one.stem}" for one in fits[:8])
-        hint = f"A few more letters tell them apart:\n{names}"
-        raise DebriefError(f"{text!r} fits {len(fits)} backups", hint)
-
-    def read(self, path: Path) -> Contents:
-        """Read a backup, or any other library's file.
-
-        Raises:
-            DebriefError: It can't be read as a library.
-        """
-        try:
-            with path.open("rb") as file:
-                return read(file)
-        except (OSError, ValueError) as error:
-            why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-            raise DebriefError(f"{path} can't be read as a backup: {why}", _LISTS) from error
-
-    def last_good(self) -> Backup | None:
-        """Find the newest backup that is whole, and has debriefs."""
-        return next((one for one in self.all() if self._is_good(one)), None)
-
-    def offer(self) -> Offer | None:
-        """Find what could be brought back: the last good backup; None where there is none."""
-        good = self.last_good()
-        if good is None:
-            return None
-        return Offer(backup=good, debriefs=len(self.read(good.path).tables.get("debriefs", {})))
-
-    def _is_good(self, backup: Backup) -> bool:
-        try:
-            contents = read_whole(backup.path)
-        except OSError:
-            return False
-        return contents is not None and bool(contents.tables.get("debriefs"))
-
     def _place(self, label: str, now: datetime) -> Path:
         stem, number, folder = f"{now:%Y-%m-%d-%H%M%S}-{label}", 1, self._room()
         place = folder / f"{stem}.json"
@@ -347,13 +202,6 @@ def _says(place: Path, pieces: Iterable[bytes]) -> bool:
         return False
 
 
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208 - names are enough
-    except OSError:
-        return []
-
-
 def _written(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
@@ -384,18 +232,3 @@ def _summed(path: Path, sums: list[int], at: int) -> Iterator[bytes]:
         while piece := file.read(_PIECE):
             sums[at] = crc32(piece, sums[at])
             yield piece
-
-
-def hint_for(path: Path) -> str:
-    """Say what to do about a library that can't be read: its last good backup, and the command for it.
-
-    Args:
-        path: The library.
-    """
-    left = "It was left as it is."
-    offer = Backups(path).offer()
-    if offer is None:
-        return f"{left} debrief check says what can be saved of it; --file takes another library."
-    chosen = "" if path == library_path() else f" --file {shlex.quote(str(path))}"
-    command = f"debrief restore {offer.backup.name}{chosen}"
-    return f"{left} {command} brings back the backup of {offer.day} ({offer.said})."

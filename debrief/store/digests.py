@@ -181,6 +181,7 @@ def _made(row: Row, rest: _Debrief) -> Digest:
         keeps=keeps,
         promised=row.promise.made,
         asked=asked_at(row),
+        marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
         rescued=mirror.rescued,
         held_back=mirror.held_back,

@@ -10,27 +10,27 @@ from debrief.model import (
     Call,
     Clock,
     Debrief,
-    Document,
     Rep,
     Stamp,
     now,
     read_record,
     to_number,
-    write_json,
     write_record,
 )
 from debrief.store import finding, history, trash
-from debrief.store.backups import NEWER, Backups, Offer, hint_for
+from debrief.store.backup import BEFORE_UPDATE, NEWER, Offer
+from debrief.store.backups import Backups
+from debrief.store.backups_found import hint_for
 from debrief.store.gone import missing_from
 from debrief.store.history import History, undone
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.encoding import decode, document_of, encode
-from debrief.store.lines import Line, Lines, Snapshot
+from debrief.store.lines import Line, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.managing import Managed
-from debrief.store.merge import is_older, merge, same_words
 from debrief.store.migrations import migrate
 from debrief.store.names import tidy
+from debrief.store.saving import Saving
 from debrief.store.team import find
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Library(Managed):
         self.storage.file.replaced = self._keep_what_is_gone
         self._hint = ""
         self.history = History(self.storage, by)
-        self._lines = Lines()
+        self._saving = Saving(self.storage, self.history, clock)
 
     def close(self) -> None:
         """Let go of the file. Nothing is unsaved here; a `Keeper` is closed before."""
@@ -88,14 +88,7 @@ class Library(Managed):
 
     def snapshot(self, debrief: Debrief) -> Snapshot:
         """Set `changed`, and copy the debrief so that no later edit reaches the copy."""
-        to_number(debrief.id)
-        line = self._lines.of(debrief)
-        debrief.changed = line.stamp = Stamp.of(self.clock())
-        try:
-            content = write_json(debrief) or encode(write_record(debrief))
-        except (TypeError, ValueError, RecursionError) as error:
-            raise DebriefError(f"not saved: {error}", "This is a mistake in the program.") from error
-        return Snapshot(debrief.id, line, content)
+        return self._saving.snapshot(debrief)
 
     def save_document(self, document: Mapping[str, Any]) -> bool:
         """Save a snapshot, merged with what another window has written since.
@@ -106,59 +99,7 @@ class Library(Managed):
         Returns:
             Does the file now say something that the snapshot doesn't?
         """
-        snapshot = self._lines.snapshot_of(document)
-        number, line = str(to_number(snapshot.id)), snapshot.line
-        with self.storage.exclusive():
-            raw = self.storage.raw(DEBRIEFS).get(number)
-            if raw is line.raw and (raw is None) == (line.last is None):
-                self._put(number, document_of(raw) if line.is_finished else None, snapshot)
-                self._own(number, snapshot)
-                says_more = False
-            else:
-                says_more = self._merge(number, raw, snapshot)
-        # Not what was merged: the window hasn't seen that, and its next snapshot won't have it either.
-        line.last = snapshot.content
-        return says_more
-
-    def _merge(self, number: str, raw: bytes | None, snapshot: Snapshot) -> bool:
-        """Save a snapshot of a debrief on which somebody else has written, or that is gone."""
-        ours, stored = snapshot.document, document_of(raw)
-        base = document_of(snapshot.line.last)
-        if stored is None or raw is None or snapshot.line.is_old(raw):
-            merged = ours  # it was deleted, or is what this window knows and went on from: written anew
-        else:
-            # An older one that this window never saw takes nothing away: it was put in the file's place.
-            merged = merge(None if base and is_older(stored, base) else base, ours, stored)
-        if merged is ours:
-            self._put(number, stored, snapshot)
-            self._own(number, snapshot)
-            return False
-        if merged is not stored:
-            content = encode(merged)
-            self._put(number, stored, Snapshot(snapshot.id, snapshot.line, content))
-        snapshot.line.raw = None
-        return not same_words(merged, ours)
-
-    def _put(self, number: str, stored: Document | None, snapshot: Snapshot) -> None:
-        """Save a snapshot with what goes with it; for who holds the lock, and has read what is there.
-
-        Args:
-            number: Its number.
-            stored: What stands there, where that is a finished debrief.
-            snapshot: What is to stand there.
-        """
-        changes: dict[str, dict[str, Any]] = {DEBRIEFS: {number: snapshot.content}}
-        if stored is not None:
-            past = self.history.remember(stored, snapshot.document, Stamp.of(self.clock()))
-            changes |= {history.TABLE: past} if past else {}
-        if number in self.storage.raw(trash.TABLE, again=False):
-            changes[trash.TABLE] = {number: None}
-        self.storage.commit(changes)
-
-    def _own(self, number: str, snapshot: Snapshot) -> None:
-        """What stands in the file now is this window's own, word by word."""
-        raw = self.storage.raw(DEBRIEFS, again=False).get(number)
-        snapshot.line.stands(raw, is_finished=snapshot.is_finished)
+        return self._saving.save(document)
 
     def delete(self, debrief_id: str) -> Debrief:
         """Put a debrief in the trash, and give it: `save`, or `bring_back`, brings it back."""
@@ -196,7 +137,7 @@ class Library(Managed):
                 raise DebriefError("Nothing was changed since it was finished", "debrief show shows it.")
             self.history.end_sitting(debrief_id)
             content = encode(undone(stored, past[0].change))
-            self._put(number, stored, Snapshot(debrief_id, Line(None), content))
+            self._saving.put(number, stored, Snapshot(debrief_id, Line(None), content))
             self.history.end_sitting(debrief_id)
         return self.get(debrief_id)
 
@@ -236,7 +177,7 @@ class Library(Managed):
             raise DebriefError(
                 error.message.replace("This debrief", f"Debrief {debrief_id}", 1), error.hint
             ) from error
-        self._lines.begin(debrief, raw)
+        self._saving.lines.begin(debrief, raw)
         return debrief
 
     def find(self, text: str) -> Debrief:
@@ -307,7 +248,7 @@ class Library(Managed):
         return self._hint
 
     def _before_migration(self, path: Path) -> None:
-        self.backups.copy(path, "before-update", self.clock())
+        self.backups.copy(path, BEFORE_UPDATE, self.clock())
 
     def _find_rep(self, name: str) -> Rep | None:
         return find(self._known_reps(), name)

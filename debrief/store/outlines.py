@@ -75,5 +75,6 @@ def _outline(row: Row, came: str) -> Outline:
         promised=row.promise.made,
         came=came,
         asked=asked_at(row),
+        marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
     )

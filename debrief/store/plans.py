@@ -55,9 +55,9 @@ class Plans:
             stored = there.get(number)
             if stored is not None and hash(stored) not in self._own and not _is_same_state(stored, plan):
                 changes |= beside(number, document_of(stored) or {}, there)
-            plan.changed = at
-            changes[number] = encode(write_record(plan))
+            changes[number] = encode(write_record(replace(plan, changed=at)))
             self._storage.commit({TABLE: changes})
+            plan.changed = at  # not before: the next try would take what is stored for another window's
             self._own.add(hash(changes[number]))
 
     def drop(self, plan: Plan) -> None:

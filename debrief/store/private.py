@@ -46,21 +46,31 @@ def take(table: str, number: str, raw: bytes, there: dict[str, bytes]) -> tuple[
 
 def merge_rep(ours: Document, theirs: Document) -> tuple[Document, list[str]]:
     """Add what isn't known of a rep; what is known stays, and where the file says otherwise that is told."""
-    merged, differing = dict(ours), []
+    differing: list[str] = []
+    return _completed(str(ours.get("name")), ours, theirs, differing), differing
+
+
+def _completed(whose: str, ours: Document, theirs: Document, differing: list[str]) -> Document:
+    """Do so with a rep, a goal or a time of being left alone; `differing` gets the sentences."""
+    merged = dict(ours)
     for name, value in theirs.items():
+        mine = ours.get(name)
         if name in OWN:
             continue
-        mine = ours.get(name)
         if isinstance(mine, list) and isinstance(value, list):
-            merged[name] = _united(mine, value)
+            merged[name] = _united(f"{whose}, {name}", mine, value, differing)
         elif mine is None:
             merged[name] = value
         elif mine != value:
-            differing.append(f"{ours.get('name')}: {name} stays {mine!r} here; the file says {value!r}.")
-    return merged, differing
+            differing.append(f"{whose}: {name} stays {_said(mine)} here; the file says {_said(value)}.")
+    return merged
 
 
-def _united(mine: list[object], theirs: list[object]) -> list[object]:
+def _said(value: object) -> str:
+    return str(value["utc"]) if isinstance(value, dict) and "utc" in value else repr(value)
+
+
+def _united(whose: str, mine: list[object], theirs: list[object], differing: list[str]) -> list[object]:
     """Add the events that are new, in the order of time; to a goal that both have, what is new of it."""
     united = list(mine)
     for one in theirs:
@@ -68,7 +78,7 @@ def _united(mine: list[object], theirs: list[object]) -> list[object]:
         if at is None:
             united.append(one)
         elif isinstance(one, dict) and isinstance(other := united[at], dict):
-            united[at] = merge_rep(other, one)[0]
+            united[at] = _completed(whose, other, one, differing)
     return united if united == mine else sorted(united, key=_when)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA, Stamp, write_record
 from debrief.store import history, trash
-from debrief.store.backups import BEFORE_RESTORE, Backups
+from debrief.store.backup import BEFORE_RESTORE
+from debrief.store.backups import Backups
 from debrief.store.history import Change
 from debrief.store.journal import JournalStorage
 from debrief.store.journal.atomic import is_plain_file

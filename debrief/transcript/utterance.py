@@ -24,7 +24,8 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
     """A transcript that was read."""
 
     format: str
-    """`webvtt`, `srt`, `teams-docx`, `meet`, `meet-docx`, `gong`, `json` or `text`."""
+    """`webvtt`, `srt`, `sbv`, `teams-docx`, `meet`, `meet-docx`, `gong`, `json`, `tsv`, `youtube`, `chat` or
+    `text`."""
     utterances: tuple[Utterance, ...]
     """In the order of the call, one at least."""
     skipped: dict[str, int] = field(default_factory=dict)

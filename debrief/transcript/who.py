@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from debrief.model import BUYER, MANAGER, OTHER, REP, Speaker
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = re.compile(r"[(\[]\s*(?:guest|external|unverified)\s*[)\]]", re.IGNORECASE)
 _ANYBODY = re.compile(
+    r"(?:channel [0-9]+ )?"
     r"(?:speaker|spk|participant|person|user|voice|channel|attendee|unknown(?: speaker)?|s|p)? ?[0-9]*"
 )
 _SEVERAL = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
@@ -34,6 +36,8 @@ _NOBODY = frozenset(
 _LEGAL = frozenset(
     {"the", "ltd", "limited", "gmbh", "inc", "llc", "plc", "ag", "bv", "sa", "co", "company", "group"}
 )
+_FEWEST_TURNS, _FEWEST_WORDS = 6, 60
+"""With less of either, nobody's share of the words says who they are."""
 _CLEARLY = 1.2
 """The one with the most words is taken for the rep only with a fifth more than the next: reps talk most in
 most calls, not in all."""
@@ -49,9 +53,9 @@ def guess(
        time.
     3. The account in the name or the address, a mark ("(Guest)", "(External)", "(Unverified)"), a label
        ("Customer", "Rep"), a room or an interpreter.
-    4. What is left: one who stands alone, or clearly has the most words, is the rep; one alone beside a rep
-       without a buyer is the buyer; where the manager is known by name and the file marks nobody, other names
-       are buyers.
+    4. What is left: one who stands alone, or clearly has the most words, is the rep, if there are six turns
+       and 60 words at least; one alone beside a rep without a buyer is the buyer; where the manager is known
+       by name and the file marks nobody, other names are buyers.
 
     Args:
         transcript: The call.
@@ -73,7 +77,7 @@ def guess(
     for name in _free(roles):
         role = _of_name(name, account)
         roles[name] = "" if role == REP and REP in roles.values() else role
-    if REP not in roles.values():
+    if REP not in roles.values() and _is_enough(transcript):
         _rep_by_words(transcript, roles)
     if REP in roles.values():
         _rest(roles, has_manager=bool(manager.strip()) or MANAGER in roles.values())
@@ -124,6 +128,14 @@ def _of_name(name: str, account: str) -> str:
         return BUYER
     label = " ".join(word for word in words if not word.isdigit())
     return _LABELS.get(label, "") or (OTHER if not _NOBODY.isdisjoint(words) else "")
+
+
+def _is_enough(transcript: Transcript) -> bool:
+    """Is enough said to tell people by it: six turns, and 60 words?"""
+    spoken = [one.speaker for one in transcript.utterances]
+    turns = sum(speaker != before for before, speaker in pairwise([None, *spoken]))
+    words = sum(count_words(one.text) for one in transcript.utterances)
+    return turns >= _FEWEST_TURNS and words >= _FEWEST_WORDS
 
 
 def _rep_by_words(transcript: Transcript, roles: dict[str, str]) -> None:

@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from debrief.guides.guide import Question
     from debrief.model import Term
 
+Field = Words | Choice | Pick
+"""What a question is answered in."""
+
+
+def field_in(parent: Widget) -> Field | None:
+    """Give the field among a widget's children; None: there is none."""
+    return next((child for child in parent.children if isinstance(child, Words | Choice | Pick)), None)
+
 
 def field_for(
     question: Question, given: Any, default: str, terms: Sequence[Term], *, hint: str, half: str = ""
-) -> Widget:
+) -> Field:
     """Make the field in which a question is answered.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from debrief.errors import DebriefError
 from debrief.insight.share import TREND_LENGTH, trend
 from debrief.insight.share import words as shares
-from debrief.model import VOCABULARIES, Term
+from debrief.model import KEEP, VOCABULARIES, Term
 from debrief.report.page import promise_text
 
 if TYPE_CHECKING:
@@ -88,25 +88,28 @@ class Known:
             # The debrief in which it was promised is gone; its review stays, under the guide's own prompt.
             return ""
 
-    def terms(self, question: Question, *, rep: str = "", keep: bool = False) -> Sequence[Term]:
-        """Give the terms for a question, best first.
+    def terms(self, question: Question, debrief: Debrief, moment_id: str = "") -> Sequence[Term]:
+        """Give the terms for a question, best first; none for a question that is answered in words.
 
         Args:
-            question: A question of kind rep, account, choice, choices or rating.
-            rep: The rep, whose accounts come first.
-            keep: For a moment's patterns: strengths before mistakes.
+            question: What is asked.
+            debrief: Of which debrief: its rep's accounts come first.
+            moment_id: Of which of its moments; where that is one to keep, strengths come before mistakes.
         """
         if question.kind == "rep":
             return [Term(name, name, "") for name in _asked(self._library.reps) or []]
         if question.kind == "account":
-            accounts = _asked(lambda: self._library.accounts(rep or None)) or []
+            accounts = _asked(lambda: self._library.accounts(debrief.call.rep or None)) or []
             return [Term(name, name, "") for name in accounts]
         if question.kind == "rating":
             return RATINGS
+        if question.kind not in ("choice", "choices"):
+            return ()
         terms = sorted(VOCABULARIES[question.choices].terms, key=lambda term: _rank(term, question.first))
         if question.choices == "pattern":
             strengths = list(VOCABULARIES["strength"].terms)
-            terms = strengths + terms if keep else terms + strengths
+            moment = next((one for one in debrief.moments if one.id == moment_id), None)
+            terms = strengths + terms if moment and moment.verdict == KEEP else terms + strengths
         own = self._own_terms(question.choices) if question.kind == "choices" else []
         return terms + [Term(text, text, "your own") for text in own]
 

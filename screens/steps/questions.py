@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from debrief.errors import DebriefError
+from debrief.guides.fields import MOMENT
 from debrief.model import Place
 from debrief.model.span import clock_text, read_place
-from debrief.walk import MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

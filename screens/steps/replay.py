@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debrief.errors import DebriefError
+from debrief.guides.fields import MOMENT
 from debrief.model import CHANGE, KEEP, Place
 from debrief.replay import read_moment
 from debrief.report.asked import asked_by
-from debrief.walk import MOMENT
 from screens.steps.moments import moment_rows, moment_words
 from screens.steps.questions import MomentQuestions
 from screens.steps.sheet import Sheet

@@ -5,35 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static, TextArea
 
 from debrief.answers import is_blank
 from debrief.course import beside, stops
 from debrief.errors import DebriefError
-from debrief.model import KEEP
 from screens.steps.ask import Ask
 from screens.steps.closed_rows import Closed
-from screens.steps.drawing import closed_lines, note, prompt
-from screens.steps.fields import field_for, kept, typed
-from screens.widgets.choice import Choice
+from screens.steps.drawing import closed_lines
+from screens.steps.fields import kept, typed
+from screens.widgets.field import Beyond, GoOn
 from screens.widgets.pick import Pick
 from screens.widgets.room import room
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.content import Content
     from textual.events import Resize
-    from textual.widget import Widget
+    from textual.widgets import TextArea
 
     from debrief.guides.guide import Question
     from debrief.walk import Walk
+    from screens.steps.fields import Field
     from screens.steps.known import Known
     from screens.steps.questions import Questions
+    from screens.widgets.choice import Choice
 
 
 WIDEST = 100
@@ -47,12 +50,6 @@ class Sheet(VerticalScroll, can_focus=False):
     Sheet {
         height: 1fr; scrollbar-size-vertical: 1;
         Closed { height: auto; }
-        #ask { height: auto; margin: 1 0; padding: 0 0 0 1; border-left: outer $key; }
-        #ask.-first { margin: 0 0 1 0; }
-        #ask.-rep { border-left: outer $rep; }
-        #ask.-manager { border-left: inner $manager; }
-        #prompt, #note { height: auto; width: 1fr; }
-        #note { color: $dim; }
     }
     """
 
@@ -108,19 +105,16 @@ class Sheet(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Those above, the open one, those below."""
         yield Closed("above")
-        with Ask(id="ask"):
-            yield Static(markup=False, id="prompt")
-            if question := self._question():
-                self._opened = question.id
-                yield self._field(question)
-            yield Static(markup=False, id="note")
+        question = self._question()
+        self._opened = question.id if question else ""
+        yield Ask(self._walk, self.source, self._known, question)
         yield Closed("below")
 
     def on_mount(self) -> None:
         """Show where they are."""
         self._draw()
         if self.field:
-            self._enter(self.field)
+            self._enter()
 
     def on_resize(self, event: Resize) -> None:
         """Wrap anew, and keep the open question in sight."""
@@ -133,12 +127,13 @@ class Sheet(VerticalScroll, can_focus=False):
         return max(min(room(self).width, WIDEST), 20)
 
     @property
-    def field(self) -> Widget | None:
+    def _ask(self) -> Ask:
+        return self.query_one(Ask)
+
+    @property
+    def field(self) -> Field | None:
         """The field of the open question."""
-        return next(
-            (child for child in self.query_one("#ask").children if isinstance(child, Words | Choice | Pick)),
-            None,
-        )
+        return self._ask.field
 
     @property
     def line(self) -> Words | None:
@@ -148,54 +143,24 @@ class Sheet(VerticalScroll, can_focus=False):
     def _question(self) -> Question | None:
         return next((q for q in self.source.questions() if q.id == self.source.here()), None)
 
-    def _field(self, question: Question) -> Widget:
-        terms = self._terms(question)
-        given = self.source.given(question.id)
-        hint = self.source.say(question.hint)
-        half = self._walk.place.typed if question.id == self.source.here() else ""
-        return field_for(question, given, self.source.default(question.id), terms, hint=hint, half=half)
-
-    def _terms(self, question: Question) -> Any:
-        if question.kind not in ("rep", "account", "choice", "choices", "rating"):
-            return ()
-        debrief = self._walk.debrief
-        moment = next((m for m in debrief.moments if m.id == debrief.place.moment), None)
-        keep = moment is not None and moment.verdict == KEEP
-        return self._known.terms(question, rep=debrief.call.rep, keep=keep)
-
     # Drawing
 
     def _draw(self) -> None:
         """Draw everything but the field."""
         question, width = self._question(), self._width()
         self._drawn = width
-        above: list[tuple[str, Content]] = []
-        below: list[tuple[str, Content]] = []
-        part = above
-        for other in self.source.questions():
-            if question and other.id == question.id:
-                part = below
-            else:
-                part += closed_lines(self._walk, self.source, other, width)
-        if above and not above[-1][1].plain:
+        questions = self.source.questions()
+        here = next((n for n, one in enumerate(questions) if question and one.id == question.id), None)
+        above = self._lines(questions[:here])
+        if question and above and not above[-1][1].plain:
             above.pop()  # the open question keeps its own distance
         self.query_one("#above", Closed).show(above)
-        self.query_one("#below", Closed).show(below)
-        ask = self.query_one("#ask")
-        ask.display = question is not None
-        if question:
-            ask.set_class(not above, "-first")
-            ask.set_class(question.by == "rep", "-rep")
-            ask.set_class(question.by == "manager", "-manager")
-            self.query_one("#prompt", Static).update(prompt(self._walk, self.source, question))
-            self._draw_note()
+        self.query_one("#below", Closed).show([] if here is None else self._lines(questions[here + 1 :]))
+        self._ask.draw(question, is_first=not above)
 
-    def _draw_note(self) -> None:
-        question = self._question()
-        below = note(self._walk, self.source, question) if question else Content("")
-        widget = self.query_one("#note", Static)
-        widget.update(below)
-        widget.display = bool(below.plain)
+    def _lines(self, questions: Sequence[Question]) -> list[tuple[str, Content]]:
+        width = self._width()
+        return [line for one in questions for line in closed_lines(self._walk, self.source, one, width)]
 
     # Answering
 
@@ -267,21 +232,15 @@ class Sheet(VerticalScroll, can_focus=False):
         except DebriefError as error:
             self.post_message(self.Refused(error.message))
             return
-        self._draw_note()
+        self._ask.draw_note(question)
         self._draw_below()
         self.post_message(self.Changed(question.id))
 
     def _draw_below(self) -> None:
         """What stands below may open or shut with each letter: the manager's box waits for the rep."""
-        question, width = self._question(), self._width()
-        questions = self.source.questions()
+        question, questions = self._question(), self.source.questions()
         start = next((n + 1 for n, other in enumerate(questions) if question and other.id == question.id), 0)
-        lines = [
-            line
-            for other in questions[start:]
-            for line in closed_lines(self._walk, self.source, other, width)
-        ]
-        self.query_one("#below", Closed).show(lines)
+        self.query_one("#below", Closed).show(self._lines(questions[start:]))
 
     # Going
 
@@ -290,32 +249,14 @@ class Sheet(VerticalScroll, can_focus=False):
         event.stop()
         self.post_message(self.Refused(event.why))
 
-    async def on_words_go_on(self, event: Words.GoOn) -> None:
+    @on(GoOn)
+    async def _enter_pressed(self, event: GoOn) -> None:
         """Go on with Enter."""
         event.stop()
         await self.go_on()
 
-    async def on_choice_go_on(self, event: Choice.GoOn) -> None:
-        """Go on with Enter."""
-        event.stop()
-        await self.go_on()
-
-    async def on_pick_go_on(self, event: Pick.GoOn) -> None:
-        """Go on with Enter."""
-        event.stop()
-        await self.go_on()
-
-    async def on_words_beyond(self, event: Words.Beyond) -> None:
-        """Leave a field at its edge."""
-        event.stop()
-        await self.action_move(event.by)
-
-    async def on_choice_beyond(self, event: Choice.Beyond) -> None:
-        """Leave a field at its edge."""
-        event.stop()
-        await self.action_move(event.by)
-
-    async def on_pick_beyond(self, event: Pick.Beyond) -> None:
+    @on(Beyond)
+    async def _edge_left(self, event: Beyond) -> None:
         """Leave a field at its edge."""
         event.stop()
         await self.action_move(event.by)
@@ -384,23 +325,14 @@ class Sheet(VerticalScroll, can_focus=False):
             return
         self._opened = question_id
         with self.app.batch_update():
-            if self.field:
-                await self.field.remove()
-            field = self._field(question)
-            await self.query_one("#ask").mount(field, before="#note")
+            await self._ask.change(question)
             self._draw()
-            self._enter(field, cursor)
+            self._enter(cursor)
         self.post_message(self.Changed())
 
-    def _enter(self, field: Widget, cursor: int | None = None) -> None:
+    def _enter(self, cursor: int | None = None) -> None:
         """Put the focus into the field, the cursor where it was, and all of it in sight."""
-        place = self.source.cursor() if cursor is None else cursor
-        if isinstance(field, Pick):
-            field.enter(place)
-        else:
-            if isinstance(field, Words):
-                field.put_cursor(place or len(field.text))
-            field.focus(scroll_visible=False)
+        self._ask.enter(self.source.cursor() if cursor is None else cursor)
         self.call_after_refresh(self._show_open)
 
     def on_ask_grew(self, event: Ask.Grew) -> None:
@@ -409,7 +341,7 @@ class Sheet(VerticalScroll, can_focus=False):
         self._show_open()
 
     def _show_open(self) -> None:
-        ask = self.query_one("#ask") if self.is_attached else None
+        ask = self._ask if self.is_attached else None
         if ask and ask.display and self.max_scroll_y:
             tall = ask.size.height >= self.size.height
             self.scroll_to_widget(ask, animate=False, force=True, top=tall)

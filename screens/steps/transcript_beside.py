@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from debrief.guides.fields import MOMENT
 from debrief.model import Place
 from debrief.model.span import clock_text
 from debrief.replay import read_moment
-from debrief.walk import MOMENT
 from screens.steps.sheet import Sheet
 from screens.steps.transcript import TranscriptPane
 from screens.steps.transcript_lead import WHAT, Lead

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from screens.widgets import field
 from screens.widgets.plain import cut, words
 
 if TYPE_CHECKING:
@@ -60,15 +61,11 @@ class Choice(Widget, can_focus=True):
 
         why: str
 
-    @dataclass
-    class GoOn(Message):
+    class GoOn(field.GoOn):
         """Enter was pressed."""
 
-    @dataclass
-    class Beyond(Message):
-        """An arrow leads out: up (-1) or down (+1)."""
-
-        by: int
+    class Beyond(field.Beyond):
+        """An arrow leads out."""
 
     def __init__(self, terms: Sequence[Term], picked: str = "", *, usual: str = "") -> None:
         """Offer some terms.
@@ -132,7 +129,7 @@ class Choice(Widget, can_focus=True):
             style = (
                 "bold $block-cursor-foreground on $block-cursor-background"
                 if self.has_focus
-                else "bold reverse"
+                else "bold on $mark-background"  # quieter than the cursor, which is elsewhere
             )
             return Content.styled(f"{mark}{label[0]} {label[2:]} ", style if self.picked else "bold")
         digit, rest = label[0], label[1:]

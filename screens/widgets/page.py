@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widget import Widget
 
 from debrief.model import MANAGER, REP
+from screens.widgets.drawn import Drawn
 from screens.widgets.plain import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.geometry import Size
 
     from debrief.report.block import Block
 
@@ -127,7 +125,7 @@ _DRAW = {
 """How each kind of block is drawn, but for facts; all others are someone's words."""
 
 
-class Page(Widget):
+class Page(Drawn):
     """Blocks, drawn for the width there is."""
 
     DEFAULT_CSS = "Page { height: auto; }"
@@ -144,16 +142,8 @@ class Page(Widget):
         self._drawn = (0, [])
         self.refresh(layout=True)
 
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Draw it for a width in cells."""
         if self._drawn[0] != width:
             self._drawn = (width, page_lines(self._blocks, width))
         return self._drawn[1]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the blocks take."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw the blocks."""
-        return Content("\n").join(self._lines(self.content_size.width))

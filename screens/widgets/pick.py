@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from screens.widgets import field
+from screens.widgets.offered import Offered, folded
 from screens.widgets.plain import cut, one_line, words
 from screens.widgets.room import room
 from screens.widgets.words import Words
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from textual.events import Click, Resize
 
     from debrief.model import Term
-
-
-def folded(text: str) -> str:
-    """Fold case and accents away, to compare what is typed with what is known: Núñez -> nunez."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
 
 
 class Pick(Vertical):
@@ -59,15 +54,11 @@ class Pick(Vertical):
 
         text: str
 
-    @dataclass
-    class GoOn(Message):
+    class GoOn(field.GoOn):
         """Enter, with nothing left to take."""
 
-    @dataclass
-    class Beyond(Message):
-        """An arrow leads out: up (-1) or down (+1)."""
-
-        by: int
+    class Beyond(field.Beyond):
+        """An arrow leads out."""
 
     def __init__(
         self,
@@ -90,14 +81,14 @@ class Pick(Vertical):
             typed: For several: what was half typed when they left.
         """
         super().__init__()
-        self.terms = list(terms)
+        self.offered = Offered(terms)
         self.picked = list(picked)
         self.several = several
         self.rows = rows
         self._hint = hint
         self._mark = -1
         self._typed = typed if several else (self.picked[0] if self.picked else "")
-        self._touched = bool(self._typed) and self._typed not in [term.label for term in self.terms]
+        self._touched = bool(self._typed) and self._typed not in [term.label for term in terms]
         self._line_terms: list[str] = []
         self._cursor: int | None = None
 
@@ -136,18 +127,10 @@ class Pick(Vertical):
     def fitting(self) -> list[str]:
         """Ids of the terms that fit what is typed: those that begin with it first."""
         typed = folded(self._typed)
-        rest = [term for term in self.terms if term.id not in self.picked] if self.several else self.terms
         if not typed or (not self.several and not self._touched):
-            return [term.id for term in rest] if self.several or not self._typed.strip() else []
-        starts = [
-            t.id
-            for t in rest
-            if any(w.startswith(typed) for w in (folded(t.label), *folded(t.label).split()))
-        ]
-        return starts + [t.id for t in rest if t.id not in starts and typed in folded(t.label)]
-
-    def _label(self, term_id: str) -> str:
-        return next((term.label for term in self.terms if term.id == term_id), term_id)
+            rest = self.offered.ids(without=self.picked if self.several else ())
+            return rest if self.several or not self._typed.strip() else []
+        return self.offered.fitting(typed, without=self.picked if self.several else ())
 
     def _draw(self) -> None:
         fitting, width = self.fitting(), max(room(self).width, 10)
@@ -160,29 +143,20 @@ class Pick(Vertical):
         if left > 0:
             lines.append(Content.styled(f"   {left} more: type to find", "$dim"))
         elif self._is_new:
-            mark = "▸" if self._mark < 0 else " "
-            lines.append(
-                words(
-                    cut_text(
-                        f" {mark} new: {one_line(self._typed)}"
-                        + ("" if self._mark < 0 else "  (↑ marks it)"),
-                        width,
-                    ),
-                    "$dim",
-                )
-            )
+            mark, how = ("▸", "") if self._mark < 0 else (" ", "  (↑ marks it)")
+            lines.append(cut(words(f" {mark} new: {one_line(self._typed)}{how}", "$dim"), width))
         self.query_one(Static).update(Content("\n").join(lines))
         self.query_one(Static).display = bool(lines)
 
     def _picked_line(self, term_id: str, width: int) -> Content:
         self._line_terms.append(term_id)
-        label = words(one_line(self._label(term_id)), "bold")
+        label = words(one_line(self.offered.label(term_id)), "bold")
         return cut(Content.assemble((" ✓ ", "$key"), label), width)
 
     def _row(self, term_id: str, marked: bool, width: int) -> Content:
         self._line_terms.append(term_id)
-        term = next((term for term in self.terms if term.id == term_id), None)
-        label = one_line(self._label(term_id))
+        term = self.offered.term(term_id)
+        label = one_line(self.offered.label(term_id))
         row = Content.assemble("▸ " if marked else "  ", (label, "bold" if marked else ""))
         if term and term.meaning:
             row = row.append(Content.styled(f"  {term.meaning}", "$dim"))
@@ -191,9 +165,8 @@ class Pick(Vertical):
     @property
     def _is_new(self) -> bool:
         typed = folded(self._typed)
-        known = [folded(term.label) for term in self.terms]
-        known += [folded(term) for term in self.picked] if self.several else []
-        return bool(typed) and self._touched and (typed not in known)
+        picked = [folded(term) for term in self.picked] if self.several else []
+        return bool(typed) and self._touched and typed not in picked and not self.offered.named(typed)
 
     def on_words_typed(self, event: Words.Typed) -> None:
         """Look for what fits, and keep a half-typed name too: it's an answer like any other."""
@@ -238,13 +211,13 @@ class Pick(Vertical):
             return None
         term = fitting[self._mark] if 0 <= self._mark < len(fitting) else self._own()
         if not self.several:
-            return [self._label(term)]
+            return [self.offered.label(term)]
         return self.picked if term in self.picked else [*self.picked, term]
 
     def _own(self) -> str:
         """One's own words; a term's id where they are its label."""
-        typed = folded(self._typed)
-        return next((term.id for term in self.terms if folded(term.label) == typed), self._typed.strip())
+        term = self.offered.named(folded(self._typed))
+        return term.id if term else self._typed.strip()
 
     def _take(self, term_id: str) -> None:
         if self.several:
@@ -254,7 +227,7 @@ class Pick(Vertical):
             self.line.set_words("")
             self._tell(self.picked)
         else:
-            self._typed = self._label(term_id)
+            self._typed = self.offered.label(term_id)
             self.line.set_words(self._typed)
             self._mark, self._touched = -1, False
             self._tell([self._typed])
@@ -293,8 +266,3 @@ class Pick(Vertical):
         else:
             self._take(term_id)
         self.line.focus()
-
-
-def cut_text(text: str, width: int) -> str:
-    """Cut text to a width in cells, with … where something is left out."""
-    return cut(Content(text), width).plain

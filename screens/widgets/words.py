@@ -12,6 +12,7 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
 
+from screens.widgets import field
 from screens.widgets.document import Lines
 from screens.widgets.plain import shown, words
 
@@ -48,7 +49,7 @@ class Words(TextArea):
     ]
 
     @dataclass
-    class GoOn(Message):
+    class GoOn(field.GoOn):
         """Enter was pressed."""
 
         sender: Words
@@ -58,11 +59,8 @@ class Words(TextArea):
             """The field."""
             return self.sender
 
-    @dataclass
-    class Beyond(Message):
-        """The cursor left the field: up (-1) or down (+1)."""
-
-        by: int
+    class Beyond(field.Beyond):
+        """The cursor left the field."""
 
     @dataclass
     class Typed(Message):

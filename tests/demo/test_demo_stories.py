@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 from debrief.answers import LINE, PART
-from debrief.demo import reps
+from debrief.demo import reps, write_demo
 from debrief.demo.story import read_people
+from debrief.insight.coming_back import came_back
+from debrief.insight.ledger import ledger
 from debrief.insight.share import words
 from debrief.model import Debrief, is_settled
+from debrief.store import open_library
 from tests.demo.told import ANCHOR, finished, of, stories
 
 
@@ -90,6 +94,21 @@ def test_omar_rebuffs_is_left_alone_and_comes_by_himself() -> None:
     assert gap > timedelta(days=50)
     assert max(one.signoff.fair for one in of("Omar")[:3]) <= 2
     assert min(one.signoff.fair for one in of("Omar")[3:]) >= 4
+    assert came_back(omar, ANCHOR)
+    back = of("Omar")[3]
+    assert (back.guide, back.call.role) == ("came-to-me", "not-there")
+    assert {"came.done", "came.think"} <= set(back.answers)
+
+
+def test_a_win_a_star_and_a_whole_day_are_led_by_their_own_guides() -> None:
+    orders = {one.guide for one in finished() if one.call.ending == "order"}
+    assert orders == {"win", "quick", "star"}
+    [star] = [one for one in stories() if one.guide == "star"]
+    assert star.call.rep == "Zoë"
+    assert not star.moments
+    assert {"star.goals", "star.outlook", "star.stretch"} <= set(star.answers)
+    [day] = [one for one in stories() if one.guide == "end-of-day"]
+    assert len(day.answers["day.calls"].value.splitlines()) == 3
 
 
 def test_the_managers_crutch_fades() -> None:
@@ -98,6 +117,16 @@ def test_the_managers_crutch_fades() -> None:
     assert "crutch" not in {call.role for call in joint[4:]}
     assert {call.net for call in joint[:3]} <= {"took-over", "stepped-in"}
     assert {call.net for call in joint[4:]} <= {"let-it-run", "not-there", ""}
+
+
+def test_the_crutch_fades_from_month_to_month_over_enough_joint_calls_to_say_so(tmp_path: Path) -> None:
+    library = open_library(write_demo(tmp_path / "demo.json", ANCHOR))
+    told = [month for month in ledger(library.digests(), ANCHOR).months if not month.is_few]
+    shares = [month.mean or 0 for month in told]
+    assert len(shares) == 5
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0.4
+    assert shares[-1] == 0
 
 
 def test_the_manager_has_the_smaller_share_of_the_words() -> None:

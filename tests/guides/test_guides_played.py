@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from debrief.guides import SHIPPED, Question, open_shelf
+from debrief.guides.fields import MOMENT
 from debrief.insight.share import words
 from debrief.model import FINISHED, KEEP, VOCABULARIES, Debrief, Stamp, read_record, write_record
 from debrief.report.asked import asked_by
 from debrief.report.page import record_page
-from debrief.walk import MOMENT, Walk
+from debrief.walk import Walk
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock

@@ -5,7 +5,9 @@ Hypothesis chooses a seed and sizes; the rest is drawn by Python's own generator
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import TypeVar
 
@@ -36,6 +38,13 @@ AGO = (0, 1, 13, 14, 15, 28, 29, 30, 31, 45, 60, 88, 89, 90, 91, 100, 118, 119, 
 def local_day(stamp: Stamp) -> date:
     """The date on the wall, worked out the plain way."""
     return (stamp.utc + timedelta(minutes=stamp.offset)).date()
+
+
+@cache
+def who(name: str) -> str:
+    """What all spellings of a name have in common: no case, no accents, no blanks around."""
+    letters = unicodedata.normalize("NFD", name.strip().lower())
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 class Dice:
@@ -77,6 +86,7 @@ class Dice:
             words=Share(self.pick(0, 70), self.pick(0, 30)),
             turned_back=self.pick(0, 2, 5),
             promised=promised,
+            marked=promised and self.pick(True, False, False),
             came=self.pick("kept", "partly", "not-kept", "no-chance", "open") if promised else "",
             told=tuple(to_text(1000 + self.random.randrange(many)) for _ in range(self.pick(0, 0, 1, 3))),
             rescued=self.pick("", "yes", "a-little", "no"),
@@ -107,7 +117,8 @@ class Dice:
             Evaluation(how=self.pick("on-the-way", "reached", "changed", "dropped"), at=at)
             for at in self.stamps(3)
         ]
-        return Goal(text="g", agreed=self.stamp(), evaluations=looks)
+        due = self.pick(None, self.now.date() + timedelta(days=40))
+        return Goal(text="g", agreed=self.stamp(), evaluations=looks, due=due)
 
 
 def library(seed: int, many: int, known: int) -> tuple[date, list[Digest], list[Rep]]:

@@ -6,14 +6,18 @@ from pathlib import Path
 
 from debrief.model import FINISHED, Call, Debrief, Lesson, Stamp, now
 from debrief.model.decision import RUN, Decision
-from debrief.store import open_library
+from debrief.store import Library, open_library
 from tests.commands import Run
+
+
+def opened(own_folders: Path) -> Library:
+    return open_library(own_folders / "data" / "debrief" / "library.json")
 
 
 def test_what_was_decided_is_printed_and_is_in_the_json_and_in_the_private_page_alone(
     run: Run, own_folders: Path
 ) -> None:
-    library = open_library(own_folders / "data" / "debrief" / "library.json")
+    library = opened(own_folders)
     decision = Decision(rep="Susie", account="Acme", at=Stamp.of(now()), size="small", decided=RUN)
     library.save_decision(decision)
     library.save(Debrief(created=Stamp(utc=decision.at.utc.replace(year=2025)), status=FINISHED,
@@ -32,3 +36,23 @@ def test_what_was_decided_is_printed_and_is_in_the_json_and_in_the_private_page_
     assert "Decided before" in run("show", after.id, "--private").out
     assert "Decided before" not in run("show", after.id).out
     assert "Decided before" not in run("show", after.id, "--for", "rep").out
+
+
+def test_the_card_is_one_reps_however_names_are_written(run: Run, own_folders: Path) -> None:
+    library = opened(own_folders)
+    for rep in ("Jo Ann", "Jo/Ann", "..", "?"):
+        library.know_rep(rep)
+    library.close()
+    for rep in ("Jo Ann", "Jo/Ann", "..", "?"):
+        assert f"Before a call with {rep}" in run("brief", "--rep", rep, "--account", "!").out
+    told = run("brief", "--rep", "jo-ann")
+    assert (told.status, told.out) == (1, "")
+    assert '"jo-ann" may be Jo/Ann or Jo Ann' in told.err
+
+
+def test_what_a_newer_version_lets_one_decide_is_printed_as_it_is(run: Run, own_folders: Path) -> None:
+    library = opened(own_folders)
+    library.know_rep("Susie")
+    library.save_decision(Decision(rep="Susie", at=Stamp.of(now()), decided="half-way"))
+    library.close()
+    assert "half-way" in run("brief", "--rep", "Susie").out

@@ -114,6 +114,18 @@ def test_from_five_on_the_last_five_and_the_months_are_told() -> None:
     assert [(one.month, one.n) for one in found.months] == [("2026-10", 3), ("2026-11", 5)]
 
 
+def test_months_stand_oldest_first_where_clocks_differ() -> None:
+    night = NOON.replace(month=10, day=1, hour=1)
+    far = Stamp(utc=Stamp.of(night).utc, offset=-300)
+    told = [words(3, 1, n) for n in range(4)]
+    east, west = (
+        Debrief(created=at, finished=at, status="finished", lesson=Lesson(take_away="word"))
+        for at in (Stamp.of(night - timedelta(minutes=30)), far)
+    )
+    found = figures([*told, west, east], TODAY).words
+    assert [one.month for one in found.months] == ["2026-09", "2026-10", "2026-11"]
+
+
 def test_the_role_counts_on_joint_calls_only() -> None:
     calls = [Call(rep="S", role=role) for role in ("crutch", "not-there", "", "crutch", "technical-expert")]
     found = figures([finished(call=call) for call in calls], TODAY)

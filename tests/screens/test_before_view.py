@@ -158,6 +158,8 @@ async def test_a_rep_nobody_has_met_may_be_typed_and_says_so(sit: SitDown, libra
     async with sit((60, 20)) as seat:
         seat.app.desk.before()
         await seat.see("Nobody is known yet")
+        await seat.press("f1")
+        await seat.see("may be typed too.")
         await seat.type(" New  Nina", "enter")
         await seat.see("Where are you and New Nina going?")
         await seat.press("enter")

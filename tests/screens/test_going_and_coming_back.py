@@ -13,7 +13,7 @@ from debrief.errors import DebriefError
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.steps.close import CURTAIN
-from screens.walk import _short
+from screens.walk_keeping import short_reason
 from tests.plain import debriefs_in
 from tests.screens.conftest import SitDown
 from tests.screens.past import is_spoilt, put_a_folder, spoil, take_the_folder
@@ -330,7 +330,7 @@ async def test_the_top_line_says_the_reason_and_never_a_path(
     "why", ["not saved: /srv/library.json was written by a newer one", r"not saved: C:\data\x is gone", ""]
 )
 def test_a_reason_that_cant_be_said_without_a_path_is_left_to_the_notice(why: str) -> None:
-    assert _short(why) == "not saved"
+    assert short_reason(why) == "not saved"
 
 
 async def test_a_file_that_breaks_under_them_takes_no_word_off_the_screen(sit: SitDown, path: Path) -> None:

@@ -223,6 +223,12 @@ async def test_what_is_waved_away_stays_away_for_a_fortnight_and_z_brings_it_bac
         assert "PERHAPS" not in seat.text, "nor when the program is opened anew"
 
 
+async def test_what_a_guide_is_for_is_said_whole_however_narrow(sit: SitDown) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.press("g")
+        await seat.see("Which way today?", "one promise.", "one focus.", "one step.")
+
+
 async def test_at_most_two_are_suggested(sit: SitDown, library: Library, clock: StandingClock) -> None:
     for name in ("Zoë", "Ann", "Ida"):
         star(library, clock, name)

@@ -12,10 +12,11 @@ from debrief.errors import DebriefError
 from debrief.model import Call, Debrief, Due, Moment, Promise, Stamp
 from debrief.paths import demo_path
 from debrief.store import Library, open_library
-from screens.app import DebriefApp, run
+from screens.app import DebriefApp
 from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.record import RecordScreen
+from screens.run import run
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import SPOILT, finished, is_spoilt, lose, spoil

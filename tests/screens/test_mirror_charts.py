@@ -84,8 +84,12 @@ def test_where_nobody_holds_on_the_last_time_is_told(library: Library, clock: St
     calls(library, clock, "crutch", 200, rep="Jonas")
     calls(library, clock, "visiting-dignitary", 2)
     first, second, *_ = drawn(library, clock().date(), 100)
-    assert "none of your 1 joint call in the last 30 days was as a crutch" in first
+    assert "your one joint call in the last 90 days was not as a crutch" in first
     assert "Jonas" in second
+    calls(library, clock, "visiting-dignitary", 40)
+    assert "none of your 2 joint calls in the last 90 days" in drawn(library, clock().date(), 100)[0]
+    calls(library, clock, "crutch", 50)
+    assert "your one joint call in the last 30 days was not" in drawn(library, clock().date(), 100)[0]
 
 
 @pytest.mark.parametrize("width", [36, 56, 94, 154])

@@ -61,6 +61,13 @@ async def test_three_numbers_say_whether_half_was_for_people_and_are_kept_as_typ
         assert isinstance(seat.app.screen, HomeScreen)
 
 
+async def test_what_counts_as_what_is_said_whole_where_there_is_little_room(testing: OpenTest) -> None:
+    async with testing((60, 20)) as seat:
+        await seat.see("debriefs, one-to-ones, listening in", "in their place")
+        await seat.resize(40, 20)
+        await seat.see("in their place")
+
+
 async def test_what_was_answered_stands_there_again_with_the_weeks_before_it(
     testing: OpenTest, library: Library
 ) -> None:

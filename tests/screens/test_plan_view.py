@@ -16,6 +16,7 @@ from debrief.store import Library
 from screens.help import HelpScreen
 from screens.home import HomeScreen
 from screens.plan import PlanScreen
+from screens.plan_editing import new_plan
 from screens.plan_past import PlanPastScreen
 from screens.plan_timer import PlanTimer
 from tests.conftest import NOON, StandingClock
@@ -127,12 +128,21 @@ async def test_changing_an_old_plan_makes_no_second_one_and_sets_off_no_clock(
     assert len(library.plans()) == 1
 
 
+def test_a_new_plan_is_the_newest_though_the_clock_was_put_back() -> None:
+    ahead = a_plan(-365)
+    assert new_plan(Stamp.of(NOON), ahead).created.utc > ahead.created.utc
+    assert new_plan(Stamp.of(NOON), a_plan()).created == Stamp.of(NOON)
+
+
 async def test_thirty_seconds_run_out_and_stop_nobody(planning: OpenPlan, clock: StandingClock) -> None:
     async with planning() as seat:
         await seat.see("in thirty seconds")
         await seat.press("enter")
         full = timer(seat).count("─")
-        clock.pass_(15)
+        clock.pass_(-86_400)
+        seat.app.screen.query_one(PlanTimer).tick()
+        assert timer(seat).count("─") == full, "a clock that is put back makes no line of a day"
+        clock.pass_(86_400 + 15)
         seat.app.screen.query_one(PlanTimer).tick()
         assert full // 3 < timer(seat).count("─") < full
         clock.pass_(32)
@@ -182,7 +192,7 @@ async def test_a_new_week_starts_from_a_copy_and_the_old_plan_stays_to_be_read(
         await seat.press("enter")
         await seat.type("!", "escape", "p")
         await seat.until(lambda: isinstance(seat.app.screen, PlanPastScreen), "earlier plans")
-        await seat.see("from 14 Nov", "First", "goal 3")
+        await seat.see("from 14 Nov  earlier, 2 of 2", "First", "goal 3")
         assert "First!" not in seat.text
         await seat.press("left_square_bracket")
         await seat.see("from 7 Nov", "Oldest")
@@ -258,6 +268,19 @@ async def test_what_another_window_wrote_is_seen(planning: OpenPlan, library: Li
         other.save_plan(plan)
         other.close()
         await seat.see("From over there")
+
+
+async def test_nobody_looks_for_other_words_while_ones_own_are_on_their_way(
+    planning: OpenPlan, library: Library
+) -> None:
+    library.save_plan(a_plan())
+    async with planning() as seat:
+        screen = seat.app.screen
+        assert isinstance(screen, PlanScreen)
+        screen.action_delete()
+        screen._look()
+        assert [one.group for one in screen.workers if one.group == "look"] == []
+        await is_kept(seat, library, lambda plan: plan.goals == ["Second", "Third"])
 
 
 async def test_a_click_writes_a_line_and_help_says_why(planning: OpenPlan, library: Library) -> None:

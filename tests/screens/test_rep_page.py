@@ -139,7 +139,7 @@ async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
         await seat.type("A first key client", "enter")
         await seat.type("31 dec")
         await close_form(seat)
-        await seat.see("A first key client", "by 31 Dec")
+        await seat.see("A first key client", "by 31 Dec", "A goal: kept. z takes it back.")
         await seat.press("v")
         await seat.see("How does it stand?")
         await seat.press("1")

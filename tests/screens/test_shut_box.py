@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from textual.screen import ModalScreen
 
 from debrief.answers import is_blank
+from debrief.guides.fields import MOMENT
 from debrief.model import MANAGER, Debrief, Moment, Place, Stamp
 from debrief.replay import MANAGER_FIELDS
 from debrief.store import Library, open_library
-from debrief.walk import MOMENT
 from screens.steps.sheet import Closed
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown

@@ -10,6 +10,7 @@ from debrief.store import Library
 from screens.rep import RepScreen
 from screens.team import TeamScreen
 from screens.walk import WalkScreen
+from screens.widgets.long_list import Look
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import finished
@@ -68,6 +69,23 @@ async def test_each_rep_has_a_row_and_above_them_stands_whom_to_spend_it_on(
         await seat.see("Welcomed it on 17 Nov.")
 
 
+async def test_who_came_back_is_said_whole_on_a_small_screen(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    three(library, clock)
+    finished(library, clock, days_ago=1, call=Call(rep="Ana de Coimbra", account="Acme", ending="no-sale"))
+    rep = library.rep("Ana de Coimbra")
+    rep.receptivity = [*library.rep("Susie").receptivity, Receptivity(how="asked", at=Stamp.of(clock()))]
+    library.save_rep(rep)
+    async with sit((60, 20)) as seat:
+        page = await open_team(seat)
+        ana, susie = (page.rows.source.draw(at, 57, Look(False, False))[1] for at in (0, 1))
+        assert [str(span.style) for span in (*ana.spans, *susie.spans)] == ["bold"], "one catches the eye"
+        await seat.see("20 Nov  -", "came back on 21 Nov, after three rebuffs")
+        await seat.resize(80, 24)
+        await seat.see("20 Nov  came back on 21 Nov, after three rebuffs")
+
+
 async def test_a_name_is_found_opened_and_left_again(
     sit: SitDown, library: Library, clock: StandingClock
 ) -> None:
@@ -104,7 +122,7 @@ async def test_a_tier_is_said_where_the_rep_is_marked_and_taken_back(
     async with sit() as seat:
         await open_team(seat)
         await seat.press("end", "e")
-        await seat.see("Where one-to-one time does what")
+        await seat.see("Tier: what one-to-one time does")
         await seat.press("1", "escape")
         await seat.until(lambda: library.rep("Lee").tier == "top", "the tier is saved")
         await seat.until(lambda: isinstance(seat.app.screen, TeamScreen), "the team")

@@ -146,6 +146,25 @@ def test_numbers_and_decisions_that_differ_stay_as_they_are_here_and_that_is_tol
     assert here.half_tests()[0].people is None
 
 
+def test_what_the_file_says_otherwise_of_a_goal_is_told(there: Library, opened: Open) -> None:
+    here = opened("here.json")
+    bring(here, content(there))
+    rep = there.rep("Omar")
+    rep.goals[0].text, rep.goals[0].due = "three hospitals", MONDAY
+    there.save_rep(rep)
+    assert bring(here, content(there)).differing == [
+        "Omar, goals: text stays 'two hospitals' here; the file says 'three hospitals'."
+    ]
+    (goal,) = here.rep("Omar").goals
+    assert (goal.text, goal.due) == ("two hospitals", MONDAY)
+
+
+def test_what_a_newer_debrief_keeps_beside_the_tables_is_named_and_left_out(there: Library) -> None:
+    found = json.loads(content(there)) | {"moods": [1]}
+    brought = read_file(json.dumps(found).encode(), "x.json", on(21))
+    assert brought.troubles == ('x.json: "moods" is nothing that this Debrief knows; left out.',)
+
+
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_what_was_decided_before_is_on_the_managers_private_page_alone(there: Library, form: str) -> None:
     ids = there.ids()[:1]

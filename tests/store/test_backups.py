@@ -12,7 +12,8 @@ import pytest
 
 from debrief.errors import DebriefError
 from debrief.store import Library, open_library
-from debrief.store.backups import KEPT_DAYS, KEPT_OTHERS, Backups, hint_for
+from debrief.store.backups import KEPT_DAYS, KEPT_OTHERS, Backups
+from debrief.store.backups_found import hint_for
 from debrief.store.check.keeping import compact, make_backup
 from tests.store.conftest import Make
 

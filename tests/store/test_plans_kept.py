@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from copy import deepcopy
 from datetime import date, timedelta
+from unittest.mock import Mock
 
+import pytest
+
+from debrief.errors import DebriefError
 from debrief.model import HalfTest, Plan, Stamp, Task
 from debrief.store import open_library
 
@@ -50,6 +56,20 @@ def test_what_another_window_wrote_meanwhile_stays_as_an_older_plan(library, pat
         mine.goals = [words]
         library.save_plan(deepcopy(mine))
     assert [one.goals for one in library.plans()] == [["mine, and more"], ["theirs"]]
+
+
+def test_a_save_that_failed_is_tried_again_and_leaves_no_copy_beside_it(library, path, clock, monkeypatch):
+    library.save_plan(plan(clock, "before"))
+    again = open_library(path, clock)
+    mine = again.plan()
+    mine.goals = ["after"]
+    clock.at += timedelta(minutes=1)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+        with pytest.raises(DebriefError, match="disk full"):
+            again.save_plan(mine)
+    again.save_plan(mine)
+    assert [one.goals for one in library.plans()] == [["after"]]
 
 
 def test_undoing_a_change_is_saving_the_old_plan_and_leaves_no_other_behind(library, clock):

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from tests.transcript.exports import TEXTS
+
 SAMPLES = Path(__file__).parent / "samples"
 ENCODINGS = (
     "utf-16",
@@ -66,9 +68,10 @@ Change = Callable[[bytes, random.Random], bytes]
 
 @cache
 def samples() -> tuple[bytes, ...]:
-    """Give the files to spoil: the seven shapes of one call, and the broken ones."""
+    """Give the files to spoil: the seven shapes of one call, the broken ones, and other programs' exports."""
     files = sorted([*SAMPLES.glob("*.*"), *SAMPLES.glob("broken/*.*")])
-    return tuple(file.read_bytes() for file in files if file.name != ".gitattributes")
+    read = [file.read_bytes() for file in files if file.name != ".gitattributes"]
+    return (*read, *(text.encode() for text in TEXTS))
 
 
 def mutated(seed: int) -> bytes:

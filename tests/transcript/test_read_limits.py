@@ -6,6 +6,7 @@ import io
 import os
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -71,6 +72,23 @@ def test_a_pipe_isnt_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(DebriefError, match="isn't a file"):
         read_file(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_read_to_its_end_where_that_is_wanted_and_no_further_than_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    def written(data: bytes) -> None:
+        with suppress(BrokenPipeError), (tmp_path / "pipe").open("wb") as pipe:
+            pipe.write(data)
+
+    with ThreadPoolExecutor(1) as writing:
+        writing.submit(written, b"Ana: hello\n")
+        data, transcript = read_file(tmp_path / "pipe", may_wait=True)
+        assert (data, transcript.speakers) == (b"Ana: hello\n", ["Ana"])
+        writing.submit(written, b"Ana: hello\n" * (MOST_BYTES // 10))
+        with pytest.raises(DebriefError, match="5 MB at most"):
+            read_file(tmp_path / "pipe", may_wait=True)
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ def roles(
     account: str = "",
     known: Mapping[str, str] = {},
 ) -> list[str]:
-    """Guess; "Dana*9" says nine words, the others one."""
+    """Guess; "Dana*9" says nine words each time, the others one, and all of them six times."""
     told = [name.partition("*") for name in names]
-    said = tuple(Utterance("word " * int(times or 1), name) for name, _, times in told)
+    said = tuple(Utterance("word " * int(times or 1), name) for name, _, times in told) * 6
     call = Transcript(format="x", utterances=said)
     found = guess(call, rep=rep, manager=manager, contact=contact, account=account, known=known)
     assert [one.name for one in found] == call.speakers
@@ -103,6 +103,13 @@ def test_speaker_one_is_somebody_else_each_time() -> None:
 def test_who_clearly_has_the_most_words_of_the_others_is_the_rep() -> None:
     assert roles("A*50", "B*100", "C (Guest)*300", rep="") == ["", REP, BUYER]
     assert roles("A*95", "B*100", "C (Guest)*300", rep="") == ["", "", BUYER]
+
+
+def test_of_a_few_words_nobody_is_taken_for_the_rep_by_how_many_are_theirs() -> None:
+    for said in ([("A", 50), ("B", 100)] * 2, [("A", 4), ("B", 5)] * 6):  # too few turns, too few words
+        call = Transcript(format="x", utterances=tuple(Utterance("word " * n, name) for name, n in said))
+        found = guess(call, rep="", manager="", contact="", account="", known={})
+        assert [one.role for one in found] == ["", ""]
 
 
 def test_one_alone_beside_a_guest_is_the_rep_and_one_alone_beside_the_rep_is_the_buyer() -> None:

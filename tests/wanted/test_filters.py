@@ -78,6 +78,15 @@ def test_what_fits_none_or_several_says_which_there_are(library, typed, message,
     assert caught.value.hint == hint if hint else caught.value.hint
 
 
+def test_names_that_differ_in_marks_alone_are_told_apart_and_those_of_marks_alone_are_found() -> None:
+    names = [Choice(name, name) for name in ("Jo Ann", "Jo/Ann", "?", "!", "Susie")]
+    found = [meant(typed, names, "rep") for typed in ("jo/ann", "JO  ANN", "!", "su", "jo-ann")]
+    assert found == [["Jo/Ann"], ["Jo Ann"], ["!"], ["Susie"], ["Jo Ann", "Jo/Ann"]]
+    for nothing in ("", " ", "."):
+        with pytest.raises(DebriefError):
+            meant(nothing, names, "rep")
+
+
 def test_a_saved_search_gives_way_to_what_else_is_asked(library: Library) -> None:
     library.save_search("Susie, lost", Wanted(reps=("Susie Park",), endings=("lost",), last=30))
     asked = wanted_of(library, saved="susie", rep=("marta",), since="nov", today=TODAY)

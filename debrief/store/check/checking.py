@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from debrief.model import SCHEMA
 from debrief.paths import backups_trouble
-from debrief.store.backups import MOMENTS, Backups
+from debrief.store.backup import MOMENTS
+from debrief.store.backups import Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import copies_beside, mode_flaws, notes_beside, saved_at
 from debrief.store.check.counting import count
@@ -20,7 +21,7 @@ from debrief.store.journal.atomic import is_plain_file
 from debrief.store.row import name_of
 
 if TYPE_CHECKING:
-    from debrief.store.backups import Backup
+    from debrief.store.backup import Backup
 
 TRIES = 5
 """How often a file is read that looks damaged and is being written to."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
-from debrief.store.backups import AS_IT_IS, BY_HAND, Backup, Backups
+from debrief.store.backup import AS_IT_IS, BY_HAND, Backup
+from debrief.store.backups import Backups
 from debrief.store.check.checking import check_backup
 from debrief.store.library import open_library
 from debrief.store.whole import read_whole

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from debrief.errors import DebriefError
 from debrief.model import SCHEMA
-from debrief.store.backups import BEFORE_REPAIR, MOMENTS, Backups
+from debrief.store.backup import BEFORE_REPAIR, MOMENTS
+from debrief.store.backups import Backups
 from debrief.store.check import flaw
 from debrief.store.check.beside import too_open
 from debrief.store.check.checking import check, look

@@ -47,12 +47,13 @@ def read_transcript(data: bytes, tell: Tell | None = None) -> Transcript:
     return transcript
 
 
-def read_file(path: Path, tell: Tell | None = None) -> tuple[bytes, Transcript]:
+def read_file(path: Path, tell: Tell | None = None, *, may_wait: bool = False) -> tuple[bytes, Transcript]:
     """Read a transcript's file.
 
     Args:
         path: The file.
         tell: As for `read_transcript`.
+        may_wait: A pipe may be read too, once and to its end, as a shell's `<(command)` is one.
 
     Returns:
         Its bytes as they are, and the transcript.
@@ -62,7 +63,8 @@ def read_file(path: Path, tell: Tell | None = None) -> tuple[bytes, Transcript]:
     """
     try:
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        is_pipe = may_wait and stat.S_ISFIFO(status.st_mode)
+        if not (stat.S_ISREG(status.st_mode) or is_pipe):
             what = "is a folder" if stat.S_ISDIR(status.st_mode) else "isn't a file"
             raise DebriefError(f"{path} {what}", "Name the file that holds the transcript.")
         _check_size(status.st_size)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def read_json(text: str, tell: Tell | None = None) -> Transcript:
     """Read a JSON transcript: Gong's by its sentences, else any list of things that were said.
 
+    JSON Lines, an object on each line, are such a list.
+
     Raises:
         DebriefError: It's cut off, is no JSON, or has no list of things that were said.
     """
@@ -31,6 +33,8 @@ def _parsed(text: str) -> object:
     try:
         tree: object = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (rows := _by_lines(text)):
+            return rows
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
             raise DebriefError("This JSON file is cut off: its end is missing", EXPORT_AGAIN) from error
         raise DebriefError(
@@ -39,3 +43,25 @@ def _parsed(text: str) -> object:
     except (RecursionError, ValueError) as error:  # a number of five thousand digits
         raise DebriefError("This JSON file is built like no transcript", EXPORT_AGAIN) from error
     return tree
+
+
+def _by_lines(text: str) -> list[object]:
+    """Read JSON Lines, an object on each; empty: the first line is none, so this isn't that.
+
+    Raises:
+        DebriefError: The first is one, and another isn't.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    rows = list[object]()
+    for number, line in lines:
+        try:
+            row: object = json.loads(line, strict=False)
+        except (ValueError, RecursionError) as error:
+            if not rows:
+                return []
+            where = "its end is missing" if number == lines[-1][0] else f"line {number:,} is no JSON"
+            raise DebriefError(f"This file of JSON Lines is damaged: {where}", EXPORT_AGAIN) from error
+        if not isinstance(row, dict):
+            return []
+        rows.append(row)
+    return rows

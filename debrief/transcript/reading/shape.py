@@ -25,7 +25,7 @@ _TIMES_OF_SBV = re.compile(
 
 
 def reader_of(text: str) -> Reader:
-    """Choose a text's reader: JSON by its brackets, captions by their arrows, Meet by its lonely times."""
+    """Choose a text's reader: JSON by its brackets, captions by their arrows, others by their lines."""
     if _JSON.match(text):
         from debrief.transcript.reading.json_file import read_json  # noqa: PLC0415 - only what the file needs
 
@@ -39,13 +39,29 @@ def reader_of(text: str) -> Reader:
         from debrief.transcript.reading.srt import read_srt  # noqa: PLC0415
 
         return read_srt
-    return _read_sbv if _TIMES_OF_SBV.search(text) else _written(text)
+    return _read_sbv if _TIMES_OF_SBV.search(text) else _listed(text)
 
 
 def _read_sbv(text: str, tell: Tell | None) -> Transcript:
     from debrief.transcript.reading.captions import read_captions  # noqa: PLC0415
 
     return read_captions("sbv", _TIMES_OF_SBV.sub(r"\1 --> \2", text).split("\n"), tell)
+
+
+def _listed(text: str) -> Reader:
+    """Choose among the tables, chats and lists that programs write, each sure of its own; else a text."""
+    from debrief.transcript.reading.tsv import is_tsv, read_tsv  # noqa: PLC0415
+    from debrief.transcript.reading.whatsapp import is_whatsapp, read_whatsapp  # noqa: PLC0415
+    from debrief.transcript.reading.youtube import is_youtube, read_youtube  # noqa: PLC0415
+    from debrief.transcript.reading.zoom_chat import is_zoom_chat, read_zoom_chat  # noqa: PLC0415
+
+    known = (
+        (is_tsv, read_tsv),
+        (is_zoom_chat, read_zoom_chat),
+        (is_whatsapp, read_whatsapp),
+        (is_youtube, read_youtube),
+    )
+    return next((read for is_one, read in known if is_one(text)), None) or _written(text)
 
 
 def is_meet(text: str) -> bool:
