@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debrief.insight.coming import with_comings
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
 from debrief.insight.line_bank import BankLine, line_bank
 from debrief.insight.quarter import goals_due, talks_due
 from debrief.insight.receptivity import spend_on
 from debrief.insight.slump import say_slump, slumps
-from debrief.insight.team import CAME_BACK_ON, say_member, team, waits_since
+from debrief.insight.team import CAME_BACK_ON, team
 from debrief.insight.window import QUARTER, first_day
 from debrief.model import FINISHED
 from debrief.model.day import short_day
@@ -96,10 +97,8 @@ def read_rep(library: Library, name: str, today: date) -> RepShelf:
 def _heard(rep: Rep, known: Sequence[Rep], outlines: Sequence[Outline], today: date) -> RepShelf:
     """Say how they take coaching, from what was noted and from debriefs, the newest call first."""
     heard = with_comings([rep], outlines, fold)[0]
-    theirs = (one for one in outlines if one.day <= today and fold(one.rep) == fold(rep.name))
-    waits = waits_since(heard, next(theirs, None), today)
     others = spend_on(with_comings(known, outlines, fold), today, rep.id)
-    state = say_member(heard, waits, today, others)
+    state = say_coaching(heard, today, others)
     return RepShelf(rep=rep, heard=heard, state=state, team=[one.name for one in known])
 
 

@@ -97,7 +97,7 @@ def advice(members: Sequence[Member], today: date) -> str:
     """
     waiting = next((one for one in members if one.waits), None)
     if waiting:
-        return f"{waiting.name} {say_state(waiting.state, today)}: that hour is for {waiting.name}."
+        return f"{waiting.name} {say_coaching(waiting.heard, today)}: that hour is for {waiting.name}."
     reps = [one.heard for one in members]
     stop = next((one for one in members if one.state.kind == STOP), None)
     if stop:
@@ -108,18 +108,6 @@ def advice(members: Sequence[Member], today: date) -> str:
         return ""
     one = growing[-1]
     return f"{one.name} is emerging, and {say_coaching(one.heard, today)}: the next hour is well spent there."
-
-
-def say_member(rep: Rep, waits: date | None, today: date, others: Sequence[str] = ()) -> str:
-    """Say how a rep takes coaching by now, wherever it is told: of who waits, since when.
-
-    Args:
-        rep: As `with_comings` gives them.
-        waits: As `waits_since` gives it.
-        today: The local day.
-        others: Whom to spend it on instead, as `spend_on` gives them.
-    """
-    return say_state(receptivity(rep, today), today) if waits else say_coaching(rep, today, others)
 
 
 def _member(rep: Rep, heard: Rep, digests: Sequence[Outline], today: date) -> Member:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.ledger import say_hold
 from debrief.insight.quarter import say_goal_due, say_talk_due
 from debrief.insight.receptivity import STOP, spend_on
 from debrief.insight.slump import say_slump
-from debrief.insight.team import advice, say_member
+from debrief.insight.team import advice
 from debrief.model import label
 from debrief.model.day import short_day
 from debrief.report.cells import one_line
@@ -136,7 +137,7 @@ def _team(side: Manager, today: date) -> list[str]:
     for one in side.team:
         others = spend_on(reps, today, one.rep.id) if one.state.kind == STOP else ()
         tier = label("tier", one.tier) if one.tier else ""
-        told = ", ".join(filter(None, (tier, say_member(one.heard, one.waits, today, others))))
+        told = ", ".join(filter(None, (tier, say_coaching(one.heard, today, others))))
         if told:
             lines.append(f"    {one_line(one.name)}: {one_line(told)}")
     if not lines:

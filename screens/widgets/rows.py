@@ -87,8 +87,6 @@ class Rows(ScrollView, can_focus=True):
         self.key = next((row.key for row in self._rows if row.key), "")
         """The key of the marked row."""
         self._lines: list[tuple[int, Content]] = []
-        self._drawn = 0
-        """The width for which the lines are drawn."""
         self._strips: dict[int, Strip] = {}
 
     @property
@@ -124,7 +122,6 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def _draw_lines(self, width: int) -> None:
-        self._drawn = width
         width -= self.show_vertical_scrollbar  # words keep off it
         self._lines = []
         for place, row in enumerate(self._rows):
@@ -135,7 +132,7 @@ class Rows(ScrollView, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows take, from the first layout on."""
         del container, viewport
-        if not self._lines or width != self._drawn:
+        if not self._lines:
             self._draw_lines(width)
         return len(self._lines)
 

@@ -217,7 +217,7 @@ def said_advice(plain: Plain) -> list[float]:
     """The numbers of whom the next hour is for: who waits; else who rebuffs; else who grows."""
     names, today = team_order(plain), plain.today
     if waiting := [name for name in names if waits(plain, name)]:
-        return said_state(plain.heard(waiting[0]), today)
+        return stands(plain, waiting[0])
     states = {name: state(plain.heard(name), today) for name in names}
     if stop := [name for name in names if states[name][0] == "stop"]:
         return said_state(plain.heard(stop[0]), today)

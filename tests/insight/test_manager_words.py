@@ -15,7 +15,7 @@ from debrief.insight.quarter import goals_due, quarter_begins, quarter_of, say_g
 from debrief.insight.receptivity import receptivity, say_state, spend_on
 from debrief.insight.slump import say_slump, slumps
 from debrief.insight.suggest import suggestions
-from debrief.insight.team import advice, say_member, team
+from debrief.insight.team import advice, team
 from debrief.model import (
     Away,
     Call,
@@ -205,8 +205,8 @@ def test_who_asked_and_waits_stands_first_then_who_was_met_last_whatever_they_wo
     assert advice(members, TODAY) == "Omar came to you on 12 Nov: that hour is for Omar."
     back = rep("Omar", events="rebuffed:40 rebuffed:30 asked:20 asked:9")
     (omar,) = team([], [back], TODAY, fold)
-    assert say_member(omar.heard, omar.waits, TODAY) == "came to you on 12 Nov"
-    assert advice([omar], TODAY) == "Omar came to you on 12 Nov: that hour is for Omar."
+    assert say_coaching(omar.heard, TODAY) == "came back on 1 Nov, after two rebuffs"
+    assert advice([omar], TODAY) == "Omar came back on 1 Nov, after two rebuffs: that hour is for Omar."
     since = team([*met, digest("Omar", 14, guide="came-to-me"), digest("Lee", 2)], reps, TODAY, fold)
     assert [one.waits for one in since] == [None] * 4
 

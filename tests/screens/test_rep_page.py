@@ -12,9 +12,9 @@ from typing import cast
 import pytest
 
 from debrief.errors import DebriefError
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.quarter import goals_due
 from debrief.insight.receptivity import receptivity
-from debrief.insight.team import say_member
 from debrief.model import Answer, Call, Lesson, Moment, Review, Stamp
 from debrief.model.goal import Evaluation, Goal
 from debrief.model.rep import Receptivity, Rep, Talk
@@ -120,7 +120,7 @@ def test_a_debrief_of_their_coming_is_told_alike_everywhere_until_it_is_trashed(
 
     def told() -> set[str]:
         members = read_team(library, today).members
-        states = {say_member(member.heard, member.waits, today) for member in members}
+        states = {say_coaching(member.heard, today) for member in members}
         return {*states, read_rep_shelf(library, "Susie", today).state}
 
     assert told() == {"came back on 21 Nov, after two rebuffs"}

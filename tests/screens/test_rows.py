@@ -1,4 +1,4 @@
-"""A list of rows, by itself: as high as its lines at any width, and no heading alone at its end."""
+"""A list of rows, by itself: no heading alone at its end."""
 
 from __future__ import annotations
 
@@ -18,17 +18,6 @@ class Listed(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Rows([row("one"), row("two"), gap(), heading("LATELY"), row("three")])
-
-
-async def test_a_list_is_as_high_as_its_rows_at_each_width() -> None:
-    async with Listed().run_test(size=(100, 20)) as pilot:
-        rows = pilot.app.query_one(Rows)
-        heights = []
-        for width in (100, 60, 40, 100):
-            await pilot.resize_terminal(width, 20)
-            await pilot.pause()
-            heights.append(rows.size.height)
-        assert heights == [5, 8, 8, 5]
 
 
 async def test_a_heading_whose_first_row_is_below_the_fold_isnt_shown() -> None:
