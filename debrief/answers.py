@@ -233,7 +233,7 @@ class Answers:
             role = next((q.id for q in self._questions.values() if q.keeps == "call.role"), None)
             return (self.value(role) if role else debrief.call.role) != "not-there"
         if condition == "turn-marked":
-            return debrief.turn_moment is not None
+            return debrief.turn_told is not None
         return True
 
     @property

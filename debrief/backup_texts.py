@@ -59,6 +59,9 @@ def day_said(one: Checked) -> str:
     return long_day(one.day)
 
 
+TAKEN_OUT = "What was taken out with x since is among it: nothing tells it from what was lost."
+
+
 def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
     """Say what a restore would change."""
     wide = width or WIDE
@@ -73,6 +76,7 @@ def plan_lines(plan: Plan, width: int | None, today: date) -> list[str]:
             lines += ["", *wrap(f"{head}: {len(numbers):,}", wide), *_some_of(plan, numbers, width, today)]
     if plan.own:
         lines += ["", *wrap(f"Would come back, of your own side: {own_said(plan)}", wide)]
+        lines += wrap(TAKEN_OUT, wide)
     if plan.files:
         lines += ["", *wrap(f"Would come back beside the library: {_files(plan)}", wide)]
     if plan.same and not plan.is_nothing:

@@ -164,7 +164,7 @@ def _page(library: Library, debrief: Debrief, private: bool, whom: str | None) -
     from debrief.report.page import record_page
     from debrief.sharing.came import Came
     from debrief.sharing.manager import manager_name
-    from debrief.showing import labels_of
+    from debrief.showing import asked_in, promised_before
 
     copy = without_private(debrief)
     told = Came(library, same_rep=True).of(copy)
@@ -172,7 +172,8 @@ def _page(library: Library, debrief: Debrief, private: bool, whom: str | None) -
         copy,
         [review for review, _ in told],
         now=now(),
-        labels=labels_of(copy),
+        asked=asked_in(copy),
+        promised=promised_before(library, copy),
         manager=manager_name(),
         accounts=[account for _, account in told],
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from debrief import paths
 from debrief.errors import DebriefError
 from debrief.model import MANAGER, now
-from debrief.report.page import record_page
+from debrief.report.asked import Asked, asked_by
+from debrief.report.page import promise_text, record_page
 from debrief.report.rep_copy import for_rep
+from debrief.store.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +29,7 @@ def page_of(
     *,
     private: bool = False,
     at: datetime | None = None,
-    labels: Mapping[str, str] | None = None,
+    asked: Asked | None = None,
 ) -> list[Block]:
     """Make the page of a debrief, with what came of its promise.
 
@@ -36,7 +38,7 @@ def page_of(
         debrief: The debrief.
         private: With the manager's own page.
         at: The time now; None: the clock's.
-        labels: What its guide calls its questions; None: as the usual shelf has it.
+        asked: What its guide says of its questions; None: as the usual shelf has it.
 
     Raises:
         DebriefError: The library can't be read.
@@ -46,7 +48,8 @@ def page_of(
         debrief,
         [outcome.review for outcome in outcomes],
         now=at or now(),
-        labels=labels_of(debrief) if labels is None else labels,
+        asked=asked_in(debrief) if asked is None else asked,
+        promised=promised_before(library, debrief),
         private=private,
         accounts=told_at(debrief, outcomes, lambda teller: library.get(teller).call.account),
         decision=library.decision_for(debrief) if private else None,
@@ -77,19 +80,45 @@ def without_private(debrief: Debrief, shelf: Shelf | None = None) -> Debrief:
     return for_rep(debrief, _private_ids(debrief, shelf))
 
 
-def labels_of(debrief: Debrief, shelf: Shelf | None = None) -> Mapping[str, str]:
-    """Give what the debrief's guide calls its questions; nothing where the guide is gone, or isn't needed.
+def promised_before(library: Library, debrief: Debrief) -> dict[str, str]:
+    """Write the promises that a debrief told of, by the ids of those that have them.
+
+    Args:
+        library: Where they are.
+        debrief: It may be a rep's copy: these are that rep's own promises, never another's.
+
+    Returns:
+        Those that can be read.
+    """
+    found = {}
+    for review in debrief.reviews:
+        try:
+            made = library.get(review.promise)
+        except DebriefError:
+            continue  # the debrief in which it was promised is gone: its outcome stays
+        if fold(made.call.rep) == fold(debrief.call.rep):
+            found[made.id] = promise_text(made.promise)
+    return found
+
+
+def asked_in(debrief: Debrief, shelf: Shelf | None = None) -> Asked:
+    """Read what the debrief's guide says of its questions; where the guide is gone, nothing of its own.
 
     Args:
         debrief: The debrief.
         shelf: Where guides are; None: the usual place.
     """
-    guide = _guide_of(debrief, shelf)
-    questions = [question for step in guide.steps for question in step.questions] if guide else []
-    return {question.id: question.label for question in questions}
+    return asked_by(_guide_of(debrief, shelf))
+
+
+def labels_of(debrief: Debrief, shelf: Shelf | None = None) -> Mapping[str, str]:
+    """Give what the debrief's guide calls its questions; nothing where the guide is gone."""
+    return asked_in(debrief, shelf).labels
 
 
 def _private_ids(debrief: Debrief, shelf: Shelf | None) -> set[str]:
+    if all(answer.value is None for answer in debrief.answers.values()):
+        return set()
     guide = _guide_of(debrief, shelf)
     questions = [question for step in guide.steps for question in step.questions] if guide else []
     known = {question.id for question in questions}
@@ -102,9 +131,6 @@ def _private_ids(debrief: Debrief, shelf: Shelf | None) -> set[str]:
 
 
 def _guide_of(debrief: Debrief, shelf: Shelf | None) -> Guide | None:
-    """Find the debrief's guide, where an answer lies under a question's id at all."""
-    if all(answer.value is None for answer in debrief.answers.values()):
-        return None
     if shelf is None:
         from debrief.guides import open_shelf  # noqa: PLC0415 - few debriefs need one
 

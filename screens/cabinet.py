@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from debrief.guides import Guide, Shelf
     from debrief.model import Clock
+    from debrief.report.asked import Asked
     from debrief.settings import Settings
     from debrief.store import Keeper, Library
     from debrief.store.backup import Offer
@@ -156,11 +157,11 @@ class Cabinet:
         except DebriefError:
             return None
 
-    def labels(self, guide_id: str) -> dict[str, str]:
-        """What a guide calls its questions; nothing where the guide is gone."""
-        guide = self.guide_of(guide_id)
-        steps = guide.steps if guide else []
-        return {question.id: question.label for step in steps for question in step.questions}
+    def asked(self, guide_id: str) -> Asked:
+        """What a guide says of its questions; nothing of its own where the guide is gone."""
+        from debrief.report.asked import asked_by  # noqa: PLC0415 - imported where it's used: a fast start
+
+        return asked_by(self.guide_of(guide_id))
 
     def offer(self) -> Offer | None:
         """Find the backup that could take the place of an unreadable library. Reads it: for a thread."""

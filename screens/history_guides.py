@@ -21,13 +21,6 @@ def step_name(shelf: Shelf, guide_id: str, step_id: str) -> str:
     return next((step.name for step in guide.steps if step.id == step_id), "") if guide else ""
 
 
-def labels(shelf: Shelf, guide_id: str) -> dict[str, str]:
-    """Give what a guide calls its questions, by id."""
-    guide = _guide(shelf, guide_id)
-    steps = guide.steps if guide else ()
-    return {question.id: question.label for step in steps for question in step.questions}
-
-
 def _guide(shelf: Shelf, guide_id: str) -> Guide | None:
     try:
         return shelf.get(guide_id)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from debrief.report.block import Block
 from screens.glance import Glance
-from screens.history_guides import labels
 from screens.widgets.page import Page
 from screens.widgets.paper import Paper
 
@@ -49,7 +48,7 @@ class Preview(Paper):
 
         library = self._desk.library
         debrief = library.get(debrief_id)
-        return page_of(library, debrief, at=self._clock(), labels=labels(self._desk.shelf, debrief.guide))
+        return page_of(library, debrief, at=self._clock(), asked=self._desk.asked(debrief.guide))
 
     def _draw(self, blocks: list[Block]) -> None:
         self.query_one(Page).show(blocks)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Resize
 
     from debrief.guides import Guide
 
@@ -26,8 +27,8 @@ ABOUT = Content(
     "Enter starts one. Guides of your own stand here too; debrief guides says how to check one."
 )
 
-NAME, NARROW = 16, 60
-"""Cells of a guide's name; cells under which what it's for has lines of its own."""
+NAME, NARROW, LOW = 16, 60, 24
+"""Cells of a guide's name; cells under which what it's for has lines of its own; lines of a low screen."""
 
 
 class GuidesScreen(Screen[str | None]):
@@ -55,13 +56,18 @@ class GuidesScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """What is asked, the guides, the keys."""
         yield Line(id="name")
-        yield Rows([_row(guide) for guide in self._guides], id="guides")
+        yield Rows(id="guides")
         yield Keys()
 
     def on_mount(self) -> None:
         """The list has the focus."""
         self.query_one(Line).show(Content.styled("Which way today?", "bold $key"))
         self.query_one(Rows).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """On a low screen all stand in sight, and only the marked one says all it is for."""
+        rows = [_row(guide, lines=1 if event.size.height < LOW else 3) for guide in self._guides]
+        self.query_one(Rows).set_rows(rows)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Take this one."""
@@ -74,7 +80,7 @@ class GuidesScreen(Screen[str | None]):
         self.app.push_screen(HelpScreen(ABOUT, self))
 
 
-def _row(guide: Guide) -> Row:
+def _row(guide: Guide, lines: int) -> Row:
     name, about, time = one_line(guide.name), one_line(guide.about), f"{guide.minutes} min"
 
     def draw(width: int, marked: bool) -> list[Content]:
@@ -82,7 +88,8 @@ def _row(guide: Guide) -> Row:
         front = front.pad_right(max(1, NAME + 3 - front.cell_length))
         front += words(f"{time:>6}   ", "$dim")
         if width < NARROW:
-            return [cut(front, width), *(line.pad_left(4) for line in wrapped(words(about), width - 6, 3))]
+            told = wrapped(words(about), width - 6, 3 if marked else lines)
+            return [cut(front, width), *(line.pad_left(4) for line in told)]
         first, *more = wrapped(words(about), width - front.cell_length, 3) or [Content("")]
         return [front + first, *(line.pad_left(front.cell_length) for line in more)]
 

@@ -119,14 +119,10 @@ def shelf_rows(
         rows += [gap(), heading("PROMISED, AND DUE")]
         most = MOST_PROMISES if is_high else FEWER_PROMISES
         rows += [_promise(promise, now) for promise in shelf.promises[:most]]
-    if shelf.worth:
-        rows += [gap(), heading("WORTH REREADING"), _worth(shelf.worth)]
-    if shelf.recent:
-        rows += [gap(), heading("LATELY")]
-        days = [short_day(entry.at.day, now.date()) for entry in shelf.recent]
-        room = max(6, *map(len, days)) + 2
-        pairs = zip(shelf.recent, days, strict=True)
-        rows += [_recent(entry, f"{day:<{room}}") for entry, day in pairs]
+    worth = [gap(), heading("WORTH REREADING"), _worth(shelf.worth)] if shelf.worth else []
+    lately = _lately(shelf.recent, now)
+    is_full = not is_high and len(drafts) > 1  # then what was last is what stays in sight
+    rows += [*lately, *worth] if is_full else [*worth, *lately]
     if shelf.managed and not has_band:
         rows += figure_rows(shelf.managed.figures)
     return rows
@@ -186,6 +182,15 @@ def _worth(worth: Worth) -> Row:
         return [cut(front, width), cut(quote, width)]
 
     return Row(f"worth:{worth.debrief}", draw)
+
+
+def _lately(recent: Sequence[Entry], now: datetime) -> list[Row]:
+    if not recent:
+        return []
+    days = [short_day(entry.at.day, now.date()) for entry in recent]
+    room = max(6, *map(len, days)) + 2
+    pairs = zip(recent, days, strict=True)
+    return [gap(), heading("LATELY"), *(_recent(entry, f"{day:<{room}}") for entry, day in pairs)]
 
 
 def _recent(entry: Entry, day: str) -> Row:

@@ -45,6 +45,8 @@ ABOUT = Content(
 WIDE, NARROW = 130, 60
 """Columns: from the one on there's a column beside the page; below the other the margins are narrow."""
 
+NOTHING_PRIVATE = "There is nothing on your private page yet. e writes on it, m hides it again."
+
 
 class RecordScreen(Doing, Screen[None]):
     """One debrief, to read."""
@@ -283,6 +285,8 @@ class RecordScreen(Doing, Screen[None]):
         self._draw(self.size.width)
         if self._shows_private:
             self.call_after_refresh(self._show_end)
+            if self._shelf.private == self._shelf.public:
+                self.query_one(Notice).say(NOTHING_PRIVATE)
             self.say_waiting(only_private=True)
 
     def _show_end(self) -> None:

@@ -236,7 +236,8 @@ class Doing(Screen[None]):
 
         debrief = self._shelf.debrief
         if debrief.transcript:
-            self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript))
+            asked = self._desk.asked(debrief.guide)
+            self.app.push_screen(TranscriptScreen(self._desk.library, debrief, debrief.transcript, asked))
         elif self._is_gone:
             self.query_one(Notice).say("It is in the trash; z brings it back.")
         else:

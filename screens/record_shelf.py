@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from debrief.model import CHANGE, FINISHED, Debrief, Stamp, label
 from debrief.report.block import Block
 from debrief.report.page import record_page
-from debrief.showing import told_at
+from debrief.showing import promised_before, told_at
 from debrief.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -113,11 +113,18 @@ def _pages(
     """The public page and the one with what is private."""
     reviews = [one.review for one in outcomes]
     accounts = told_at(debrief, outcomes, lambda teller: tellers[teller].call.account)
-    labels = desk.labels(debrief.guide)
+    asked, promised = desk.asked(debrief.guide), promised_before(desk.library, debrief)
     decision = desk.library.decision_for(debrief)
     public, private = (
         record_page(
-            debrief, reviews, now=now, labels=labels, private=private, accounts=accounts, decision=decision
+            debrief,
+            reviews,
+            now=now,
+            asked=asked,
+            promised=promised,
+            private=private,
+            accounts=accounts,
+            decision=decision,
         )
         for private in (False, True)
     )

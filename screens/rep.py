@@ -81,7 +81,7 @@ class RepScreen(Doing):
                 tooltip="The rep before this one"),
         Binding("h", "history", "History", id="rep.history", tooltip="All debriefs with them"),
         Binding("x,delete", "take_out", "Take out", show=False, id="rep.take-out",
-                tooltip="Take the marked goal, event or talk out; z brings it back"),
+                tooltip="Take the marked goal, look, event or talk out; z brings it back"),
         Binding("z", "undo", "Undo", id="rep.undo", tooltip="Take the last change back"),
         Binding("escape,q", "back", "Back", key_display="q", id="rep.back", tooltip="Back the way you came"),
         Binding("f1,question_mark", "help", "Help", key_display="F1", id="rep.help",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from debrief.errors import DebriefError
 from debrief.model import VOCABULARIES, Stamp
@@ -13,7 +13,7 @@ from debrief.model.record import Record
 from debrief.model.rep import Away, Receptivity, Rep, Talk
 from screens.rep_ask import Ask, Values
 from screens.rep_days import read_past, say_past, stamp_on
-from screens.rep_pen import item_key
+from screens.rep_pen import item_key, keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,15 +40,15 @@ class Change(NamedTuple):
     why: str = ""
 
 
-def event(old: Receptivity | None, now: datetime, how: str = "") -> Change:
-    """How they took an offer of coaching, on a day: a new event, or one that is there."""
+def event(old: Receptivity | None, now: datetime, key: str = "") -> Change:
+    """How they took an offer of coaching, on a day: a new event, or the one of that key."""
     asks = (
-        Ask("how", "How did they take it?", old.how if old else how, VOCABULARIES["receptivity"].terms,
+        Ask("how", "How did they take it?", old.how if old else "", VOCABULARIES["receptivity"].terms,
             is_needed=True),
         Ask("line", "One line: what happened", old.line if old else ""),
         _day_ask(old.at if old else None, now),
     )  # fmt: skip
-    mine = _Mine(item_key(old) if old else "")
+    mine = _Mine(key)
 
     def write(rep: Rep, said: Values) -> None:
         at = mine.stamp(said["day"], now, rep.receptivity, old.at if old else None)
@@ -103,35 +103,36 @@ def _read_due(text: str, today: date) -> date | None:
     return day
 
 
-def evaluation(of: Goal, now: datetime) -> Change:
-    """How a goal stands, on a day."""
+def evaluation(of: Goal, now: datetime, old: Evaluation | None = None, key: str = "") -> Change:
+    """How a goal stands, on a day: a new look, or the one of that key."""
     asks = (
-        Ask("how", "How does it stand?", "", VOCABULARIES["progress"].terms, is_needed=True),
-        Ask("line", "One line"),
-        _day_ask(None, now),
-    )
-    mine = _Mine("")
+        Ask("how", "How does it stand?", old.how if old else "", VOCABULARIES["progress"].terms,
+            is_needed=True),
+        Ask("line", "One line", old.line if old else ""),
+        _day_ask(old.at if old else None, now),
+    )  # fmt: skip
+    mine = _Mine(key)
 
     def write(rep: Rep, said: Values) -> None:
         there = next((one for one in rep.goals if one.id == of.id), None)
         if there is not None:
-            at = mine.stamp(said["day"], now, there.evaluations, None)
-            made = Evaluation(how=said["how"], at=at, line=said["line"])
+            at = mine.stamp(said["day"], now, there.evaluations, old.at if old else None)
+            made = Evaluation(how=said["how"], at=at, line=said["line"], extra=old.extra if old else {})
             there.evaluations = _in_order(mine.put(there.evaluations, made))
 
-    why = f"A look at a goal, together. The page shows the last; those before it are kept. {DAYS_WHY}"
+    why = f"A look at a goal, together. The page lists each below its goal. {DAYS_WHY}"
     return Change("How a goal stands", "How the goal stands", asks, write, of.text, why)
 
 
-def talk(old: Talk | None, now: datetime) -> Change:
-    """What a rep says of their work."""
+def talk(old: Talk | None, now: datetime, key: str = "") -> Change:
+    """What a rep says of their work: a new talk, or the one of that key."""
     asks = (
         Ask("outlook", "How do they see the job, and where it leads?", old.outlook if old else ""),
         Ask("recognise", "What should the team recognise them for?", old.recognise if old else ""),
         Ask("bring", "The one thing I can bring", old.bring if old else ""),
         _day_ask(old.at if old else None, now),
     )
-    mine = _Mine(item_key(old) if old else "")
+    mine = _Mine(key)
 
     def write(rep: Rep, said: Values) -> None:
         at = mine.stamp(said["day"], now, rep.talks, old.at if old else None)
@@ -197,11 +198,22 @@ def came_to_me(rep: Rep, now: datetime) -> None:
 
 
 def take_out(rep: Rep, key: str) -> None:
-    """Take a goal, an event, a talk or a time of being left alone out, by its key."""
+    """Take a goal, an event, a talk or a time of being left alone out, by its key.
+
+    A look at a goal goes by the goal's id and its own key, with a colon between.
+    """
+    goal, _, look = key.partition(":")
+    for one in rep.goals:
+        if look and one.id == goal:
+            _drop(one.evaluations, look)
     for items in (rep.goals, rep.receptivity, rep.talks, rep.away):
-        at = next((at for at, one in enumerate(items) if item_key(one) == key), None)
-        if at is not None:
-            del items[at]
+        _drop(items, key)
+
+
+def _drop(items: list[Any], key: str) -> None:
+    at = next((at for at, (named, _) in enumerate(keyed(items)) if named == key), None)
+    if at is not None:
+        del items[at]
 
 
 class _Mine:
@@ -216,15 +228,14 @@ class _Mine:
         day = read_past(text, now.date())
         if old and old.day == day:
             return old
-        return _free(stamp_on(day, now), [one for one in others if item_key(one) != self.key])
+        return _free(stamp_on(day, now), [one for key, one in keyed(others) if key != self.key])
 
     def put(self, items: Sequence[T], made: T) -> list[T]:
         """Put what was made in the place of what was there, or at the end."""
-        before, self.key = self.key, item_key(made)
-        if all(item_key(one) != before for one in items):
-            return [*items, made]
-        first = next(one for one in items if item_key(one) == before)  # two windows may have made two of it
-        return [made if one is first else one for one in items]
+        at = next((at for at, (key, _) in enumerate(keyed(items)) if key == self.key), len(items))
+        written = [*items[:at], made, *items[at + 1 :]]
+        self.key = keyed(written)[at][0]
+        return written
 
 
 def _in_order(items: Iterable[D]) -> list[D]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from debrief.errors import DebriefError
+from debrief.insight.digest import CAME_TO_ME
 from debrief.insight.quarter import OVER
 from debrief.insight.team import waits_since
 from debrief.model.day import short_day
@@ -15,7 +16,7 @@ from debrief.wanted import Wanted
 from screens import rep_changes as changes
 from screens.pen import not_done
 from screens.rep_form import RepForm
-from screens.rep_pen import item_key
+from screens.rep_pen import keyed
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -32,11 +33,8 @@ if TYPE_CHECKING:
     from screens.rep_shelf import RepShelf
     from screens.widgets.rows import Rows
 
-OUT = ("event", "goal", "talk", "away")
+OUT = ("event", "goal", "look", "talk", "away")
 """Kinds of lines that can be taken out."""
-
-CAME_TO_ME = "came-to-me"
-"""The guide for a rep who was left alone and now asks."""
 
 
 class Doing(Screen[None]):
@@ -69,7 +67,7 @@ class Doing(Screen[None]):
         going_on = sum(map(_goes_on, self.shelf.rep.goals))
         kind = self.page.key.partition(":")[0]
         can = {
-            "evaluate": kind == "goal" or going_on == 1,
+            "evaluate": kind in ("goal", "look") or going_on == 1,
             "take_out": kind in OUT,
             "undo": self._pen.has_done,
         }
@@ -93,7 +91,8 @@ class Doing(Screen[None]):
         """How the marked goal stands; or the only one that goes on."""
         kind, _, key = self.page.key.partition(":")
         going_on = [one for one in self.shelf.rep.goals if _goes_on(one)]
-        marked = [one for one in self.shelf.rep.goals if kind == "goal" and one.id == key]
+        of = key.partition(":")[0] if kind in ("goal", "look") else ""
+        marked = [one for one in self.shelf.rep.goals if one.id == of]
         goals: list[Goal] = marked or going_on
         if len(goals) == 1:
             self._ask(changes.evaluation(goals[0], self._clock()))
@@ -106,11 +105,15 @@ class Doing(Screen[None]):
         rep, now = self.shelf.rep, self._clock()
         found: Change | None = None
         if kind == "event":
-            found = next((changes.event(one, now) for one in rep.receptivity if item_key(one) == key), None)
+            event = dict(keyed(rep.receptivity)).get(key)
+            found = changes.event(event, now, key) if event else None
         elif kind == "goal":
             found = next((changes.goal(one, now) for one in rep.goals if one.id == key), None)
         elif kind == "talk":
-            found = next((changes.talk(one, now) for one in rep.talks if item_key(one) == key), None)
+            talk = dict(keyed(rep.talks)).get(key)
+            found = changes.talk(talk, now, key) if talk else None
+        elif kind == "look":
+            found = _look(rep, key, now)
         self._ask(found or changes.about(rep, now))
 
     def _ask(self, change: Change) -> None:
@@ -153,7 +156,7 @@ class Doing(Screen[None]):
         if kind in OUT:
             self._change("Taking out", lambda rep: changes.take_out(rep, key), "Taken out. z brings it back.")
         else:
-            self._say("A goal, an event or a talk can be taken out: mark one.")
+            self._say("A goal, a look at it, an event or a talk can be taken out: mark one.")
 
     def _change(self, what: str, do: Callable[[Rep], None], said: str) -> None:
         def write() -> None:
@@ -191,7 +194,7 @@ class Doing(Screen[None]):
         """Start a debrief with them; who came and waits gets the guide for that."""
         shelf = self.shelf
         last = shelf.digests[0] if shelf.digests else None
-        waits = waits_since(shelf.rep, last, self._clock().date())
+        waits = waits_since(shelf.heard, last, self._clock().date())
         guide = CAME_TO_ME if waits and CAME_TO_ME in self._desk.shelf.guides else ""
         self._desk.start(guide=guide, rep=shelf.rep.name)
 
@@ -206,6 +209,16 @@ class Doing(Screen[None]):
 
 def _leave_alone(rep: Rep, *, now: datetime) -> None:
     changes.leave_alone(rep, now)
+
+
+def _look(rep: Rep, key: str, now: datetime) -> Change | None:
+    """Change a look at a goal: its key is the goal's id, a colon and its own."""
+    goal_id, _, look = key.partition(":")
+    for goal in rep.goals:
+        there = dict(keyed(goal.evaluations)).get(look) if goal.id == goal_id else None
+        if there:
+            return changes.evaluation(goal, now, there, look)
+    return None
 
 
 def _goes_on(goal: Goal) -> bool:

@@ -83,7 +83,7 @@ def title(text: str, note: str = "") -> Row:
     def draw(width: int, _marked: bool) -> list[Content]:
         return [cut(words(text, "bold $dim") + words(f"  {note}" if note else "", "$dim"), width)]
 
-    return Row("", draw)
+    return Row("", draw, is_heading=True)
 
 
 def picture(lines: Sequence[tuple[int, list[Content]]]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming import Came
 from debrief.insight.window import FEW, say_ahead
 from debrief.model import label
 from debrief.model.day import short_day
@@ -11,7 +12,7 @@ from debrief.model.due import say_due
 from debrief.report.promises import promise_text
 from screens.rep_drawing import item, picture, remark, title
 from screens.rep_months import month_lines, replays_of, said
-from screens.rep_pen import item_key
+from screens.rep_pen import keyed
 from screens.widgets.rows import Row, gap
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def page_rows(shelf: RepShelf, today: date) -> list[Row]:
         today: The local day.
     """
     rep = shelf.rep
-    rows = [*_first(shelf, today), *_receptivity(rep, today), *_goals(rep, today), *_talks(shelf, today)]
+    rows = [*_first(shelf, today), *_receptivity(shelf, today), *_goals(rep, today), *_talks(shelf, today)]
     if not shelf.is_whole:
         return rows
     figures = [*_promises(shelf, today), *_patterns(shelf, today), *_lines(shelf, today)]
@@ -75,47 +76,56 @@ def _first(shelf: RepShelf, today: date) -> list[Row]:
     ]
 
 
-def _receptivity(rep: Rep, today: date) -> list[Row]:
+def _receptivity(shelf: RepShelf, today: date) -> list[Row]:
     """Dated events, the newest first, and times of being left alone among them."""
-    dated = [(one.at.utc, _event(one, today)) for one in rep.receptivity]
-    for away in rep.away:
+    dated = [(one.at.utc, _event(key, one, today)) for key, one in keyed(shelf.rep.receptivity)]
+    dated += [(one.at.utc, _came(one, today)) for one in shelf.heard.receptivity if isinstance(one, Came)]
+    for key, away in keyed(shelf.rep.away):
         until = f"until {short_day(away.until.day, today)}" if away.until else "l takes it back"
         front = short_day(away.since.day, today)
-        dated.append((away.since.utc, item(f"away:{item_key(away)}", "left alone", front=front, note=until)))
+        dated.append((away.since.utc, item(f"away:{key}", "left alone", front=front, note=until)))
     rows = [row for _, row in sorted(dated, key=lambda one: one[0], reverse=True)]
     more = [remark(f"and {len(rows) - MOST_EVENTS} earlier")] if len(rows) > MOST_EVENTS else []
     none = remark("Nothing noted. r says how an offer of coaching was taken; k: they came to you.")
     return [gap(), title("HOW THEY TAKE COACHING"), *(rows[:MOST_EVENTS] or [none]), *more]
 
 
-def _event(one: Receptivity, today: date) -> Row:
+def _came(one: Came, today: date) -> Row:
+    return item(f"open:{one.debrief}:came", "came to you: a debrief", front=short_day(one.at.day, today))
+
+
+def _event(key: str, one: Receptivity, today: date) -> Row:
     text = (label("receptivity", one.how) or UNSAID) + (f": {one.line}" if one.line.strip() else "")
-    return item(f"event:{item_key(one)}", text, front=short_day(one.at.day, today))
+    return item(f"event:{key}", text, front=short_day(one.at.day, today))
 
 
 def _goals(rep: Rep, today: date) -> list[Row]:
-    rows = [_goal(one, today) for one in rep.goals]
+    rows = [row for one in rep.goals for row in _goal(one, today)]
     return [gap(), title("GOALS"), *(rows or [remark("None agreed yet. g notes one, in their words.")])]
 
 
-def _goal(goal: Goal, today: date) -> Row:
-    last = goal.last_look
+def _goal(goal: Goal, today: date) -> list[Row]:
+    """A goal, and each look at it since, the newest first."""
     due = f"by {short_day(goal.due, today)}" if goal.due else ""
     notes = [f"agreed {short_day(goal.agreed.day, today)}", due]
-    if last:
-        notes = [_evaluated(last, today), due]
-    return item(f"goal:{goal.id}", goal.text, note=" · ".join(filter(None, notes)))
+    looks = sorted(keyed(goal.evaluations), key=lambda one: one[1].at.utc, reverse=True)
+    rows = [item(f"look:{goal.id}:{key}", _looked(one), front=_day(one, today)) for key, one in looks]
+    return [item(f"goal:{goal.id}", goal.text, note=" · ".join(filter(None, notes))), *rows]
 
 
-def _evaluated(last: Evaluation, today: date) -> str:
-    line = f", {last.line}" if last.line.strip() else ""
-    return f"→ {label('progress', last.how) or UNSAID}, {short_day(last.at.day, today)}{line}"
+def _day(look: Evaluation, today: date) -> str:
+    return short_day(look.at.day, today)
+
+
+def _looked(look: Evaluation) -> str:
+    line = f", {look.line}" if look.line.strip() else ""
+    return f"→ {label('progress', look.how) or UNSAID}{line}"
 
 
 def _talks(shelf: RepShelf, today: date) -> list[Row]:
     """What they said of their work; the heading stands for a top performer even where there was no talk."""
     rep = shelf.rep
-    talks = [(one.at.utc, f"talk:{item_key(one)}", one) for one in rep.talks]
+    talks = [(one.at.utc, f"talk:{key}", one) for key, one in keyed(rep.talks)]
     talks += [(told.talk.at.utc, f"open:{told.debrief}:talk", told.talk) for told in shelf.told]
     talks.sort(key=lambda one: one[0], reverse=True)
     rows = [row for _, key, one in talks[:3] for row in _talk(key, one, today)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import deepcopy
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import fields
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from screens.desk import Desk
+
+T = TypeVar("T")
 
 NOT_CHANGED = ("id", "name", "created", "extra")
 
@@ -130,26 +132,27 @@ def take_back(rep: Rep, before: Rep, after: Rep) -> None:
 
 def _items_back(now: Sequence[Any], was: Sequence[Any], made: Sequence[Any]) -> list[Any]:
     """The same for a list of things that have an id or a day each; the order stays that of `now`."""
-    old, new = (dict(_keyed(some)) for some in (was, made))
+    old, new = (dict(keyed(some)) for some in (was, made))
     kept: list[Any] = []
-    for key, one in _keyed(now):
+    for key, one in keyed(now):
         is_ours = key in new and one == new[key] and old.get(key) != one
         kept += ([old[key]] if key in old else []) if is_ours else [one]
-    there = dict(_keyed(kept))
-    for place, (key, one) in enumerate(_keyed(was)):
+    there = dict(keyed(kept))
+    for place, (key, one) in enumerate(keyed(was)):
         if key not in new and key not in there:
             kept.insert(min(place, len(kept)), one)
     return kept
 
 
-def _keyed(items: Sequence[Any]) -> list[tuple[tuple[str, int], Any]]:
-    """Name each: two windows may have made two of one."""
+def keyed(items: Sequence[T]) -> list[tuple[str, T]]:
+    """Name each item of a rep's list by a key of its own: two windows may have made two of one."""
     count: Counter[str] = Counter()
-    keyed = []
+    named = []
     for one in items:
-        keyed.append(((item_key(one), count[item_key(one)]), one))
-        count[item_key(one)] += 1
-    return keyed
+        key = item_key(one)
+        named.append((f"{key}~{count[key]}" if count[key] else key, one))
+        count[key] += 1
+    return named
 
 
 def item_key(item: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from debrief.insight.coming import with_comings
 from debrief.insight.coming_back import say_coaching
 from debrief.insight.kept import Kept
 from debrief.insight.kept_digests import kept_of
@@ -12,7 +13,8 @@ from debrief.insight.line_bank import BankLine, line_bank
 from debrief.insight.quarter import goals_due, talks_due
 from debrief.insight.receptivity import spend_on
 from debrief.insight.slump import say_slump, slumps
-from debrief.insight.team import team
+from debrief.insight.team import CAME_BACK_ON, team
+from debrief.insight.window import QUARTER, first_day
 from debrief.model import FINISHED
 from debrief.model.day import short_day
 from debrief.model.rep import Talk
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from debrief.insight.digest import Digest
+    from debrief.insight.digest import Digest, Outline
     from debrief.model import Debrief
     from debrief.model.rep import Rep
     from debrief.store import Entry, Library, OpenPromise
@@ -56,6 +58,9 @@ class RepShelf:
     """A rep, and what the debriefs with them say."""
 
     rep: Rep
+    """As they are kept: what is written goes there."""
+    heard: Rep
+    """The same with what debriefs say of their coming: figures are read from it, nothing is written."""
     state: str
     """How they take coaching by now, with its date and what follows; empty: nothing was noted lately."""
     team: Sequence[str]
@@ -85,10 +90,16 @@ def read_rep(library: Library, name: str, today: date) -> RepShelf:
     Raises:
         DebriefError: The library can't be read.
     """
-    known = library.team()
-    rep = library.rep(name)
-    state = say_coaching(rep, today, spend_on(known, today, rep.id))
-    return RepShelf(rep=rep, state=state, team=[one.name for one in known])
+    rep, lately = library.rep(name), library.outlines(first_day(today, QUARTER) - CAME_BACK_ON)
+    return _heard(rep, library.team(), lately, today)
+
+
+def _heard(rep: Rep, known: Sequence[Rep], outlines: Sequence[Outline], today: date) -> RepShelf:
+    """Say how they take coaching, from what was noted and from debriefs, the newest call first."""
+    heard = with_comings([rep], outlines, fold)[0]
+    others = spend_on(with_comings(known, outlines, fold), today, rep.id)
+    state = say_coaching(heard, today, others)
+    return RepShelf(rep=rep, heard=heard, state=state, team=[one.name for one in known])
 
 
 def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
@@ -97,14 +108,15 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     Raises:
         DebriefError: The library can't be read.
     """
-    shelf = read_rep(library, name, today)
+    outlines, known = library.outlines(), library.team()
+    shelf = _heard(library.rep(name), known, outlines, today)
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
     theirs = library.digests(rep=name)
     digests = [one for one in theirs if one.day <= today]
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
-        team=[one.name for one in team(library.outlines(), library.team(), today, fold)],
+        team=[one.name for one in team(outlines, known, today, fold)],
         is_whole=True,
         digests=digests,
         promises=kept_of(digests),

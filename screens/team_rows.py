@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debrief.insight.coming_back import came_back, say_coaching
+from debrief.insight.coming_back import say_coaching
 from debrief.model.day import short_day
 from debrief.report.promises import promise_text
 from debrief.store.names import fold
@@ -55,7 +55,7 @@ class TeamRows:
         self._is_wide, is_low = room.width >= WIDE, room.height < LOW
         most = NAMES if self._is_wide else FEWER
         self._names = min(_widest(one_line(one.name) for one in members), most)
-        states = _widest(say_coaching(one.rep, today) for one in members)
+        states = _widest(say_coaching(one.heard, today) for one in members)
         needs = FRONT + self._names + TIER + self._lasts + self._kepts + 3 * GAP
         self._needs = needs + (states if self._is_wide else -GAP)
         self.height = (1 if self._is_wide else 2) + (not is_low)
@@ -71,8 +71,8 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        is_back = came_back(one.rep, self._today) is not None
-        state = words(say_coaching(one.rep, self._today), "bold" if is_back else "")
+        is_back = one.back is not None
+        state = words(say_coaching(one.heard, self._today), "bold" if is_back else "")
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)

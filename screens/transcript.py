@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from debrief.model import Debrief, Moment, Source
+    from debrief.report.asked import Asked
     from debrief.store import Library
     from screens.steps.sheet import Sheet
     from screens.steps.transcript_lines import TranscriptLines
@@ -72,18 +73,20 @@ class TranscriptScreen(Screen[None]):
                 tooltip="What stands here, and its keys"),
     ]  # fmt: skip
 
-    def __init__(self, library: Library, debrief: Debrief, source: Source) -> None:
+    def __init__(self, library: Library, debrief: Debrief, source: Source, asked: Asked) -> None:
         """Show a debrief's call.
 
         Args:
             library: Has the transcript's file.
             debrief: Whose moments are shown on it.
             source: The debrief's transcript.
+            asked: What its guide calls the turn.
         """
         super().__init__()
         self._library = library
         self._debrief = debrief
         self._source = source
+        self._asked = asked
         self._at = ""
         """The id of the moment that was gone to last."""
 
@@ -147,7 +150,7 @@ class TranscriptScreen(Screen[None]):
         self.query_one(Notice).say(self._told(moment))
 
     def _told(self, moment: Moment) -> str:
-        said = verdict_text(moment, self._debrief.turn)
+        said = verdict_text(moment, self._debrief.turn, self._asked)
         return ": ".join(filter(None, (said, one_line(moment.what)))) or "A moment of the replay."
 
     def action_figures(self) -> None:

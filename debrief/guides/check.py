@@ -55,6 +55,9 @@ def _check_head(guide: Guide, spot: Spot) -> None:
         spot.tell(f"“minutes” is {shorten(guide.minutes)}", f"Plan 1 to {MOST_MINUTES} minutes")
     _check_names(("name", guide.name), ("about", guide.about), allowed=(), spot=spot)
     _check_names(("opening", guide.opening), allowed=OPENING_NAMES, spot=spot)
+    for name, text in (("turned", guide.turned), ("because", guide.because)):
+        if not text.strip():
+            spot.tell(f"“{name}” is empty", "Write something in it, or take the line out")
     if not guide.steps:
         spot.tell("the guide has no steps", "Add one, beginning with a line [[steps]]")
 

@@ -34,6 +34,8 @@ def check_question(question: Question, step: Step, spot: Spot) -> None:
     _check_moment(question, step, spot)
     _check_required(question, spot)
     _check_private(question, step, spot)
+    _check_leads(question, spot)
+    _check_first(question, spot)
 
 
 def _check_kind(question: Question, spot: Spot) -> None:
@@ -78,6 +80,23 @@ def _suggest_choices(question: Question) -> str:
     if field and field.choices:
         return f'Add choices = "{field.choices}"'
     return f"Add choices = one of: {', '.join(VOCABULARIES)}"
+
+
+def _check_leads(question: Question, spot: Spot) -> None:
+    """What leads the page is an answer to both, without a place of its own."""
+    if question.leads and question.private:
+        spot.tell("a private question can't lead the page", "Take “leads” or “private” out")
+    elif question.leads and (question.keeps or question.kind in SILENT_KINDS):
+        spot.tell("this answer has a place of its own on the page", "Take “leads” out")
+
+
+def _check_first(question: Question, spot: Spot) -> None:
+    """What is listed first is in the list."""
+    known = VOCABULARIES.get(question.choices)
+    terms = [term.id for term in known.terms] if known else []
+    for wrong in [one for one in question.first if one not in terms]:
+        what = f"{shorten(wrong)}, to be listed first, isn't in “{question.choices}”"
+        spot.tell(what, suggest(wrong, terms))
 
 
 def _check_default(question: Question, spot: Spot) -> None:

@@ -38,13 +38,16 @@ KEEPS = (
 
 CONDITIONS = ("open-promise", "lost", "on-call", "turn-marked")
 """When a step or a question may be shown: a promise of this rep is open; the ending is a loss; the manager
-was on the call; a moment is marked as the turn."""
+was on the call; the turn is known."""
 
 NAMES = ("rep", "account")
 """What a text may have in braces, to be put in."""
 
 OPENING_NAMES = (*NAMES, "minutes")
 """The same, for a guide's opening."""
+
+TURNED, BECAUSE = "turned", "made sense"
+"""What a guide says behind "where it" and "why it" unless it has words of its own."""
 
 LEVELS = ("open", "narrow", "tell")
 """As airline facilitators do it: as open as possible, narrower if there's silence, tell and confirm last."""
@@ -79,6 +82,10 @@ class Question(Struct, kw_only=True, forbid_unknown_fields=True):
     """The debrief can't be finished without it."""
     aside: bool = False
     """Enter goes past it; arrows, Tab and the mouse lead to it."""
+    leads: bool = False
+    """Its answer is the talk itself: the page leads with it, and it is read aloud at the close."""
+    first: list[str] = field(default_factory=list)
+    """Ids of terms to be listed before the others."""
     private: bool = False
     """The manager's alone: on a page of its own, never in a rep's copy."""
     when: str = ""
@@ -130,6 +137,10 @@ class Guide(Struct, kw_only=True, forbid_unknown_fields=True):
     opening: str
     """Purpose, length and privacy in one line, said first (rule 1). `{rep}` and `{minutes}` are put in."""
     steps: list[Step]
+    turned: str = TURNED
+    """What is said behind "where it" of the one moment: in a win it "was won"."""
+    because: str = BECAUSE
+    """What is said behind "why it" of a moment's reason: in a win it "worked"."""
 
     def step(self, step_id: str) -> Step:
         """Find a step.

@@ -11,6 +11,10 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from debrief.insight.share import Share
+from debrief.model.stamp import Stamp
+
+CAME_TO_ME = "came-to-me"
+"""The guide for a rep who asks."""
 
 
 class Outline(Struct, frozen=True, kw_only=True, gc=False):
@@ -35,6 +39,8 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """Was a promise made?"""
     came: str = ""
     """What came of it by now: `kept`, `partly`, `not-kept`, `no-chance` or `open`; empty: none was made."""
+    asked: Stamp | None = None
+    """When the rep came of their own accord: as a debrief by the guide for that began; None: by another."""
     marked: bool = False
     """Was anything marked on the promise's own page?"""
     told: tuple[str, ...] = ()

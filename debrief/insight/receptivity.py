@@ -49,11 +49,12 @@ def receptivity(rep: Rep, today: date) -> State:
     """Read how a rep takes coaching by now.
 
     Today and the 90 local days before count, each event on its own day; what is older has faded, and
-    what is later doesn't count. Rebuffs count from the last welcome or asking on; a neutral one takes none
-    back. Who is left alone is so until it is taken back, or until they come: an asking since then.
+    what is later doesn't count. A finished debrief by the guide `came-to-me` is an asking, of the day it
+    began, like one that was noted. Rebuffs count from the last welcome or asking on; a neutral one takes
+    none back. Who is left alone is so until it is taken back, or until they come: an asking since then.
 
     Args:
-        rep: With events in any order.
+        rep: With events in any order, as `coming.with_comings` gives them.
         today: The local day.
     """
     events = _events(rep, today)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.coming import with_comings
+from debrief.insight.digest import CAME_TO_ME, Outline
 from debrief.insight.hours import EMERGING
 from debrief.insight.quarter import STAR, say_talk_due, talks_due
 from debrief.insight.receptivity import ALONE, STOP, receptivity, say_state, spend_on
 from debrief.insight.slump import slumps
-from debrief.insight.team import CAME_TO_ME, waits_since
+from debrief.insight.team import waits_since
 from debrief.insight.window import newest_by_rep
 from debrief.model.day import short_day
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from debrief.insight.digest import Outline
     from debrief.model import Rep
 
 MOST = 2
@@ -81,8 +82,9 @@ def suggestions(
         same: Gives what all spellings of one rep's name have in common.
         met: How many debriefs there were with each up to today, by `same`, where `digests` aren't all.
     """
-    known = [one for one in digests if one.day <= today and same(one.rep)]
-    by_name = sorted(reps, key=lambda rep: (same(rep.name), rep.id))
+    told = [one for one in digests if same(one.rep)]
+    known = [one for one in told if one.day <= today]
+    by_name = sorted(with_comings(reps, told, same), key=lambda rep: (same(rep.name), rep.id))
     found: dict[str, Suggestion] = {}
     for one in _all(known, by_name, today, same, met):
         if one.key not in waved:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from debrief.insight.coming import has_talked, with_comings
 from debrief.insight.coming_back import CameBack, came_back, say_coaching
-from debrief.insight.digest import Outline
+from debrief.insight.digest import CAME_TO_ME, Outline
 from debrief.insight.hours import EMERGING
 from debrief.insight.kept import OPEN, Kept
 from debrief.insight.kept_digests import kept_of
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-CAME_TO_ME = "came-to-me"
-"""The guide for a rep who asks."""
-
 CAME_BACK_ON = timedelta(days=7)
 """How old the call may be that a rep brings."""
 
@@ -35,6 +33,9 @@ class Member(Struct, frozen=True):
     """What is known of one rep."""
 
     rep: Rep
+    """As they are kept."""
+    heard: Rep
+    """As `with_comings` gives them: what is told of how they take coaching is read from it."""
     name: str
     tier: str
     """A term of the vocabulary `tier`; empty: nobody has said."""
@@ -71,8 +72,9 @@ def team(
         were never met, in the order of names.
     """
     theirs: dict[str, list[Outline]] = {}
-    for one in digests:
-        if one.day <= today and same(one.rep):
+    told = [one for one in digests if same(one.rep)]
+    for one in told:
+        if one.day <= today:
             theirs.setdefault(same(one.rep), []).append(one)
     for all_ in theirs.values():
         all_.sort(key=attrgetter("at", "id"), reverse=True)
@@ -80,7 +82,10 @@ def team(
     met = {
         name: Rep(id="", name=" ".join(theirs[name][0].rep.split())) for name in theirs if name not in known
     }
-    members = [_member(rep, theirs.get(name, []), today) for name, rep in (known | met).items()]
+    everybody = known | met
+    heard = with_comings(everybody.values(), told, same)
+    pairs = zip(everybody.items(), heard, strict=True)
+    members = [_member(rep, one, theirs.get(name, []), today) for (name, rep), one in pairs]
     return tuple(sorted(members, key=_order))
 
 
@@ -92,8 +97,8 @@ def advice(members: Sequence[Member], today: date) -> str:
     """
     waiting = next((one for one in members if one.waits), None)
     if waiting:
-        return f"{waiting.name} {say_state(waiting.state, today)}: that hour is for {waiting.name}."
-    reps = [one.rep for one in members]
+        return f"{waiting.name} {say_coaching(waiting.heard, today)}: that hour is for {waiting.name}."
+    reps = [one.heard for one in members]
     stop = next((one for one in members if one.state.kind == STOP), None)
     if stop:
         return f"{stop.name}: {say_state(stop.state, today, spend_on(reps, today, stop.rep.id))}."
@@ -102,39 +107,42 @@ def advice(members: Sequence[Member], today: date) -> str:
     if not growing:
         return ""
     one = growing[-1]
-    return f"{one.name} is emerging, and {say_coaching(one.rep, today)}: the next hour is well spent there."
+    return f"{one.name} is emerging, and {say_coaching(one.heard, today)}: the next hour is well spent there."
 
 
-def _member(rep: Rep, digests: Sequence[Outline], today: date) -> Member:
+def _member(rep: Rep, heard: Rep, digests: Sequence[Outline], today: date) -> Member:
     """Say what is known of one; digests newest first."""
     last = digests[0] if digests else None
     return Member(
         rep=rep,
+        heard=heard,
         name=" ".join(rep.name.split()),
         tier=rep.tier,
         n=len(digests),
         last=last,
-        state=receptivity(rep, today),
-        back=came_back(rep, today),
+        state=receptivity(heard, today),
+        back=came_back(heard, today),
         kept=kept_of(digests),
         open=tuple(one.id for one in digests if one.promised and one.came in ("", OPEN, NO_CHANCE)),
-        waits=waits_since(rep, last, today),
+        waits=waits_since(heard, last, today),
     )
 
 
 def waits_since(rep: Rep, last: Outline | None, today: date) -> date | None:
     """Say since when a rep waits: they asked, nothing else was noted since, and no debrief came of it.
 
-    One came of it where its call was on that day or later; one with the guide `came-to-me` may be about a
-    call of the week before.
+    One came of it where its call was on that day or later; one with the guide `came-to-me` where it began
+    then, or where its call was of the week before.
 
     Args:
-        rep: With events of the last 90 days that count.
+        rep: As `with_comings` gives them; events of the last 90 days count.
         last: Their newest debrief.
         today: The local day.
     """
     state = receptivity(rep, today)
     if state.kind != ASKED or state.since is None:
+        return None
+    if has_talked(rep, state.since):
         return None
     early = CAME_BACK_ON if last is not None and last.guide == CAME_TO_ME else timedelta()
     return None if last is not None and last.day >= state.since - early else state.since

@@ -23,6 +23,10 @@ DRAFT = "draft"
 FINISHED = "finished"
 
 
+TURN_ANSWER, TURN_REASON = "turn.what", "turn.reason"
+"""The questions that ask for the turn, and why it made sense, where a guide has no replay (`quick`)."""
+
+
 class Debrief(Record):
     """One debrief, from the first key to the signature. A draft is a debrief like any other."""
 
@@ -88,9 +92,16 @@ class Debrief(Record):
         return moment.line_in(self.transcript.sum) if self.transcript else None
 
     @property
-    def is_win(self) -> bool:
-        """Was it gone through as a win? Then the turn is where it was won."""
-        return self.guide == "win"
+    def turn_told(self) -> Moment | None:
+        """The turn as it was told: the marked moment; in a guide without a replay, its answers' words."""
+        marked, what = self.turn_moment, self._said(TURN_ANSWER)
+        if marked or not what:
+            return marked
+        return Moment(what=what, reason=self._said(TURN_REASON))
+
+    def _said(self, question: str) -> str:
+        answer = self.answers.get(question)
+        return answer.value if answer and not answer.passed and isinstance(answer.value, str) else ""
 
     @property
     def spent(self) -> float:

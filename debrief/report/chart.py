@@ -13,6 +13,7 @@ from debrief.insight.share import REFERENCE, words
 from debrief.model import CHANGE, END, KEEP, label
 from debrief.model.promise import KEPT, NOT_KEPT, PARTLY, SETTLED
 from debrief.model.span import clock_text
+from debrief.report.asked import PLAIN, Asked
 from debrief.report.replay import TURN_MARK, verdict_text
 
 if TYPE_CHECKING:
@@ -117,12 +118,13 @@ class Kept(Struct, frozen=True, kw_only=True):
         return self.kept + self.partly + self.not_kept
 
 
-def timeline(debrief: Debrief, seconds: float = 0) -> Timeline | None:
+def timeline(debrief: Debrief, seconds: float = 0, asked: Asked = PLAIN) -> Timeline | None:
     """Lay the moments out along the call; None where fewer than two have a time.
 
     Args:
         debrief: Has the moments.
         seconds: The call's length; 0: nobody knows it, and the last moment is its end.
+        asked: What its guide calls the turn.
     """
     timed = sorted((m for m in debrief.moments if m.seconds is not None), key=lambda m: m.seconds or 0)
     if len(timed) < 2:
@@ -131,7 +133,8 @@ def timeline(debrief: Debrief, seconds: float = 0) -> Timeline | None:
     places = [EDGE + (100 - 2 * EDGE) * max(0, moment.seconds or 0) / longest for moment in timed]
     rows = _rows(places)
     marks = [
-        _mark(moment, debrief.turn, at, row) for moment, at, row in zip(timed, places, rows, strict=True)
+        _mark(moment, debrief.turn, at, row, asked)
+        for moment, at, row in zip(timed, places, rows, strict=True)
     ]
     return Timeline(marks=marks, rows=max(rows) + 1, count=len(debrief.moments))
 
@@ -147,9 +150,9 @@ def _rows(places: Iterable[float]) -> list[int]:
     return rows
 
 
-def _mark(moment: Moment, turn: str, at: float, row: int) -> Mark:
+def _mark(moment: Moment, turn: str, at: float, row: int, asked: Asked) -> Mark:
     verdict = moment.verdict if moment.verdict in (KEEP, CHANGE, END) else ""
-    said = verdict_text(moment, turn).removeprefix(f"{TURN_MARK} ")
+    said = verdict_text(moment, turn, asked).removeprefix(f"{TURN_MARK} ")
     return Mark(
         kind=TURN if moment.id == turn else verdict,
         verdict=verdict,

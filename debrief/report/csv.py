@@ -227,7 +227,7 @@ def _moment(debrief: Debrief, number: int, moment: Moment, *, private: bool) -> 
 def _also(piece: Piece, *, private: bool) -> str:
     """Answers that lie under their question's id, one a line."""
     return "\n".join(
-        f"{piece.labels.get(question, question)}: {_value(answer.value)}"
+        f"{piece.asked.labels.get(question, question)}: {_value(answer.value)}"
         for question, answer in sorted(piece.debrief.answers.items(), key=lambda item: item[1].order)
         if answer.value not in (None, "", []) and not answer.passed and question.startswith(MIRROR) is private
     )

@@ -133,11 +133,11 @@ def _habits(mirror: Mirror) -> list[str]:
 
 
 def _team(side: Manager, today: date) -> list[str]:
-    reps, lines = [one.rep for one in side.team], []
+    reps, lines = [one.heard for one in side.team], []
     for one in side.team:
         others = spend_on(reps, today, one.rep.id) if one.state.kind == STOP else ()
         tier = label("tier", one.tier) if one.tier else ""
-        told = ", ".join(filter(None, (tier, say_coaching(one.rep, today, others))))
+        told = ", ".join(filter(None, (tier, say_coaching(one.heard, today, others))))
         if told:
             lines.append(f"    {one_line(one.name)}: {one_line(told)}")
     if not lines:

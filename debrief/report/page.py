@@ -8,7 +8,9 @@ from debrief.insight.share import MIRROR, REFERENCE, words
 from debrief.model import Debrief, Moment, Review, label
 from debrief.model.answer import MANAGER, REP
 from debrief.model.day import full_day
+from debrief.model.debrief import TURN_ANSWER
 from debrief.model.span import ago, clock_text
+from debrief.report.asked import PLAIN, Asked
 from debrief.report.block import Block, fact, manager_said, quote, rep_said, said, section
 from debrief.report.decided import decided_and_done
 from debrief.report.measured import measured_call
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from debrief.model.answer import Answer
     from debrief.model.decision import Decision
     from debrief.transcript import Transcript
 
@@ -27,10 +30,7 @@ __all__ = ["Block", "aloud_page", "promise_text", "record_page"]
 YOU = "you"
 """The manager, to the manager."""
 
-TURN_ANSWER = "turn.what"
-"""The question that asks for the turn where a guide has no replay (`quick`)."""
-
-NO_LABELS: Mapping[str, str] = {}
+NO_WORDS: Mapping[str, str] = {}
 
 
 def record_page(
@@ -38,7 +38,8 @@ def record_page(
     outcome: Sequence[Review] = (),
     *,
     now: datetime,
-    labels: Mapping[str, str] = NO_LABELS,
+    asked: Asked = PLAIN,
+    promised: Mapping[str, str] = NO_WORDS,
     private: bool = False,
     manager: str = YOU,
     accounts: Sequence[str] = (),
@@ -51,7 +52,8 @@ def record_page(
         debrief: Finished or a draft.
         outcome: What later debriefs told of its promise, oldest first.
         now: The time now, for "3 days late" and the like.
-        labels: What a guide calls its questions, by id, for answers without a typed field.
+        asked: What its guide says of its questions.
+        promised: What was promised before, in words, by the id of the debrief that has it.
         private: With the manager's own page, at the end, and the marks "I nearly stepped in".
         manager: What to call the manager: "you" to the manager, a name to others.
         accounts: At which account each of the outcome was told, in the same order; may be empty.
@@ -60,33 +62,41 @@ def record_page(
     """
     return [
         *_title(debrief, now),
-        *_turn(debrief),
+        *_turn(debrief, asked),
+        *_talk(debrief, asked),
         *_lesson(debrief),
         *_say_again(debrief),
         *promise(debrief.promise, outcome, now.date(), accounts),
         *_feeling(debrief),
-        *replay(debrief, private=private),
+        *replay(debrief, asked, private=private),
         *_why_lost(debrief, manager),
         *section(f"{manager.upper()} ADDED", manager_said(debrief.lesson.addition)),
-        *last_promise(debrief),
+        *last_promise(debrief, promised),
         *_call(debrief, manager),
         *measured_call(debrief, call),
         *_share(debrief, manager),
         *_sign_off(debrief),
         *parked(debrief),
-        *_also_said(debrief, labels),
-        *(_mirror(debrief, labels, decision) if private else []),
+        *_also_said(debrief, asked),
+        *(_mirror(debrief, asked.labels, decision) if private else []),
     ]
 
 
-def aloud_page(debrief: Debrief) -> list[Block]:
-    """Make the summary that is read aloud at the close: the turn, the better line, lesson, promise."""
-    return [
-        *_turn(debrief),
+def aloud_page(debrief: Debrief, asked: Asked = PLAIN) -> list[Block]:
+    """Make the summary that is read aloud at the close: the turn, the talk, the better line, lesson, promise.
+
+    Args:
+        debrief: A draft as a rule.
+        asked: What its guide says of its questions.
+    """
+    blocks = [
+        *_turn(debrief, asked),
+        *_talk(debrief, asked),
         *_say_again(debrief),
         *_lesson(debrief),
         *promise(debrief.promise, (), debrief.created.day),
     ]
+    return blocks[1:]  # nothing stands above it that would need a gap
 
 
 def _rep(debrief: Debrief) -> str:
@@ -108,21 +118,21 @@ def _title(debrief: Debrief, now: datetime) -> list[Block]:
     return [title, Block("aside", f"Not finished yet: begun {ago(debrief.created, now)}.")]
 
 
-def _turn(debrief: Debrief) -> list[Block]:
-    moment = debrief.turn_moment
-    turned = "WAS WON" if debrief.is_win else "TURNED"
+def _turn(debrief: Debrief, asked: Asked) -> list[Block]:
+    moment, turned = debrief.turn_moment, asked.turned.upper()
     if moment is None:
-        return section(f"WHERE IT {turned}", rep_said(_turn_answer(debrief)))
+        answered = debrief.turn_told
+        return section(f"WHERE IT {turned}", rep_said(answered.what) if answered else [])
     place = "" if moment.seconds is None else clock_text(moment.seconds)
     heading = f"IT {turned} AT {place}" if place else f"WHERE IT {turned}"
     told = [Block("line", moment.what.strip(), REP)] if moment.what.strip() else []
     return section(heading, [*told, *quote_of(moment, debrief)])
 
 
-def _turn_answer(debrief: Debrief) -> str:
-    """The turn in a guide without a replay: an answer of its own."""
-    answer = debrief.answers.get(TURN_ANSWER)
-    return answer.value if answer and isinstance(answer.value, str) and not debrief.turn_moment else ""
+def _talk(debrief: Debrief, asked: Asked) -> list[Block]:
+    """What the guide leads with: a star's goals, what somebody who came has done so far."""
+    found = [(one, debrief.answers[one]) for one in asked.leads if one in debrief.answers]
+    return section("THE TALK", _answers(found, asked.labels))
 
 
 def _lesson(debrief: Debrief) -> list[Block]:
@@ -185,19 +195,27 @@ def _share(debrief: Debrief, manager: str) -> list[Block]:
     return section("WHOSE WORDS", facts)
 
 
-def _also_said(debrief: Debrief, labels: Mapping[str, str]) -> list[Block]:
-    told = _untyped(debrief, labels, private=False)
-    return section("ALSO SAID", told)
+def _also_said(debrief: Debrief, asked: Asked) -> list[Block]:
+    """Answers that lie under their question's id and have no place of their own."""
+    told = [
+        (question, answer)
+        for question, answer in _untyped(debrief, private=False)
+        if question not in asked.leads and not (question == TURN_ANSWER and not debrief.turn_moment)
+    ]
+    return section("ALSO SAID", _answers(told, asked.labels))
 
 
-def _untyped(debrief: Debrief, labels: Mapping[str, str], *, private: bool) -> list[Block]:
-    """Answers that lie under their question's id: the manager's private ones, or all others."""
+def _untyped(debrief: Debrief, *, private: bool) -> list[tuple[str, Answer]]:
+    """The manager's private ones, or all others, in the order of the guide."""
+    inorder = sorted(debrief.answers.items(), key=lambda item: item[1].order)
+    return [(question, answer) for question, answer in inorder if question.startswith(MIRROR) == private]
+
+
+def _answers(told: Sequence[tuple[str, Answer]], labels: Mapping[str, str]) -> list[Block]:
     return [
         block
-        for question, answer in sorted(debrief.answers.items(), key=lambda item: item[1].order)
+        for question, answer in told
         if not answer.passed
-        and question.startswith(MIRROR) == private
-        and not (question == TURN_ANSWER and _turn_answer(debrief))
         for block in said(
             answer.by if answer.by in (REP, MANAGER) else "",
             _value_text(answer.value),
@@ -239,6 +257,6 @@ def _mirror(debrief: Debrief, labels: Mapping[str, str], decision: Decision | No
         *fact("Did I rescue?", label("rescued", mirror.rescued)),
         *manager_said(mirror.held_back, "What I held back"),
         *manager_said(mirror.note),
-        *_untyped(debrief, labels, private=True),
+        *_answers(_untyped(debrief, private=True), labels),
     ]
     return section("THE MANAGER'S OWN PAGE, PRIVATE", told)

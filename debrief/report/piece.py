@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from debrief.model import Debrief, Review
+from debrief.report.asked import PLAIN, Asked
 from debrief.report.block import Block
 from debrief.transcript import Transcript
 
@@ -19,8 +20,8 @@ class Piece(Struct, frozen=True, kw_only=True):
     """As `record_page` gives it; empty for forms that draw none."""
     outcome: Sequence[Review] = ()
     """What came of its promise, oldest first."""
-    labels: Mapping[str, str]
-    """What its guide calls its questions, by id."""
+    asked: Asked = PLAIN
+    """What its guide says of its questions."""
     manager: str
     """What to call the manager."""
     call: Transcript | None = None

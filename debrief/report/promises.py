@@ -11,10 +11,14 @@ from debrief.model.due import say_due
 from debrief.report.block import Block, fact, rep_said, section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from debrief.model import Debrief
+
+
+MOST_WORDS = 120
+"""Characters of an earlier promise: enough to know which."""
 
 
 def promise_text(promise: Promise) -> str:
@@ -71,13 +75,22 @@ def _came(review: Review, account: str, today: date) -> str:
     return ", ".join(filter(None, (_outcome(review), day, account)))
 
 
-def last_promise(debrief: Debrief) -> list[Block]:
-    """What this debrief told of the promises before it (rule 14)."""
-    told = [
-        block
-        for review in debrief.reviews
-        for block in rep_said(
-            review.line or _outcome(review), note=_outcome(review) if review.line.strip() else ""
-        )
-    ]
-    return section("THE LAST PROMISE", told)
+def last_promise(debrief: Debrief, promised: Mapping[str, str]) -> list[Block]:
+    """What this debrief told of the promises before it, each in its own words (rule 14).
+
+    Args:
+        debrief: The one that told of them.
+        promised: What was promised, by the id of the debrief that has it. Of one that is gone the outcome
+            stands alone.
+    """
+    told = [block for review in debrief.reviews for block in _reviewed(review, promised)]
+    return section(f"THE LAST PROMISE{'S' if len(debrief.reviews) > 1 else ''}", told)
+
+
+def _reviewed(review: Review, promised: Mapping[str, str]) -> list[Block]:
+    words = " ".join(promised.get(review.promise, "").split())
+    if not words:
+        note = _outcome(review) if review.line.strip() else ""
+        return rep_said(review.line or _outcome(review), note=note)
+    short = words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 1].rstrip()}…"
+    return [Block("line", short, REP, note=f"→ {_outcome(review)}"), *rep_said(review.line)]

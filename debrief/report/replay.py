@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from debrief.model import CHANGE, KEEP, MANAGER, REP, Debrief, Moment, label
+from debrief.guides.guide import BECAUSE
+from debrief.model import CHANGE, KEEP, MANAGER, REP, VOCABULARIES, Debrief, Moment, label
 from debrief.model.span import clock_text
+from debrief.report.asked import PLAIN, Asked
 from debrief.report.block import CUSTOMER, GAP, Block, fact, manager_said, quote, rep_said, section
 
 TURN_MARK = "◆"
 SIGNS = {KEEP: "+", CHANGE: "−"}
 """A verdict's sign; the word always stands beside it."""
+
+_STRENGTHS = {term.id for term in VOCABULARIES["strength"].terms}
 
 _ASIDE = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*\Z")
 
@@ -20,30 +24,42 @@ def place_text(moment: Moment) -> str:
     return "from memory" if moment.seconds is None else clock_text(moment.seconds)
 
 
-def verdict_text(moment: Moment, turn: str) -> str:
+def verdict_text(moment: Moment, turn: str, asked: Asked = PLAIN) -> str:
     """What they said of a moment, with its sign: "+ keep", "− change", "◆ − the turn". Empty: nothing.
 
     Args:
         moment: The moment.
         turn: The id of the moment where it turned.
+        asked: What the guide calls that.
     """
     sign = SIGNS.get(moment.verdict, "")
     if moment.id == turn:
-        return " ".join(filter(None, (TURN_MARK, sign, "the turn")))
+        return " ".join(filter(None, (TURN_MARK, sign, asked.turn)))
     return f"{sign} {label('verdict', moment.verdict)}".strip()
 
 
-def replay(debrief: Debrief, *, private: bool = False) -> list[Block]:
+def because_of(moment: Moment, because: str) -> str:
+    """Say of what a reason is asked: a win, where all worked, may hold a moment to change, that made sense.
+
+    Args:
+        moment: The moment.
+        because: As `Guide.because`.
+    """
+    return BECAUSE if moment.verdict == CHANGE else because
+
+
+def replay(debrief: Debrief, asked: Asked = PLAIN, *, private: bool = False) -> list[Block]:
     """All moments in the order of the replay, from the end backwards.
 
     Args:
         debrief: The debrief.
+        asked: What its guide says of the turn and of reasons.
         private: With the manager's marks "I nearly stepped in".
     """
     count = len(debrief.moments)
     blocks: list[Block] = []
     for moment in debrief.moments:
-        told = _moment(moment, debrief, private)
+        told = _moment(moment, debrief, asked, private)
         apart = bool(blocks) and (len(told) > 1 or blocks[-1].kind != "moment")
         blocks += [GAP, *told] if apart else told
     return section("THE REPLAY", blocks, f"{count} moment{'' if count == 1 else 's'}, from the end backwards")
@@ -80,21 +96,28 @@ def _voice_of(name: str, debrief: Debrief) -> str:
     return role if role in (REP, MANAGER) else CUSTOMER
 
 
-def _moment(moment: Moment, debrief: Debrief, private: bool) -> list[Block]:
+def _moment(moment: Moment, debrief: Debrief, asked: Asked, private: bool) -> list[Block]:
     patterns = ", ".join(label("pattern", pattern) for pattern in moment.patterns)
+    said = verdict_text(moment, debrief.turn, asked)
     stepped = private and moment.nearly_stepped_in
-    worked = debrief.is_win and moment.verdict != CHANGE  # a win may hold a moment to change, too
     return [
-        Block("moment", moment.what.strip(), "rep", place_text(moment), verdict_text(moment, debrief.turn)),
+        Block("moment", moment.what.strip(), "rep", place_text(moment), said),
         *quote_of(moment, debrief),
-        *fact("Pattern" if len(moment.patterns) == 1 else "Patterns", patterns),
+        *fact(patterns_name(moment), patterns),
         *manager_said(moment.saw, "What I saw"),
         *manager_said(moment.thought, "What it made me think"),
         *manager_said(moment.wonder, "What I wonder"),
-        *rep_said(moment.reason, f"Why it {'worked' if worked else 'made sense'}"),
+        *rep_said(moment.reason, f"Why it {because_of(moment, asked.because)}"),
         *rep_said(moment.better, "Say it again"),
         *([Block("line", "I nearly stepped in here", MANAGER, note="private")] if stepped else []),
     ]
+
+
+def patterns_name(moment: Moment) -> str:
+    """Name what a moment shows: "Pattern", "Strengths"; where it is some of each, patterns."""
+    many = len(moment.patterns) != 1
+    strong = bool(moment.patterns) and all(one in _STRENGTHS for one in moment.patterns)
+    return f"{'Strength' if strong else 'Pattern'}{'s' if many else ''}"
 
 
 def parked(debrief: Debrief) -> list[Block]:

@@ -19,13 +19,14 @@ from debrief.report.piece import Piece
 from debrief.sharing.came import Came
 from debrief.sharing.naming import copy_name
 from debrief.sharing.progress import Progress
-from debrief.showing import labels_of, without_private
+from debrief.showing import asked_in, promised_before, without_private
 from debrief.store.names import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from debrief.model import Debrief, Decision, Review
+    from debrief.report.asked import Asked
     from debrief.report.block import Block
     from debrief.sharing.progress import Tell
     from debrief.store import Library
@@ -153,17 +154,17 @@ def _pieces(library: Library, order: _Order, came: Came, progress: Progress) -> 
     """Make the pieces one by one: ten thousand together would take a gigabyte."""
     for debrief in _debriefs(library, order, progress(order.ids)):
         told = came.of(debrief)
-        labels = labels_of(debrief, order.shelf)
+        asked = asked_in(debrief, order.shelf)
         call = _call(library, debrief, order)
         decision = library.decision_for(debrief) if order.private else None
         yield Piece(
             debrief=debrief,
             call=call,
-            page=_page(debrief, told, labels, order, call=call, decision=decision)
+            page=_page(library, debrief, told, asked, order, call=call, decision=decision)
             if order.form in PAGES
             else (),
             outcome=[review for review, _ in told],
-            labels=labels,
+            asked=asked,
             manager=order.manager,
         )
 
@@ -181,9 +182,10 @@ def _call(library: Library, debrief: Debrief, order: _Order) -> Transcript | Non
 
 
 def _page(
+    library: Library,
     debrief: Debrief,
     told: Sequence[tuple[Review, str]],
-    labels: Mapping[str, str],
+    asked: Asked,
     order: _Order,
     *,
     call: Transcript | None,
@@ -193,7 +195,8 @@ def _page(
         debrief,
         [review for review, _ in told],
         now=order.now,
-        labels=labels,
+        asked=asked,
+        promised=promised_before(library, debrief),
         private=order.private,
         manager=order.manager,
         accounts=[account for _, account in told],

@@ -12,7 +12,7 @@ from debrief.insight.digest import Digest
 from debrief.insight.patterns import PATTERN, STRENGTH, terms_of
 from debrief.insight.share import words_of_both
 from debrief.model import Moment
-from debrief.store.outlines import came_of, finished_since
+from debrief.store.outlines import asked_at, came_of, finished_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -180,6 +180,7 @@ def _made(row: Row, rest: _Debrief) -> Digest:
         changes=changes,
         keeps=keeps,
         promised=row.promise.made,
+        asked=asked_at(row),
         marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
         rescued=mirror.rescued,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from debrief.insight.digest import Outline
+from debrief.insight.digest import CAME_TO_ME, Outline
 from debrief.model.promise import NO_CHANCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
+    from debrief.model import Stamp
     from debrief.store.row import Row
 
 _A_DAY = timedelta(days=1)
@@ -54,6 +55,11 @@ def came_of(stands: Sequence[str]) -> str:
     return NO_CHANCE if NO_CHANCE in stands else next(iter(stands), "")
 
 
+def asked_at(row: Row) -> Stamp | None:
+    """Say when the rep came, where it is a debrief of that: as it began, its call may be a week older."""
+    return row.created.stamp if row.guide == CAME_TO_ME else None
+
+
 def _outline(row: Row, came: str) -> Outline:
     call = row.call
     return Outline(
@@ -68,6 +74,7 @@ def _outline(row: Row, came: str) -> Outline:
         seconds=row.spent,
         promised=row.promise.made,
         came=came,
+        asked=asked_at(row),
         marked=bool(row.promise.marked),
         told=tuple(review.promise for review in row.reviews),
     )

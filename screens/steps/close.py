@@ -14,6 +14,7 @@ from debrief.answers import is_blank
 from debrief.insight.share import REFERENCE
 from debrief.insight.share import words as shares
 from debrief.model.amount import some
+from debrief.report.asked import asked_by
 from debrief.report.page import aloud_page
 from screens.steps.close_decided import decided_lines
 from screens.steps.drawing import differ, seen_differently
@@ -134,7 +135,10 @@ class CloseView(Vertical):
     def _made(self) -> Widget:
         """Make the page where they are."""
         if self.page == READ:
-            return Aloud(Page(aloud_page(self._walk.debrief)), Static(self._figures(), markup=False))
+            return Aloud(
+                Page(aloud_page(self._walk.debrief, asked_by(self._walk.guide))),
+                Static(self._figures(), markup=False),
+            )
         if self.page == CURTAIN:
             return Curtain(Static(self._curtain(), markup=False))
         sheet = Sheet(self._walk, StepQuestions(self._walk, private=self.page == PRIVATE), self._known)

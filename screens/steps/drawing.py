@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def closed_lines(walk: Walk, source: Questions, question: Question, width: int) -> list[tuple[str, Content]]:
     """Draw a question that isn't open: lines, each with the id of what a click on it opens."""
     if question.kind == "turn":
-        moment = walk.debrief.turn_moment
+        moment = walk.debrief.turn_told
         lines = turn_lines(moment, source.say(question.prompt), walk.answers.rep, width) if moment else []
         return [("", line) for line in lines]
     if question.keeps == "lesson.loss_manager" and differ(walk.debrief.lesson):

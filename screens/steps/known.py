@@ -117,7 +117,7 @@ class Known:
             return RATINGS
         if question.kind not in ("choice", "choices"):
             return ()
-        terms = list(VOCABULARIES[question.choices].terms)
+        terms = sorted(VOCABULARIES[question.choices].terms, key=lambda term: _rank(term, question.first))
         if question.choices == "pattern":
             strengths = list(VOCABULARIES["strength"].terms)
             moment = next((one for one in debrief.moments if one.id == moment_id), None)
@@ -127,6 +127,11 @@ class Known:
 
     def _own_terms(self, vocabulary_id: str) -> list[str]:
         return _asked(lambda: self._library.own_terms(vocabulary_id)) or []
+
+
+def _rank(term: Term, first: Sequence[str]) -> int:
+    """Where a term stands: those that a guide lists first, then the others as they are."""
+    return first.index(term.id) if term.id in first else len(first)
 
 
 def _asked(ask: Callable[[], T]) -> T | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debrief.guides.guide import BECAUSE
 from debrief.model import CHANGE, END, KEEP, label
 from debrief.model.span import clock_text
 from screens.widgets.plain import cut, one_line, words, wrapped
@@ -20,32 +21,33 @@ SIGNS = {KEEP: "+", CHANGE: "−", END: "■"}
 """A sign for each verdict; never told by colour alone."""
 
 
-def moment_rows(moments: Sequence[Moment], turn: str) -> list[Row]:
+def moment_rows(moments: Sequence[Moment], turn: str, called: str = "the turn") -> list[Row]:
     """Make the list's rows: time, where it turned, keep or change, what happened.
 
     Args:
         moments: From the call's end backwards.
         turn: The id of the moment where it turned.
+        called: What the guide calls that.
     """
-    return [Row(moment.id, _drawing(moment, moment.id == turn)) for moment in moments]
+    return [Row(moment.id, _drawing(moment, called if moment.id == turn else "")) for moment in moments]
 
 
-def _drawing(moment: Moment, is_turn: bool):  # type: ignore[no-untyped-def]
-    return lambda width, marked: _draw(moment, is_turn, width, marked)
+def _drawing(moment: Moment, turn: str):  # type: ignore[no-untyped-def]
+    return lambda width, marked: _draw(moment, turn, width, marked)
 
 
-def _draw(moment: Moment, is_turn: bool, width: int, marked: bool) -> list[Content]:
+def _draw(moment: Moment, turn: str, width: int, marked: bool) -> list[Content]:
     time = "memory" if moment.seconds is None else clock_text(moment.seconds).rjust(6)
     front = Content.assemble(
         ("▸ " if marked else "  ", "$key"),
         (time, "$dim" if moment.seconds is None else ""),
-        (" ◆" if is_turn else "  ", "$key bold"),
+        (" ◆" if turn else "  ", "$key bold"),
         (f" {SIGNS.get(moment.verdict, '·')} ", "bold"),
     )
     room = width - front.cell_length
     if marked and width < 72:
         return _wrapped(moment, front, room)
-    return [front + line for line in [_line(moment, is_turn, room)]]
+    return [front + line for line in [_line(moment, turn, room)]]
 
 
 def _wrapped(moment: Moment, front: Content, room: int) -> list[Content]:
@@ -56,10 +58,10 @@ def _wrapped(moment: Moment, front: Content, room: int) -> list[Content]:
     return [front + lines[0], *(line.pad_left(front.cell_length) for line in lines[1:])]
 
 
-def _line(moment: Moment, is_turn: bool, room: int) -> Content:
-    note = "the turn" if is_turn else "how it ended" if moment.verdict == END else ""
+def _line(moment: Moment, turn: str, room: int) -> Content:
+    note = turn or ("how it ended" if moment.verdict == END else "")
     patterns = " · ".join(one_line(label("pattern", pattern)) for pattern in moment.patterns)
-    what = _said(moment, "bold" if is_turn else "")
+    what = _said(moment, "bold" if turn else "")
     if room < 50:
         return cut(what, room)
     right = cut(words(patterns or note, "$dim"), room // 3)
@@ -77,16 +79,15 @@ def _said(moment: Moment, style: str) -> Content:
     return words(f"“{one_line(moment.quote)}”", f"{style} italic".strip())
 
 
-def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
+def moment_words(moment: Moment, rep: str, because: str = BECAUSE) -> Content:
     """Write one moment out, for the place beside the list.
 
     Args:
         moment: The moment.
         rep: Whose call it was.
-        is_win: Is it a win's? There, what needs a reason is that it worked.
+        because: As `Guide.because`: in a win, what needs a reason is that it worked.
     """
-    worked = is_win and moment.verdict != CHANGE
-    why, line = ("why it worked", "the line") if worked else ("why it made sense", "the better line")
+    why = f"why it {because_of(moment, because)}"
     parts = [_said(moment, "bold")]
     if moment.what.strip() and moment.quote.strip():
         parts.append(words(f"“{one_line(moment.quote)}”", "italic"))
@@ -102,5 +103,5 @@ def moment_words(moment: Moment, rep: str, *, is_win: bool = False) -> Content:
         if text.strip():
             parts.append(words(f"{one_line(name)}: ", style) + words(one_line(text)))
     if len(parts) == 1:
-        parts.append(words(f"⏎ opens it: their words, {why}, {line}", "$dim"))
+        parts.append(words(f"⏎ opens it: their words, {why}, the line to say", "$dim"))
     return Content("\n").join(parts)

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from debrief.guides.fields import MOMENT
 from debrief.model import KEEP, Place
+from debrief.report.asked import asked_by
 from screens.steps.moments import moment_rows
 from screens.steps.replay_add import ADD, Adding
 from screens.steps.replay_editor import MomentEditor
@@ -120,8 +121,10 @@ class ReplayView(BesideTranscript):
         self.stand_anew()
         place = self._walk.place
         known = {moment.id for moment in self._replay.moments}
+        is_adding = place.moment in known and place.question == ADD
+        self.adding.key = place.moment if is_adding else ""
         self._fill(place.moment)
-        if place.moment in known and place.question == ADD:
+        if is_adding:
             self.adding.go_on(place.moment, place.cursor)
         elif place.moment in known and place.question.startswith(MOMENT):
             await self._open(place.moment, place.question)
@@ -179,7 +182,8 @@ class ReplayView(BesideTranscript):
 
     def _fill(self, key: str = "") -> None:
         shown = [moment for moment in self._replay.moments if moment.id != self.adding.key]
-        self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn), key)
+        turn = asked_by(self._walk.guide).turn
+        self.rows.set_rows(moment_rows(shown, self._walk.debrief.turn, turn), key)
         self.adding.draw()
         self._preview()
         self.draw_on_transcript()

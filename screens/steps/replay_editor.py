@@ -54,9 +54,9 @@ class MomentEditor(Vertical):
 
     def show(self, moment: Moment | None) -> None:
         """Write a moment out; None: there is none."""
-        rep, is_win = self._walk.answers.rep, self._walk.debrief.is_win
+        rep, because = self._walk.answers.rep, self._walk.guide.because
         for preview in self.query("#preview").results(Static):
-            preview.update(moment_words(moment, rep, is_win=is_win) if moment else Content(""))
+            preview.update(moment_words(moment, rep, because) if moment else Content(""))
 
     async def open(self, moment_id: str, question_id: str) -> None:
         """Open a moment's questions at one of them; where that is shut, at the first."""

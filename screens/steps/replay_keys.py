@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEYS: list[BindingType] = [
     Binding("a", "add", "Add", id="replay.add", tooltip="Add a moment: what came before"),
-    Binding("d", "turn", "Turned here", id="replay.turn", tooltip="Here it turned: the one focus"),
+    Binding("d", "turn", "Focus", id="replay.turn", tooltip="The one focus: where it turned, or was won"),
     Binding("k", "judge('keep')", "Keep", id="replay.keep", tooltip="Do this again"),
     Binding("c", "judge('change')", "Change", id="replay.change", tooltip="Do this differently"),
     Binding("e", "edit", "Edit", show=False, id="replay.edit", tooltip="Open the marked moment"),

@@ -152,6 +152,8 @@ class Sheet(VerticalScroll, can_focus=False):
         questions = self.source.questions()
         here = next((n for n, one in enumerate(questions) if question and one.id == question.id), None)
         above = self._lines(questions[:here])
+        if question and above and not above[-1][1].plain:
+            above.pop()  # the open question keeps its own distance
         self.query_one("#above", Closed).show(above)
         self.query_one("#below", Closed).show([] if here is None else self._lines(questions[here + 1 :]))
         self._ask.draw(question, is_first=not above)

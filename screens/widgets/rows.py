@@ -29,11 +29,13 @@ class Row(NamedTuple):
     """What it stands for; empty: nothing, it's a heading or a gap."""
     draw: Callable[[int, bool], list[Content]]
     """Its lines, for a width in cells, and whether it is marked."""
+    is_heading: bool = False
+    """Does it name those below it? It never stands at the bottom without the first of them."""
 
 
 def heading(text: str) -> Row:
     """Make a row that names those below it."""
-    return Row("", lambda _width, _marked: [Content.styled(text, "$dim bold")])
+    return Row("", lambda _width, _marked: [Content.styled(text, "$dim bold")], is_heading=True)
 
 
 def gap() -> Row:
@@ -162,7 +164,7 @@ class Rows(KeptStrips, can_focus=True):
         width = self.scrollable_content_region.width or self.size.width
         if not self._lines:
             self._draw_lines(width)
-        if y >= len(self._lines):
+        if y >= len(self._lines) or self._stands_alone(y):
             return Strip.blank(width, self.rich_style)
         if y not in self._strips:
             place, line = self._lines[y]
@@ -172,6 +174,13 @@ class Rows(KeptStrips, can_focus=True):
             strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
             self._strips[y] = strips[0] if strips else Strip.blank(width, self.rich_style)
         return self._strips[y]
+
+    def _stands_alone(self, y: int) -> bool:
+        """Is this line a heading whose first row is below what is in sight?"""
+        place = self._lines[y][0]
+        bottom = self.scroll_offset.y + self.size.height
+        below = next((at for at in range(y, len(self._lines)) if self._lines[at][0] != place), y)
+        return self._rows[place].is_heading and below >= bottom
 
     def action_move(self, by: int) -> None:
         """Mark another row."""

@@ -115,6 +115,11 @@ class Slip(NamedTuple):
 
 
 SLIPS = [
+    # What leads, and what a guide says of the turn
+    Slip("private = true", "private = true\nleads = true", "close", "note", "can't lead the page", "“private” out"),
+    Slip('id = "mine"\n', 'id = "mine"\nleads = true\n', "lesson", "mine", "a place of its own", "“leads” out"),
+    Slip('id = "mine"\n', 'id = "mine"\nfirst = ["x"]\n', "lesson", "mine", "“x”, to be listed first", ""),
+    Slip('name = "Ours"', 'name = "Ours"\nturned = " "', "", "", "“turned” is empty", "take the line out"),
     # Fields
     Slip('about = "The way we do it."\n', "", "", "", "this guide has no “about”", 'Add a line: about = "..."'),
     Slip("minutes = 10\n", "", "", "", "no “minutes”", "Add a line: minutes = 1"),

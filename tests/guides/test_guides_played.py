@@ -10,6 +10,7 @@ from debrief.guides import SHIPPED, Question, open_shelf
 from debrief.guides.fields import MOMENT
 from debrief.insight.share import words
 from debrief.model import FINISHED, KEEP, VOCABULARIES, Debrief, Stamp, read_record, write_record
+from debrief.report.asked import asked_by
 from debrief.report.page import record_page
 from debrief.walk import Walk
 
@@ -76,9 +77,7 @@ def test_each_guide_closes_with_every_answer_and_the_page_shows_each_that_isnt_p
     assert every <= set(asked)
     walk.finish()
     kept = read_record(Debrief, write_record(walk.debrief))
-    page = record_page(
-        kept, now=walk.clock(), labels={q.id: q.label for s in walk.guide.steps for q in s.questions}
-    )
+    page = record_page(kept, now=walk.clock(), asked=asked_by(walk.guide))
     said = "\n".join(f"{block.text} {block.note}" for block in page)
     for step in walk.steps:
         for question in walk.stops(step):

@@ -47,8 +47,10 @@ def said_state(rep: Rep, today: date) -> list[float]:
 
 def waits(plain: Plain, name: str) -> date | None:
     """Since when a rep who asked waits: no call since then, nor one of the week before that they brought."""
-    kind, since, _ = state(plain.rep(name), plain.today)
+    kind, since, _ = state(plain.heard(name), plain.today)
     if kind != "asked" or since is None:
+        return None
+    if any(local_day(at) >= since for at in plain.came(name)):
         return None
     met = plain.of(name)
     if met:
@@ -162,7 +164,7 @@ def advised(plain: Plain, waved: Collection[tuple[str, str]] = ()) -> list[Advis
 def _came(plain: Plain) -> list[Advised]:
     found = []
     for name in plain.names:
-        rep, since = plain.rep(name), waits(plain, name)
+        rep, since = plain.heard(name), waits(plain, name)
         if since and any(local_day(one.since) <= since for one in rep.away):
             found.append(Advised("came", name, "came-to-me", said_state(rep, plain.today)))
     return found
@@ -179,9 +181,9 @@ def _day(plain: Plain) -> list[Advised]:
 
 def _by_tier(plain: Plain) -> list[Advised]:
     today = plain.today
-    states = {name: state(plain.rep(name), today)[0] for name in plain.names}
+    states = {name: state(plain.heard(name), today)[0] for name in plain.names}
     found = [
-        Advised("leave", name, "", said_state(plain.rep(name), today))
+        Advised("leave", name, "", said_state(plain.heard(name), today))
         for name in plain.names
         if states[name] == "stop"
     ]
@@ -215,10 +217,10 @@ def said_advice(plain: Plain) -> list[float]:
     """The numbers of whom the next hour is for: who waits; else who rebuffs; else who grows."""
     names, today = team_order(plain), plain.today
     if waiting := [name for name in names if waits(plain, name)]:
-        return said_state(plain.rep(waiting[0]), today)
-    states = {name: state(plain.rep(name), today) for name in names}
+        return stands(plain, waiting[0])
+    states = {name: state(plain.heard(name), today) for name in names}
     if stop := [name for name in names if states[name][0] == "stop"]:
-        return said_state(plain.rep(stop[0]), today)
+        return said_state(plain.heard(stop[0]), today)
     glad = [name for name in names if states[name][0] in ("asked", "welcomed")]
     glad = [name for name in glad if plain.tier(name) == "emerging"]
     glad.sort(key=lambda name: (-(states[name][1] or today).toordinal(), name))
@@ -228,7 +230,7 @@ def said_advice(plain: Plain) -> list[float]:
 
 def came_back(plain: Plain, name: str) -> tuple[date, int] | None:
     """Two rebuffs or more, then an asking or a welcome of the last ninety days, and no rebuff since."""
-    events = [one for one in plain.rep(name).receptivity if local_day(one.at) <= plain.today]
+    events = [one for one in plain.heard(name).receptivity if local_day(one.at) <= plain.today]
     events.sort(key=lambda one: one.at.utc)
     last = max((at for at, one in enumerate(events) if one.how == "rebuffed"), default=-1)
     glad = [one for one in events[last + 1 :] if one.how in ("asked", "welcomed")]
@@ -239,7 +241,7 @@ def came_back(plain: Plain, name: str) -> tuple[date, int] | None:
         before += one.how == "rebuffed"
     if not glad or before < 2 or plain.today - local_day(glad[0].at) > timedelta(days=90):
         return None
-    if state(plain.rep(name), plain.today)[0] == "alone":
+    if state(plain.heard(name), plain.today)[0] == "alone":
         return None
     return local_day(glad[0].at), before
 
@@ -247,4 +249,4 @@ def came_back(plain: Plain, name: str) -> tuple[date, int] | None:
 def stands(plain: Plain, name: str) -> list[float]:
     """How they take coaching: that they came back, or the state."""
     back = came_back(plain, name)
-    return [*said_day(back[0], plain.today), back[1]] if back else said_state(plain.rep(name), plain.today)
+    return [*said_day(back[0], plain.today), back[1]] if back else said_state(plain.heard(name), plain.today)

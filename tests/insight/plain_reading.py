@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from debrief.model import Debrief, Due, Rep
+from debrief.model import Debrief, Due, Receptivity, Rep, Stamp
 from tests.insight.library_bed import Shelf, local_day, who
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -172,6 +172,17 @@ class Plain:
 
     def rep(self, name: str) -> Rep:
         return next((one for one in self.shelf.reps if who(one.name) == who(name)), Rep(name=name))
+
+    def came(self, name: str) -> list[Stamp]:
+        """When each finished debrief of their coming began."""
+        theirs = [one for one in self.shelf.debriefs if who(one.call.rep) == who(name)]
+        return [one.created for one in theirs if one.guide == "came-to-me"]
+
+    def heard(self, name: str) -> Rep:
+        """A rep with an asking more for each finished debrief of their coming, of when it began."""
+        rep = self.rep(name)
+        asked = [Receptivity(how="asked", at=at) for at in self.came(name)]
+        return Rep(name=rep.name, tier=rep.tier, away=rep.away, receptivity=[*rep.receptivity, *asked])
 
     def tier(self, name: str) -> str:
         return self.rep(name).tier

@@ -203,8 +203,27 @@ def test_who_asked_and_waits_stands_first_then_who_was_met_last_whatever_they_wo
     members = team(met, reps, TODAY, fold)
     assert [one.name for one in members] == ["Omar", "Lee", "Zoë", "Ana"]
     assert advice(members, TODAY) == "Omar came to you on 12 Nov: that hour is for Omar."
+    back = rep("Omar", events="rebuffed:40 rebuffed:30 asked:20 asked:9")
+    (omar,) = team([], [back], TODAY, fold)
+    assert say_coaching(omar.heard, TODAY) == "came back on 1 Nov, after two rebuffs"
+    assert advice([omar], TODAY) == "Omar came back on 1 Nov, after two rebuffs: that hour is for Omar."
     since = team([*met, digest("Omar", 14, guide="came-to-me"), digest("Lee", 2)], reps, TODAY, fold)
     assert [one.waits for one in since] == [None] * 4
+
+
+def test_a_debrief_by_the_guide_for_who_came_is_a_coming_like_one_that_was_noted() -> None:
+    omar = rep("Omar", events="rebuffed:30 rebuffed:25 asked:9", away=20)
+    talk = digest("OMAR", 40, guide="came-to-me", asked=at(0))
+    (member,) = team([talk], [omar], TODAY, fold)
+    assert say_state(member.state, TODAY) == "came to you on 21 Nov"
+    assert member.waits is None
+    assert [one.how for one in member.rep.receptivity] == ["rebuffed", "rebuffed", "asked"]
+    assert suggestions([talk], [omar], TODAY, same=fold) == ()
+    (one,) = suggestions([], [omar], TODAY, same=fold)
+    assert one.reason == "came to you on 12 Nov, after being left alone"
+    stopped = rep("Lee", events="rebuffed:9 rebuffed:5 rebuffed:4")
+    (lee,) = team([digest("Lee", 1, guide="came-to-me", asked=at(1))], [stopped], TODAY, fold)
+    assert say_coaching(lee.heard, TODAY) == "came back on 20 Nov, after three rebuffs"
 
 
 # suggestions

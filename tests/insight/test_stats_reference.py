@@ -90,7 +90,8 @@ def test_what_is_waved_away_makes_room_for_the_next_until_nothing_is_left(shelf:
     plain = Plain(shelf)
     digests = [
         Digest(id=one.id, at=one.when[0], day=one.day, rep=one.debrief.call.rep, guide=one.debrief.guide,
-               ending=one.debrief.call.ending)
+               ending=one.debrief.call.ending,
+               asked=one.debrief.created if one.debrief.guide == "came-to-me" else None)
         for one in plain.all
     ]  # fmt: skip
     waved: set[tuple[str, str]] = set()

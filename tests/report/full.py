@@ -122,4 +122,4 @@ def piece_of(debrief: Debrief, *, private: bool = False, manager: str = "you") -
     """What an export makes of a debrief that stands alone."""
     outcome = debrief.promise.marked
     page = record_page(debrief, outcome, now=NOW, private=private, manager=manager)
-    return Piece(debrief=debrief, page=page, outcome=outcome, labels={}, manager=manager)
+    return Piece(debrief=debrief, page=page, outcome=outcome, manager=manager)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from debrief.guides import open_shelf
 from debrief.model import (
     Answer,
     Call,
@@ -20,6 +21,7 @@ from debrief.model import (
     Stamp,
     TurnedBack,
 )
+from debrief.report.asked import Asked, asked_by
 from debrief.report.page import Block, aloud_page, promise_text, record_page
 
 ZONE = timezone(timedelta(hours=1))
@@ -163,15 +165,20 @@ def test_a_turn_from_memory_has_no_time(susie: Debrief) -> None:
 
 
 def test_a_win_says_where_it_was_won_and_why_it_worked(susie: Debrief) -> None:
-    susie.guide = "win"
+    asked = asked_by(open_shelf(None).get("win"))
+    susie.moments[1].patterns = ["listened"]
     won = susie.moments[2]
     won.verdict = "keep"
-    assert headings(page(susie))[0] == "IT WAS WON AT 01:45"
-    labels = [block.label for block in page(susie)]
+    told = page(susie, asked=asked)
+    assert headings(told)[0] == headings(aloud_page(susie, asked))[0] == "IT WAS WON AT 01:45"
+    assert [block.note for block in told if "◆" in block.note] == ["◆ + where it was won"]
+    labels = [block.label for block in told]
+    assert "Strength" in labels
     assert "Why it worked" in labels
     assert "Why it made sense" not in labels
     won.verdict = "change"
-    assert "Why it made sense" in [block.label for block in page(susie)], "nor does all of it in a win"
+    labels = [block.label for block in page(susie, asked=asked)]
+    assert "Why it made sense" in labels, "nor does all of it in a win"
 
 
 def test_a_guide_without_a_replay_has_its_turn_on_top_all_the_same(susie: Debrief) -> None:
@@ -267,7 +274,7 @@ def test_the_share_of_the_words_is_shown_with_what_it_is_of(susie: Debrief) -> N
 
 
 def test_an_answer_without_a_field_is_shown_under_its_questions_label(susie: Debrief) -> None:
-    told = under(page(susie, labels={"felt.manager": "Other chair"}), "ALSO SAID")
+    told = under(page(susie, asked=Asked({"felt.manager": "Other chair"})), "ALSO SAID")
     assert told == [Block("said", "Quiet too.", "manager", "Other chair")]
     assert under(page(susie), "ALSO SAID")[0].label == "felt.manager"
 
@@ -278,6 +285,36 @@ def test_a_list_and_a_rating_are_shown_as_words(susie: Debrief) -> None:
         "b": Answer(by="both", order=1, at=on(19), value=4),
     }
     assert [block.text for block in under(page(susie), "ALSO SAID")] == ["4 of 5", "one, two"]
+
+
+def test_what_a_guide_leads_with_stands_on_top_and_is_read_aloud(susie: Debrief) -> None:
+    susie.answers = {
+        "star.bring": Answer(by="rep", order=2, at=on(19), value="A morning with the fitters"),
+        "star.goals": Answer(by="rep", order=1, at=on(19), value="Aldermoor"),
+        "star.stretch": Answer(by="rep", order=3, at=on(19), passed=True),
+        "felt.manager": Answer(by="manager", order=4, at=on(19), value="Quiet too."),
+    }
+    asked = asked_by(open_shelf(None).get("star"))
+    talk = [
+        Block("said", "Aldermoor", "rep", "Goals"),
+        Block("said", "A morning with the fitters", "rep", "I can bring"),
+    ]
+    told = page(susie, asked=asked)
+    assert under(told, "THE TALK") == under(aloud_page(susie, asked), "THE TALK") == talk
+    assert headings(told).index("THE TALK") < headings(told).index("LESSON, IN SUSIE'S WORDS")
+    assert [block.text for block in under(told, "ALSO SAID")] == ["Quiet too."]
+
+
+def test_two_promises_that_were_told_of_say_which_is_which(susie: Debrief) -> None:
+    susie.reviews = [
+        Review(promise="a", outcome="kept"),
+        Review(promise="b", outcome="kept", line="twice"),
+        Review(promise="gone", outcome="partly"),
+    ]
+    told = under(page(susie, promised={"a": "WHEN A, I WILL B", "b": "x" * 200}), "THE LAST PROMISES")
+    assert told[0] == Block("line", "WHEN A, I WILL B", "rep", note="→ kept")
+    assert (told[1].text[-2:], told[1].note, len(told[1].text)) == ("x…", "→ kept", 120)
+    assert [block.text for block in told[2:]] == ["twice", "partly"]
 
 
 def test_what_is_private_is_on_the_page_only_when_asked_for_and_last(susie: Debrief) -> None:

@@ -55,7 +55,7 @@ def test_a_marked_moment_that_is_cut_says_so() -> None:
 
 def test_in_a_win_a_moment_asks_why_it_worked() -> None:
     for moment in (Moment(what="I waited"), Moment(what="I waited", reason="she needed time")):
-        assert "why it worked" in moment_words(moment, "Susie", is_win=True).plain
+        assert "why it worked" in moment_words(moment, "Susie", "worked").plain
         assert "why it made sense" in moment_words(moment, "Susie").plain
 
 

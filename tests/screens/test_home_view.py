@@ -56,6 +56,21 @@ async def test_what_was_interrupted_is_marked_and_enter_resumes_it(
         assert (seat.debrief.call.rep, seat.place) == ("Tom", "felt")
 
 
+async def test_with_three_drafts_the_last_debrief_is_in_sight_all_the_same(
+    sit: SitDown, library: Library, clock: StandingClock
+) -> None:
+    data_dump_again(library, clock)
+    for _ in range(3):
+        draft(library, clock)
+    async with sit((100, 30)) as seat:
+        await loaded(seat)
+        keys = seat.rows.keys
+        assert keys.index(f"open:{library.recent(1)[0].id}") < next(
+            at for at, key in enumerate(keys) if key.startswith("worth:")
+        )
+        await seat.see("LATELY", library.recent(1)[0].take_away)
+
+
 async def test_promises_and_the_last_debriefs_are_listed_and_lead_to_their_pages(
     sit: SitDown, known: Debrief
 ) -> None:

@@ -245,6 +245,7 @@ async def test_private_answers_are_only_listed_and_compared_with_the_private_pag
         await edit(seat, "note to self")
         await seat.see("Nothing here has that.")
         await seat.press("escape", "m", "m")
+        await seat.see("There is nothing on your private page yet.")
         await edit(seat, "note to self")
         await seat.type("sit at the back", "enter")
         await seat.see("Kept: Note to self.")

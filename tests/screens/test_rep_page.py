@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 
 from debrief.errors import DebriefError
+from debrief.insight.coming_back import say_coaching
 from debrief.insight.quarter import goals_due
 from debrief.insight.receptivity import receptivity
 from debrief.model import Answer, Call, Decision, Lesson, Moment, Review, Stamp
@@ -25,9 +26,11 @@ from screens.rep import RepScreen
 from screens.rep_changes import goal, take_out, talk
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
-from screens.rep_pen import RepPen, item_key, take_back
+from screens.rep_page import page_rows
+from screens.rep_pen import RepPen, item_key, keyed, take_back
 from screens.rep_shelf import read_rep_shelf
 from screens.rescue import rescue
+from screens.team_shelf import read_team
 from screens.walk import WalkScreen
 from tests.conftest import NOON, StandingClock
 from tests.screens.conftest import SitDown
@@ -108,11 +111,31 @@ async def test_who_is_left_alone_comes_and_the_debrief_opens_with_the_guide_for_
         assert seat.debrief.call.rep == "Susie"
 
 
+def test_a_debrief_of_their_coming_is_told_alike_everywhere_until_it_is_trashed(
+    library: Library, clock: StandingClock
+) -> None:
+    rebuffs(library, clock, 18, 10)
+    today, long_ago = clock().date(), Stamp.of(clock() - timedelta(days=120))
+    call = Call(rep="susie", account="Acme", ending="order", at=long_ago)
+    one = finished(library, clock, days_ago=0, guide="came-to-me", call=call)
+
+    def told() -> set[str]:
+        members = read_team(library, today).members
+        states = {say_coaching(member.heard, today) for member in members}
+        return {*states, read_rep_shelf(library, "Susie", today).state}
+
+    assert told() == {"came back on 21 Nov, after two rebuffs"}
+    rows = page_rows(read_rep_shelf(library, "Susie", today), today)
+    assert f"open:{one.id}:came" in [row.key for row in rows]
+    library.delete(one.id)
+    assert told() == {"two rebuffs since 3 Nov"}
+
+
 async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
     sit: SitDown, library: Library
 ) -> None:
     async with sit() as seat:
-        await open_rep(seat)
+        page = await open_rep(seat)
         await seat.press("g")
         await seat.type("A first key client", "enter")
         await seat.type("31 dec")
@@ -123,7 +146,18 @@ async def test_a_goal_is_agreed_and_looked_at_and_each_is_undone_by_itself(
         await seat.press("1")
         await seat.type("two meetings")
         await close_form(seat)
-        await seat.see("→ on the way, 21 Nov, two meetings")
+        await seat.see("21 Nov   → on the way, two meetings", "by 31 Dec")
+        goal = library.rep("Susie").goals[0]
+        page.page.mark(f"look:{goal.id}:{item_key(goal.evaluations[0])}")
+        await seat.press("e")
+        await seat.see("How does it stand?")
+        await seat.press("2")
+        await close_form(seat)
+        await seat.see("→ reached, two meetings")
+        await seat.press("x")
+        await seat.until(lambda: not library.rep("Susie").goals[0].evaluations, "the look is out")
+        await seat.press("z", "z")
+        await seat.see("→ on the way, two meetings")
         await seat.press("z")
         await seat.until(lambda: not library.rep("Susie").goals[0].evaluations, "the look is taken back")
         assert library.rep("Susie").goals[0].due == date(2026, 12, 31)
@@ -360,7 +394,9 @@ def test_two_windows_in_one_line_of_a_rep_keep_both_their_words(
     library.save_rep(rep)
     pens = [RepPen(cast(Desk, SimpleNamespace(library=one))) for one in (library, open_library(path, clock))]
     began = library.rep("Susie")
-    for ask, field in ((goal(began.goals[0], clock()), "text"), (talk(began.talks[0], clock()), "bring")):
+    key = item_key(began.talks[0])
+    asks = ((goal(began.goals[0], clock()), "text"), (talk(began.talks[0], clock(), key), "bring"))
+    for ask, field in asks:
         sittings = [(pen, f"{number}", object()) for number, pen in enumerate(pens)]
         for words in ("mine", "mine too", "mine too, and more"):
             for pen, number, sitting in sittings:
@@ -371,10 +407,22 @@ def test_two_windows_in_one_line_of_a_rep_keep_both_their_words(
     found = library.rep("Susie")
     assert found.goals[0].text == "0 mine too, and more / 1 mine too, and more"
     assert {one.bring for one in found.talks} >= {"0 mine too, and more", "1 mine too, and more"}
-    pens[0].change("Susie", "out", lambda rep: take_out(rep, item_key(found.talks[0])))
-    assert len(library.rep("Susie").talks) == len(found.talks) - 1
-    pens[0].undo()
-    assert library.rep("Susie").talks == found.talks
+    for at, (key, one) in enumerate(keyed(found.talks)):
+        others = [*found.talks[:at], *found.talks[at + 1 :]]
+        pens[0].change("Susie", "out", lambda rep, key=key: take_out(rep, key))
+        assert library.rep("Susie").talks == others
+        pens[0].undo()
+        assert library.rep("Susie").talks == found.talks
+        edit = talk(one, clock(), key)
+        said = {one.id: one.value for one in edit.asks} | {"bring": "edited"}
+        pens[0].change("Susie", "it", lambda rep, said=said, edit=edit: edit.write(rep, said))
+        now = [one.bring for one in library.rep("Susie").talks]
+        assert now == [
+            *(o.bring for o in found.talks[:at]),
+            "edited",
+            *(o.bring for o in found.talks[at + 1 :]),
+        ]
+        pens[0].undo()
 
 
 def test_undo_leaves_alone_what_another_window_wrote_into_the_same_field() -> None:

@@ -211,7 +211,7 @@ async def test_the_line_above_the_moments_names_the_key_that_works_where_they_ar
 
 
 def test_a_long_quote_shown_at_the_turn_says_that_it_goes_on() -> None:
-    rows = turn_lines(Moment(quote="we lose five hours " * 40), "It turned", "Susie", 60)
+    rows = turn_lines(Moment(quote="we lose five hours " * 40), "Where it turned", "Susie", 60)
     assert rows[-2].plain.endswith("…")
     assert max(row.cell_length for row in rows) <= 60
 

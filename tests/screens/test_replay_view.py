@@ -59,6 +59,7 @@ async def test_a_half_typed_moment_is_kept_when_they_leave_and_goes_on_when_they
         await seat.leave()
         await seat.resume()
         assert seat.app.focused is seat.replay.add_line
+        assert seat.text.count("we talked ab") == 1
         await seat.type("out price", "enter")
         assert told(seat) == ["they left", "we talked about price"]
 

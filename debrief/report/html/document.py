@@ -44,16 +44,17 @@ def html(pieces: Iterable[Piece], today: date) -> str:
 
 def _page(piece: Piece, number: int) -> str:
     """Write one debrief; what is read aloud at the close leads."""
-    leading = {block.text for block in aloud_page(piece.debrief) if block.kind == "heading"}
+    leading = {block.text for block in aloud_page(piece.debrief, piece.asked) if block.kind == "heading"}
     template = _environment().get_template("debrief.html.jinja")
     call = call_chart(piece.debrief, piece.call)
     return template.render(
         page=sections(piece.page, leading),
         names={REP: piece.rep, MANAGER: _sentence(piece.manager)},
         share=chart.split(piece.debrief),
-        timeline=chart.timeline(piece.debrief, call.seconds if call else 0),
+        timeline=chart.timeline(piece.debrief, call.seconds if call else 0, piece.asked),
         call=call,
         edge=chart.EDGE,
+        turn=piece.asked.turn,
         number=number,
     )
 
