@@ -270,7 +270,7 @@ async def test_leaving_unsaved_is_asked_each_time_unless_the_answer_comes_soon_a
 async def test_what_is_said_of_a_failed_save_goes_with_its_cause(
     sit: SitDown, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full, save = True, library.save_document
+    full, save = False, library.save_document
 
     def save_document(document: Any) -> None:
         if full:
@@ -280,7 +280,10 @@ async def test_what_is_said_of_a_failed_save_goes_with_its_cause(
     monkeypatch.setattr(library, "save_document", save_document)
     async with sit((80, 24)) as seat:
         await begin(seat)
-        await seat.type("Not good")
+        await seat.type("Not goo")
+        await seat.until(lambda: not seat.app.desk.unsaved(), "the first save")
+        full = True
+        await seat.type("d")  # one letter: another would say that what is said was read
         await seat.see("not saved: read-only", "Make the file writable")
         full = False
         await seat.until(lambda: "not saved" not in seat.text, "the save")

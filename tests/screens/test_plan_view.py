@@ -231,7 +231,7 @@ async def test_a_full_disk_is_said_and_the_words_stay_until_it_works(
             assert isinstance(seat.app.screen, PlanScreen)
             assert [(one["what"], one["goals"]) for one in seat.app.desk.unsaved()] == [("3-6-No", ["Kept"])]
         await seat.until(library.plan, "the disk", within=8)
-        await seat.until(lambda: seat.app.desk.unsaved() == [], "nothing waits")
+        await seat.until(lambda: seat.app.desk.unsaved() == [], "nothing to be left unsaved")
         await seat.until(lambda: "disk full" not in seat.text, "no more of it")
         assert kept(library).goals == ["Kept"]
 
