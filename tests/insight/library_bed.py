@@ -107,7 +107,7 @@ def shelf(seed: int, many: int, known: int, others: int) -> Shelf:
         drafts=[by_number[number] for number in range(many, many + others)],
         thrown=[by_number[number] for number in range(many + others, total)],
         reps=reps,
-        tests=[dice.half_test(number) for number in range(dice.pick(0, 2, 5))],
+        tests=[dice.half_test(number) for number in range(dice.pick(0, 2, 5, 24))],
         decisions=[dice.decision(number) for number in range(dice.pick(0, 3, 6))],
     )
 

@@ -46,8 +46,9 @@ def waits(stage: Stage, rep: Rep, theirs: Sequence[Debrief]) -> None:
     """Asked, before or after a debrief that may be of it, left alone around the same day."""
     pick = stage.dice.pick
     asked = pick(0, 3, 20, 89, 90, 91)
-    rep.receptivity = [Receptivity(how="asked", at=stage.on(asked))]
-    rep.away = [Away(since=stage.on(asked + pick(-1, 0, 0, 30)), until=pick(None, stage.on(asked)))]
+    at = stage.on(asked)
+    rep.receptivity = [Receptivity(how="asked", at=at)]
+    rep.away = [Away(since=pick(at, stage.on(asked + pick(-1, 0, 0, 30))), until=pick(None, stage.on(asked)))]
     newest, guide = asked + pick(-1, 0, 1, 6, 7, 7, 8, 8), pick("came-to-me", "came-to-me", "quick")
     for at, one in enumerate(theirs):
         one.call.at, one.guide = stage.on(newest + 3 * at), guide

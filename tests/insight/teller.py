@@ -149,7 +149,7 @@ class Teller(Dice):
         return told if self.pick(True, False) else {}
 
     def half_test(self, number: int) -> HalfTest:
-        monday = self.now.date() - timedelta(days=self.now.weekday() + 7 * self.random.randint(0, 4))
+        monday = self.now.date() - timedelta(days=self.now.weekday() + 7 * self.random.randint(0, 11))
         worked = self.pick(None, 0.0, 40.0, 40.0, 37.5)
         people = self.pick(None, 0.0, 4.0, 20.0, 19.9, 50.0)
         selling = self.pick(None, 10.0, 20.0)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 
 from debrief.insight.before import Before
+from debrief.insight.before_decision import net_for
 from debrief.insight.line_bank import line_bank
-from debrief.model import Call
+from debrief.model import VOCABULARIES, Call
 from debrief.report.card import card, card_json
 from debrief.report.text import page_text
 from screens.before_card import card_lines
@@ -130,3 +132,10 @@ def test_the_line_bank_has_every_line_once_where_it_was_said_last(shelf: Shelf) 
         for one in line_bank(shelf.debriefs)
     ]
     assert found == bank(Plain(shelf).all)
+
+
+def test_what_is_safe_to_let_fail_is_the_same_for_every_call_there_can_be() -> None:
+    odds = ("size", "client", "winnable", "kind")
+    for said in product(*(["", *(term.id for term in VOCABULARIES[name].terms)] for name in odds)):
+        call = Call(**dict(zip(odds, said, strict=True)))
+        assert (net_for(call) or ("", ""))[0] == net(call), said

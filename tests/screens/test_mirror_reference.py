@@ -34,7 +34,7 @@ def percent(total: float, n: int) -> Numbers:
     return [100 * total / n] if n >= 5 else []
 
 
-@settings(max_examples=20)
+@settings(max_examples=30)
 @given(shelves)
 def test_the_mirror_says_both_windows_and_six_months(tmp_path_factory: Any, shelf: Shelf) -> None:
     plain, today = Plain(shelf), shelf.today
