@@ -9,6 +9,7 @@ from textual.content import Content
 from debrief.guides.guide import BECAUSE
 from debrief.model import CHANGE, END, KEEP, label
 from debrief.model.span import clock_text
+from debrief.report.replay import because_of
 from screens.widgets.plain import cut, one_line, words, wrapped
 from screens.widgets.rows import Row
 

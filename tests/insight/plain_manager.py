@@ -163,7 +163,7 @@ def half_tests(tests: list[HalfTest]) -> list[dict[str, Any]]:
 def member(plain: Plain, name: str) -> dict[str, Any]:
     """One of the team; here in the order of names."""
     theirs, rep = plain.of(name), plain.rep(name)
-    kind, since, rebuffs = state(rep, plain.today)
+    kind, since, rebuffs = state(plain.heard(name), plain.today)
     alone = [one for one in rep.away if one.until is None]
     waiting, back = waits(plain, name), came_back(plain, name)
     return {

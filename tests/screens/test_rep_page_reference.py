@@ -11,7 +11,7 @@ from debrief.model import Rep
 from screens.rep_page import page_rows
 from screens.rep_shelf import read_rep_shelf
 from tests.insight.library_bed import Shelf, local_day, shelves, who
-from tests.insight.plain_advice import goals_due, in_time, said_talk, slump, stands, talk_due
+from tests.insight.plain_advice import goals_due, said_talk, slump, stands, talk_due
 from tests.insight.plain_card import bank
 from tests.insight.plain_reading import Plain, agree, kept, numbers, said_day, said_due
 from tests.insight.plain_stats import terms_in
@@ -54,12 +54,12 @@ def coaching(rep: Rep, today: date) -> Numbers:
 
 
 def goals(rep: Rep, today: date) -> Numbers:
-    """Of each goal when it was last looked at, or else agreed; and by when it is to be reached."""
+    """Of each goal when it was agreed, by when it is to be reached, and each look, the newest first."""
     found: Numbers = []
     for goal in rep.goals:
-        looks = in_time(goal.evaluations)
-        found += said_day(local_day(looks[-1].at if looks else goal.agreed), today)
-        found += said_day(goal.due, today) if goal.due else []
+        found += said_day(local_day(goal.agreed), today) + (said_day(goal.due, today) if goal.due else [])
+        looks = sorted(goal.evaluations, key=lambda one: one.at.utc, reverse=True)
+        found += [n for one in looks for n in said_day(local_day(one.at), today)]
     return found
 
 
