@@ -31,7 +31,7 @@ def test_a_reps_page_says_what_one_counts_of_them(tmp_path_factory: Any, shelf: 
         check_promises(said.get("PROMISES"), plain, name)
         check_patterns(said.get("PATTERNS OVER TIME"), plain, name)
         wanted = {
-            "HOW THEY TAKE COACHING": coaching(rep, today),
+            "HOW THEY TAKE COACHING": coaching(plain.heard(name), today),
             "GOALS": goals(rep, today),
             "THEIR WORK, IN A TALK": talks(plain, name),
             "THEIR BETTER LINES": better(plain, name),
