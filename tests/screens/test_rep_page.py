@@ -214,6 +214,20 @@ def test_what_is_dated_after_today_is_listed_and_counts_in_no_figure_of_the_page
     assert (shelf.many, len(shelf.digests), shelf.promises.made, shelf.ahead) == (2, 1, 1, 1)
 
 
+def test_open_promises_are_listed_by_the_calls_day_up_to_today_on_the_page_and_in_the_team(
+    library: Library, clock: StandingClock
+) -> None:
+    finished(library, clock, days_ago=-2)
+    newer = finished(library, clock, days_ago=5)
+    late = Call(rep="Susie", account="Acme", at=Stamp.of(clock() - timedelta(days=9)))
+    written_since = finished(library, clock, days_ago=1, call=late)
+    today = clock().date()
+    (member,), shown = (found := read_team(library, today)).members, read_rep_shelf(library, "susie", today)
+    assert member.open == (newer.id, written_since.id)
+    assert [one.debrief for one in shown.open] == list(member.open)
+    assert found.promises["susie"].debrief == newer.id
+
+
 async def test_brackets_lead_through_the_team(sit: SitDown, library: Library, clock: StandingClock) -> None:
     for days, name in enumerate(("Susie", "Omar"), 1):
         finished(library, clock, days_ago=days, call=Call(rep=name, account="Acme"))
