@@ -180,7 +180,7 @@ class ChooseNameScreen(ModalScreen["str | None"]):
 
     def action_say(self) -> None:
         """Say what can be typed."""
-        said = f"Type any part of a name. A {self._noun} you haven't met yet may be typed too."
+        said = "Type any part of a name. One you haven't met yet may be typed too."
         self.query_one("#keys", Static).update(words(said, "$dim"))
 
 

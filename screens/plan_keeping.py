@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from debrief.errors import DebriefError
 from debrief.model import Document, Stamp, write_record
-from debrief.model.day import short_day
+from debrief.report.plan import say_since
 from screens.plan_editing import PlanEditing, new_plan, same_words
 from screens.plan_page import PlanPage
 from screens.plan_rows import plan_rows
@@ -136,7 +136,7 @@ class PlanKeeping(Screen[None]):
             self.query_one(Notice).settle(UNSAVED)
         left = Content.styled("3-6-No", "bold $key")
         if self._editing:
-            since = short_day(self._editing.plan.created.day, self._clock().date())
+            since = say_since(self._editing.plan, self._clock().date())
             left = left + Content.styled(f"  since {since}", "$dim")
         failed = self._saving.failed
         state = self._saving.state
