@@ -52,7 +52,7 @@ def read_managed(library: Library, today: date, waved: Collection[str]) -> Manag
     found = suggestions(outlines, reps, today, waved, fold, met=library.met(today))
     half = _half_test(library, today)
     if half and half.key not in waved:
-        found = (*found, half)[:MOST]
+        found = (*found[: MOST - 1], half)  # the others come again tomorrow
     return Managed(home_figures(library.digests(first_day(today, MONTH)), reps, today, fold), found)
 
 

@@ -124,7 +124,7 @@ def _came(
         if waits is None or not any(away.since.day <= waits for away in rep.away):
             continue
         name = _plain(rep)
-        reason = f"{say_state(receptivity(rep, today), today)}, after being left alone"
+        reason = f"on {short_day(waits, today)}, after being left alone"
         yield Suggestion(
             f"came:{same(name)}:{waits}", f"{name} came to you", reason, NEW, name, guide=CAME_TO_ME
         )

@@ -27,7 +27,7 @@ FIRST = (
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
 
 LEAVE, WAY_OUT = "walk.leave", "escape"
-"""What leads out of a walk, by its id, and the key that leads out of all else: they are never left out."""
+"""What leads out of a walk, by its id, and the key that leads out of all else: they are never the first to go."""
 
 IDLE = ("long-list.open", "rows.open", "team.edit", "team.find", "mirror.turn", "before.open", "before.undo")
 """Which keys go from the line while they could do nothing. The others stay: the line is not to jump about."""
@@ -112,7 +112,8 @@ class Keys(Widget):
 
     def _fitting(self, room: int, gap: int) -> list[_Key]:
         """Choose the keys that fit: the way out before all others, then the first ones."""
-        out = [key for key in self._keys if key.key == WAY_OUT or key.id == LEAVE]
+        is_wide = gap == GAP  # else the next step of a walk matters more than leaving it
+        out = [key for key in self._keys if key.key == WAY_OUT or (is_wide and key.id == LEAVE)]
         room -= sum(key.content.cell_length + gap for key in out)
         fitting = set(out)
         for key in self._keys:

@@ -220,7 +220,7 @@ def test_a_debrief_by_the_guide_for_who_came_is_a_coming_like_one_that_was_noted
     assert [one.how for one in member.rep.receptivity] == ["rebuffed", "rebuffed", "asked"]
     assert suggestions([talk], [omar], TODAY, same=fold) == ()
     (one,) = suggestions([], [omar], TODAY, same=fold)
-    assert one.reason == "came to you on 12 Nov, after being left alone"
+    assert one.reason == "on 12 Nov, after being left alone"
     stopped = rep("Lee", events="rebuffed:9 rebuffed:5 rebuffed:4")
     (lee,) = team([digest("Lee", 1, guide="came-to-me", asked=at(1))], [stopped], TODAY, fold)
     assert say_coaching(lee.heard, TODAY) == "came back on 20 Nov, after three rebuffs"
@@ -236,7 +236,7 @@ def keys(*reps: Rep, met: tuple[Digest, ...] = (), waved: tuple[str, ...] = ()) 
 def test_a_rep_who_comes_after_being_left_alone_is_met_with_the_fitting_guide() -> None:
     (one,) = suggestions([], [rep("Omar", events="asked:2", away=30)], TODAY, same=fold)
     assert (one.door, one.guide, one.rep) == ("new", "came-to-me", "Omar")
-    assert one.reason == "came to you on 19 Nov, after being left alone"
+    assert one.reason == "on 19 Nov, after being left alone"
 
 
 def test_several_calls_today_make_one_talk_and_only_once() -> None:

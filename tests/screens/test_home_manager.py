@@ -277,6 +277,9 @@ async def test_on_a_friday_the_half_test_is_suggested_to_who_does_it_until_it_is
         await mark_suggestion(seat)
         await seat.press("enter")
         await seat.until(lambda: isinstance(seat.app.screen, HalfTestScreen), "the half test")
+    for name in ("Zoë", "Ann"):
+        star(library, clock, name)
+    assert read_managed(library, clock().date(), ()).suggestions[-1].text == "The half test", "its one day"
     library.save_half_test(HalfTest(week=monday, worked=40, people=22))
     async with sit((100, 30)) as seat:
         await seat.see("LAST 30 DAYS")
