@@ -15,7 +15,7 @@ from screens.plan_editing import PlanEditing, new_plan, same_words
 from screens.plan_page import PlanPage
 from screens.plan_rows import plan_rows
 from screens.plan_saving import UNSAVED, Saving
-from screens.plan_texts import BEGIN
+from screens.plan_texts import BEGIN, BEGIN_SHORT
 from screens.plan_timer import PlanTimer
 from screens.waiting import WHAT
 from screens.widgets.line import Line
@@ -128,7 +128,8 @@ class PlanKeeping(Screen[None]):
             airy = self.size.height >= 24
             self.page.set_rows(plan_rows(self._editing.plan, airy=airy), key)
             self.refresh_bindings()
-            self.query_one(PlanTimer).invite("" if any(self._editing.plan.goals) else BEGIN)
+            begin = BEGIN if self.size.width >= len(BEGIN) + 2 else BEGIN_SHORT
+            self.query_one(PlanTimer).invite("" if any(self._editing.plan.goals) else begin)
 
     def _draw_top(self) -> None:
         if not self._saving.failed:

@@ -52,6 +52,9 @@ class RepForm(ModalScreen[bool]):
         #about { color: $dim; }
         Notice { dock: none; margin: 1 0 0 0; padding: 0; }
         #keys { dock: bottom; color: $dim; background: $surface; margin: 1 0 0 0; }
+        &:ansi .asked { color: $foreground; }
+        &:ansi Words { border-left: outer $border; }
+        &:ansi Words:focus { border-left: outer $key; }
         &.-low .asked { margin: 0; }
         &.-low #keys { margin: 0; }
     }
