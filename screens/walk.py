@@ -145,9 +145,12 @@ class WalkScreen(Screen[str]):
             view = self._view()
             await old.remove()
             self.remove_class("-wide")
-            await self.query_one("#page").mount(view)
-            self._draw()
-        self.query_one(Notice).hush()
+            if page := next(iter(self.query("#page")), None):
+                await page.mount(view)
+            if is_there := view.is_attached:  # not where they left meanwhile
+                self._draw()
+        if is_there:
+            self.query_one(Notice).hush()
         self._keep()
 
     # Keeping
