@@ -236,7 +236,8 @@ class WalkScreen(Screen[str]):
         return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
 
     def _close_page(self) -> str:
-        return self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
+        view = next(iter(self.query("#view")), None)  # there's none for an instant, between two steps
+        return view.page if isinstance(view, CloseView) else ""
 
     async def action_back(self) -> None:
         """Go back a step."""

@@ -6,11 +6,13 @@ from threading import Event
 
 import pytest
 from textual.command import CommandInput, CommandPalette
+from textual.geometry import Region
 
 from debrief.model import Call
 from debrief.store import Library
 from screens.home import HomeScreen
 from screens.walk import WalkScreen
+from screens.widgets.words import Words
 from tests.conftest import StandingClock
 from tests.screens.conftest import SitDown
 from tests.screens.past import finished
@@ -44,8 +46,11 @@ async def test_a_step_that_ends_as_they_leave_ends_no_program(sit: SitDown) -> N
         await begin(seat)
         walk = seat.app.screen
         assert isinstance(walk, WalkScreen)
+        words = walk.query(Words).first()
         seat.app.pop_screen()
         await walk._show_step()
+        assert words.render_lines(Region(0, 0, 9, 1))[0].text == " " * 9
+        assert walk.check_action("turn_back", ())
         await seat.until(lambda: isinstance(seat.app.screen, HomeScreen), "Home")
         await seat.settle()
 
