@@ -205,6 +205,13 @@ class DebriefApp(App[int]):
         """A step of the walk wants to say anew who is who."""
         self.desk.transcripts.who(event.walk)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from screens.palette import Palette  # noqa: PLC0415 - imported where it's used: a fast start
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     # Saving
 
     def told(self, kept: Kept) -> None:

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 
 from debrief.errors import DebriefError
 from screens.pen import not_done, show_kept
+from screens.putting_away import put_away
 from screens.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class HalfTypedScreen(ModalScreen[str]):
 
     def leave(self, said: str) -> None:
         """Close, and have something said. Not awaited: it's called from a thread."""
-        self.dismiss(said)
+        put_away(self, said)
 
     def failed(self, error: DebriefError, more: str) -> None:
         """Say that it couldn't be saved; what is half typed stays on the disk too."""

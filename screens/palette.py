@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.widgets import Input
 
 from debrief.errors import DebriefError
 from debrief.model import FINISHED, label
@@ -46,6 +48,15 @@ class Entry(NamedTuple):
     name: str
     about: str
     run: Callable[[], Any]
+
+
+class Palette(CommandPalette):
+    """Textual's; a letter that comes as it closes looks for nothing, where Textual's own ends the program."""
+
+    @on(Input.Changed)
+    def _unless_closed(self, event: Input.Changed) -> None:
+        if not self.is_current:
+            event.prevent_default()
 
 
 class Everything(Provider):

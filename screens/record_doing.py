@@ -12,6 +12,7 @@ from debrief.errors import DebriefError
 from debrief.wanted import Wanted
 from debrief.wanted.wanted import ENDINGS
 from screens.pen import UNCHANGED, Pen, not_done
+from screens.putting_away import put_away
 from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line
 
@@ -178,22 +179,22 @@ class Doing(Screen[None]):
         """Put it in the trash, and go back."""
         if not self._is_busy:
             self._is_busy = True
-            self.run_worker(self._throw, thread=True, group="do")
+            self.run_worker(partial(self._throw, self.app), thread=True, group="do")
 
-    def _throw(self) -> None:
+    def _throw(self, app: App[object]) -> None:
         try:
             self._desk.throw([self._shelf.debrief.id])
         except DebriefError as error:
             self.call_later(self._failed, not_done("Not put in the trash", error))
             return
-        self.call_later(self._gone)
+        app.call_later(self._gone)  # the page may be closed by now, and hear nothing
 
     def _gone(self) -> None:
         """Leave; the screen below says how it comes back."""
         names = [self._shelf.debrief.call.rep, self._shelf.debrief.call.account]
         name = " · ".join(one_line(part) for part in names if part.strip()) or "The debrief"
         app = self.app
-        self.dismiss(None)
+        put_away(self, None)
         app.call_later(_say_on_top, app, f"{name} is in the trash. z brings it back.")
 
     # Taking along

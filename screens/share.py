@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from debrief.errors import DebriefError
 from screens.pen import not_done
+from screens.putting_away import put_away
 from screens.share_terms import ABOUT, CLIPBOARD, FILE, FORMS, ME, REP, TEXTS, WHERE, WHOM
 from screens.widgets.choice import Choice
 from screens.widgets.field import Beyond, GoOn
@@ -227,10 +228,10 @@ class ShareScreen(ModalScreen[str]):
 
     def _made(self, copy: Copy, path: Path | None) -> None:
         if path:
-            self.dismiss(". ".join((f"Saved in {path.absolute()}", *copy.notes)))
+            put_away(self, ". ".join((f"Saved in {path.absolute()}", *copy.notes)))
             return
         self.app.copy_to_clipboard(copy.content.decode("utf-8"))
-        self.dismiss("Copied, if your terminal allows it; s saves a file.")
+        put_away(self, "Copied, if your terminal allows it; s saves a file.")
 
 
 class _Whom(Choice):

@@ -145,9 +145,12 @@ class WalkScreen(Screen[str]):
             view = self._view()
             await old.remove()
             self.remove_class("-wide")
-            await self.query_one("#page").mount(view)
-            self._draw()
-        self.query_one(Notice).hush()
+            if page := next(iter(self.query("#page")), None):
+                await page.mount(view)
+            if is_there := view.is_attached:  # not where they left meanwhile
+                self._draw()
+        if is_there:
+            self.query_one(Notice).hush()
         self._keep()
 
     # Keeping
@@ -233,7 +236,7 @@ class WalkScreen(Screen[str]):
         return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
 
     def _close_page(self) -> str:
-        views = self.query(CloseView)  # none yet while the screen is made
+        views = self.query(CloseView)  # none yet while the screen is made, nor between two steps
         return views.first().page if views else ""
 
     async def action_back(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debrief.errors import DebriefError
 from debrief.store import FAILED, SAVED
+from screens.putting_away import put_away
 from screens.widgets.notice import Notice
 from screens.widgets.top import Top
 
@@ -65,7 +66,7 @@ class Keeping:
     async def leave(self) -> None:
         """Leave once all is saved."""
         if await asyncio.to_thread(self._keeper.flush):
-            self._screen.dismiss(self._screen.walk.debrief.id)
+            put_away(self._screen, self._screen.walk.debrief.id)
         else:
             self._say("Not saved yet, so this stays open. Your words are here.", SAVING_FAILED)
 
@@ -79,7 +80,7 @@ class Keeping:
             await asyncio.to_thread(self._library.know_rep, debrief.call.rep)
         except DebriefError as error:
             self._screen.notify(str(error), severity="warning", markup=False)
-        self._screen.dismiss(debrief.id)
+        put_away(self._screen, debrief.id)
 
 
 def short_reason(why: str) -> str:

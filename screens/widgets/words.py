@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from screens.widgets import field
@@ -19,6 +20,7 @@ from screens.widgets.plain import shown, words
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Key, Paste
+    from textual.geometry import Region
 
 
 class Words(TextArea):
@@ -100,6 +102,12 @@ class Words(TextArea):
         self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; blank while it has no colours: under a window that opens as it comes, or as it goes."""
+        if not self._component_styles:  # Textual's own ends the program
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         """Draw a line with its control characters made visible, so that none reaches the terminal."""
