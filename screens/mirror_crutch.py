@@ -72,12 +72,12 @@ def by_rep(ledger: Ledger, roles: Roles) -> Chart:
     reps = ledger.quarter.reps
     now = {fold(one.rep): one for one in roles.reps}
     most = max((one.joint for one in reps), default=1)
-    bars = [_rep(one_line(one.rep), now.get(fold(one.rep)), most, roles.days) for one in reps]
+    bars = [_rep(one_line(one.rep), now.get(fold(one.rep)), most) for one in reps]
     return Chart("AS A CRUTCH, BY REP", f"{roles.days} days", bars, [] if bars else [NOBODY])
 
 
-def _rep(name: str, found: CrutchOfRep | None, most: int, days: int) -> Bar:
+def _rep(name: str, found: CrutchOfRep | None, most: int) -> Bar:
     if found is None:
-        return Bar(name, n=f"not in {days} days")
+        return Bar(name, n="not lately")
     said = f"{found.crutch} of {some(found.joint, 'joint call')}"
     return Bar(name, found.crutch / most, (found.joint - found.crutch) / most, n=said, steps=most)

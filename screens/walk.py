@@ -233,7 +233,8 @@ class WalkScreen(Screen[str]):
         return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
 
     def _close_page(self) -> str:
-        return self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
+        views = self.query(CloseView)  # none yet while the screen is made
+        return views.first().page if views else ""
 
     async def action_back(self) -> None:
         """Go back a step; from behind the close's signature to it, as who signs was led past it."""

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from debrief.errors import DebriefError
 from debrief.model import SCHEMA, Call, Debrief, Stamp, now
 from debrief.store import open_library
-from debrief.store.journal import JournalDB, JournalStorage
+from debrief.store.journal import JournalDB, JournalStorage, lock
+from debrief.store.journal.lock import LONG, OFTEN, POLL, Lock
 
 ROOT = Path(__file__).parents[3]
 EACH = 500
@@ -82,3 +84,22 @@ def test_a_process_killed_while_it_holds_the_lock_leaves_nobody_waiting(tmp_path
     begun = time.monotonic()
     JournalStorage(path).commit({"notes": {"1": {}}})
     assert time.monotonic() - begun < 1
+
+
+def test_who_has_waited_long_looks_more_often_so_that_nobody_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept = [0.0]
+    monkeypatch.setattr(lock.time, "monotonic", lambda: sum(slept))
+    monkeypatch.setattr(lock.time, "sleep", slept.append)
+    path = tmp_path / "library.json"
+    with (
+        Lock(path, patience=5),
+        pytest.raises(DebriefError, match="another window is busy"),
+        Lock(path, 1.01),
+    ):
+        pass
+    before, after = slept[: round(LONG / POLL)], slept[-10:]
+    assert {*before[1:]} == {POLL}
+    assert {*after} == {OFTEN}
+    assert POLL >= 10 * OFTEN
