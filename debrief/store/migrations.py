@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.model import SCHEMA
+from debrief.store.journal.reading import WrongShapeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,13 @@ def migrate(tables: Tables, schema: int) -> None:
 
     Args:
         tables: What the file says.
-        schema: The version it has.
+        schema: The version it has; 1 where it tells none.
+
+    Raises:
+        WrongShapeError: It is somebody else's TinyDB file.
     """
+    if schema == 1 and "debriefs" not in tables and any(tables.values()):
+        raise WrongShapeError("none of its tables is one of a library's")
     for version in range(schema, SCHEMA):
         STEPS[version](tables)
 

@@ -27,7 +27,7 @@ FIRST = (
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
 
 LEAVE, WAY_OUT = "walk.leave", "escape"
-"""What leads out of a walk, by its id, and the key that leads out of all else: they never go first."""
+"""What leads out of a walk, by its id, and the key that leads out of all else: always among those shown."""
 
 IDLE = ("long-list.open", "rows.open", "team.edit", "team.find", "mirror.turn", "before.open", "before.undo")
 """Which keys go from the line while they could do nothing. The others stay: the line is not to jump about."""
