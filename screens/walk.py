@@ -233,7 +233,7 @@ class WalkScreen(Screen[str]):
         return page not in (CURTAIN, PRIVATE) if action == "turn_back" else True
 
     def _close_page(self) -> str:
-        return self.view.page if self.is_mounted and isinstance(self.view, CloseView) else ""
+        return next((view.page for view in self.query(CloseView)), "")  # asked while mounting too
 
     async def action_back(self) -> None:
         """Go back a step."""
