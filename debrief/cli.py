@@ -55,11 +55,19 @@ def run_command(args: Sequence[str] | None = None) -> int:
         tell(error.message, error.hint)
         return 1
     except click.ClickException as error:
-        tell(error.format_message(), "" if isinstance(error, NoTerminal) else "debrief --help shows how.")
+        tell(error.format_message().replace("\n\t", " "), _where_help_is(error))
         return error.exit_code
     except click.Abort:
         return 130
     return status if isinstance(status, int) else 0
+
+
+def _where_help_is(error: click.ClickException) -> str:
+    """Name the help that tells how the command is used."""
+    if isinstance(error, NoTerminal):
+        return ""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{context.command_path if context else 'debrief'} --help shows how."
 
 
 class NoTerminal(click.UsageError):

@@ -65,6 +65,8 @@ def _elsewhere(to: Path) -> Path:
     own = [chosen_library(), paths.library_path()]
     if os.path.realpath(path) in {os.path.realpath(one) for one in own}:
         raise DebriefError("That is your own library", "Choose another file for the sample data.")
+    if path.is_dir():  # --fresh would give all that is in it another name
+        raise DebriefError(f"{path} is a folder", "Name a file for the sample data.")
     return path
 
 

@@ -24,6 +24,8 @@ def three_six_no(as_json: bool) -> None:
 
     library = open_chosen()
     plan = library.plan()
+    for trouble in library.troubles:
+        tell(trouble)
     if as_json:
         say_json(plan_json(plan, library.half_tests()))
     elif plan:

@@ -26,7 +26,7 @@ SPACE = "  "
 LEAST = 8
 """Cells. A column that would get fewer is left out."""
 
-_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def mend_streams() -> None:

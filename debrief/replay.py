@@ -66,9 +66,15 @@ class _Change(NamedTuple):
 class Replay:
     """The moments of one debrief, changed in place, with undo."""
 
-    def __init__(self, debrief: Debrief) -> None:
-        """Work on a debrief's moments in place."""
+    def __init__(self, debrief: Debrief, focus: str = CHANGE) -> None:
+        """Work on a debrief's moments in place.
+
+        Args:
+            debrief: Whose moments.
+            focus: What the one focus is where nobody said keep or change: in a win, one to keep.
+        """
         self.debrief = debrief
+        self.focus = focus
         self._undo: list[_Change] = []
 
     @property
@@ -226,7 +232,7 @@ class Replay:
         self._remember("where it turned", moment_id, lambda: self._turn_back(moment, verdict, turn))
         self.debrief.turn = "" if turn == moment_id else moment_id
         if self.debrief.turn and not moment.verdict:
-            moment.verdict = CHANGE
+            moment.verdict = self.focus
 
     def _turn_back(self, moment: Moment, verdict: str, turn: str) -> None:
         moment.verdict = verdict
@@ -234,7 +240,7 @@ class Replay:
 
     def wants_a_keep(self, moment_id: str) -> bool:
         """Must something be kept before this moment can be the focus (rule 8)?"""
-        if self.moment(moment_id).verdict == KEEP:
+        if (self.moment(moment_id).verdict or self.focus) == KEEP:
             return False
         return not any(moment.verdict == KEEP for moment in self.moments)
 

@@ -96,7 +96,7 @@ def _meant(read: Transcript, rep: str) -> str:
     Raises:
         DebriefError: Nobody in it is called that, or several are.
     """
-    from debrief.transcript.fold import fold
+    from debrief.model.letters import fold
 
     wanted = " ".join(fold(rep).split())
     names = {name: " ".join(fold(name).split()) for name in read.speakers}

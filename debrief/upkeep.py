@@ -111,7 +111,7 @@ def _details(report: Report) -> list[tuple[str, str]]:
 def _snapshot(report: Report) -> str:
     """Say how large it is, and what stands behind it."""
     if not (report.saves or report.torn):
-        return "all of it"
+        return "the whole file"
     said = size_said(min(report.snapshot, report.size))
     if report.saves:
         behind = max(0, report.size - report.snapshot - report.torn)
@@ -170,11 +170,13 @@ def mended_lines(done: Mended, width: int | None, file: str = "") -> list[str]:
     wide, after = width or WIDE, done.after
     if done.before.is_fine:
         return [*wrap("Nothing needed mending.", wide), *report_lines(after, width, file)]
+    if not (said := _done(done)):
+        return [*wrap("Nothing of it can be mended.", wide), *report_lines(after, width, file)]
     still = [one for one in after.flaws if one.mends]
     counts = f"{after.counts.said}, {some(after.counts.reps, 'rep')}"
     first = f"The library is mended: {counts}." if not still else verdict(after)
     lines = [*wrap(first, wide), "", "What was wrong:", *facts(_flaws(done.before), wide)]
-    lines += ["", "What was done:", *facts([("", one) for one in _done(done)], wide)]
+    lines += ["", "What was done:", *facts([("", one) for one in said], wide)]
     if after.flaws:
         lines += ["", "What is left:", *facts(_flaws(after), wide)]
     lost, good = done.before.lost, done.before.good

@@ -57,7 +57,7 @@ class Walk:
         self.answers = Answers(guide, debrief, clock)
         self.answers.last_call = last_call
         self.answers.open_promises = open_promises or {}
-        self.replay = Replay(debrief)
+        self.replay = Replay(debrief, guide.focus)
         self._places = Places(guide, self.answers, self.replay)
         self._returning = Returning(debrief, clock)
         self._ticked = clock()

@@ -132,9 +132,7 @@ class ChooseNameScreen(ModalScreen["str | None"]):
         rows += [(one, "") for one in (*starting, *within)]
         if sought and sought not in map(fold, self._names):
             rows.append((tidy(typed), f"a new {self._noun}"))
-        return (
-            NameRows(rows) if rows else Nothing(Content.styled("Nobody is known yet: type a name.", "$dim"))
-        )
+        return NameRows(rows) if rows else Nothing(Content.styled("Nobody yet: type a name.", "$dim"))
 
     def _fit(self) -> None:
         """The list is as high as its rows, and no higher than the screen allows."""
@@ -182,7 +180,7 @@ class ChooseNameScreen(ModalScreen["str | None"]):
 
     def action_say(self) -> None:
         """Say what can be typed."""
-        said = f"Type any part of a name. A {self._noun} you haven't met yet may be typed too."
+        said = "Type any part of a name. One you haven't met yet may be typed too."
         self.query_one("#keys", Static).update(words(said, "$dim"))
 
 

@@ -64,6 +64,7 @@ class Deciding(Screen[None]):
         """Show how it stands."""
         is_saved = self._pen.is_said and self._pen.is_saved
         self.query_one(NetPanel).show(self._pen.decision, self.picking, is_saved=is_saved)
+        self.refresh_bindings()
 
     def on_key(self, event: Key) -> None:
         """While one of the four is being said, a digit says it; any other key leaves it as it was."""

@@ -81,8 +81,13 @@ class MirrorScreen(Screen[None]):
 
     @property
     def idle(self) -> Collection[str]:
-        """What could do nothing now: these days are shown."""
-        return (f"days({self._days})",)
+        """What could do nothing now: these days are shown; with nothing to see, any."""
+        both = (f"days({SHORT})", f"days({LONG})", "turn")
+        return both if self._is_empty else (f"days({self._days})",)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._seen is not None and self._seen.is_whole and not self._seen.many
 
     def on_mount(self) -> None:
         """Paint first; the figures come from a thread."""
@@ -135,8 +140,9 @@ class MirrorScreen(Screen[None]):
         today = self._clock().date()
         private = Content.styled("   private: in no copy", "$dim")
         self.query_one("#name", Line).show(Content.styled("Mirror", "bold $key") + private)
-        self.query_one("#days", Line).show(_days(self._days))
+        self.query_one("#days", Line).show(Content("") if self._is_empty else _days(self._days))
         self.query_one(MirrorPage).set_rows(mirror_rows(self._seen, Chosen(self._days, today)))
+        self.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
         """Use the whole width of a narrow screen, and the whole height of a low one."""

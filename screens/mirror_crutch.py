@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from debrief.insight.ledger import CrutchOfRep, Ledger, Roles
     from debrief.insight.window import Month
 
-NOBODY = "Nobody needed a crutch in the last 90 days."
+NOBODY = "You were nobody's crutch in the last 90 days."
 
 
 def by_month(months: Sequence[Month] | None, today: date) -> Chart:
@@ -72,12 +72,12 @@ def by_rep(ledger: Ledger, roles: Roles) -> Chart:
     reps = ledger.quarter.reps
     now = {fold(one.rep): one for one in roles.reps}
     most = max((one.joint for one in reps), default=1)
-    bars = [_rep(one_line(one.rep), now.get(fold(one.rep)), most) for one in reps]
+    bars = [_rep(one_line(one.rep), now.get(fold(one.rep)), most, roles.days) for one in reps]
     return Chart("AS A CRUTCH, BY REP", f"{roles.days} days", bars, [] if bars else [NOBODY])
 
 
-def _rep(name: str, found: CrutchOfRep | None, most: int) -> Bar:
+def _rep(name: str, found: CrutchOfRep | None, most: int, days: int) -> Bar:
     if found is None:
-        return Bar(name, n="none")
+        return Bar(name, n=f"not in {days} days")
     said = f"{found.crutch} of {some(found.joint, 'joint call')}"
     return Bar(name, found.crutch / most, (found.joint - found.crutch) / most, n=said, steps=most)

@@ -27,6 +27,16 @@ class MirrorPage(Rows):
         self._read_on(step * (EDGE if abs(by) == EDGE else max(self.size.height - 2, 1)))
         self._mark_in_sight(step)
 
+    def mark(self, key: str) -> None:
+        """Mark a row: Enter opens it."""
+        super().mark(key)
+        self.refresh_bindings()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The marked row may have gone out of sight, or come back."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh_bindings()
+
     def _read_on(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 

@@ -13,7 +13,7 @@ from debrief.insight.hours import is_too_much
 from debrief.model import Stamp
 from debrief.model.day import week_day
 from debrief.report.plan import half_said, hours
-from screens.plan_half_past import FIELDS, HalfPast, document
+from screens.plan_half_past import FIELDS, PEOPLE_SHORT, HalfPast, document
 from screens.plan_half_rows import read_hours, week_rows
 from screens.plan_half_weeks import HalfWeeks
 from screens.plan_saving import UNSAVED
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import DescendantFocus, Resize
+
+
+NARROW = 60
+"""Cells: below them hints are short, and nothing is kept empty."""
 
 
 class HoursField(Words):
@@ -52,6 +56,8 @@ class HalfTestScreen(HalfPast):
         #asks, #found, HalfWeeks { height: auto; margin: 0 0 1 0; }
         Horizontal { height: auto; margin: 0 0 1 0; }
         Words { width: 1fr; background: $panel; }
+        &:ansi Words { border-left: outer $border; }
+        &:ansi Words:focus { border-left: outer $key; }
         .name { width: 23; }
         &.-low {
             #box { margin: 0 1; }
@@ -93,7 +99,9 @@ class HalfTestScreen(HalfPast):
 
     def on_resize(self, event: Resize) -> None:
         """Leave no air where there is little room."""
-        self.set_class(event.size.width < 60 or event.size.height < 24, "-low")
+        self.set_class(event.size.width < NARROW or event.size.height < 24, "-low")
+        is_narrow = event.size.width < NARROW
+        self.query_one("#people", Words).placeholder = PEOPLE_SHORT if is_narrow else FIELDS["people"][1]
         self._draw()
 
     # Typing

@@ -37,6 +37,9 @@ FIELDS = {
 }
 """The numbers, what they are called, and what an empty field says."""
 
+PEOPLE_SHORT = "debriefs, talks"
+"""What the field of the second says where there is little room."""
+
 
 def document(test: HalfTest) -> Document:
     """Write a half test down as `Waiting` wants it."""

@@ -97,7 +97,7 @@ def _day(test: HalfTest, today: date) -> Content:
 def _week(test: HalfTest, today: date, width: int) -> Content:
     """Draw a week; where there is no room for the hours of selling, the bar alone has them."""
     day = _day(test, today)
-    room = max(8, min(WIDEST, width - NUMBERS - (day.cell_length - DAY))) // 2 * 2
+    room = max(6, min(WIDEST, width - NUMBERS - (day.cell_length - DAY))) // 2 * 2
     share, found = share_of(test) or 0.0, f"{hours(test.people)} of {hours(test.worked)} h"
     line = day + bar(test, room) + words(f" {percent(share):>5}  {found:<13}")
     selling = f"  selling {hours(test.selling)}" if test.selling is not None else ""

@@ -10,12 +10,12 @@ from textual.screen import Screen
 
 from debrief.errors import DebriefError
 from debrief.model import Document, Stamp, write_record
-from debrief.model.day import short_day
+from debrief.report.plan import say_since
 from screens.plan_editing import PlanEditing, new_plan, same_words
 from screens.plan_page import PlanPage
 from screens.plan_rows import plan_rows
 from screens.plan_saving import UNSAVED, Saving
-from screens.plan_texts import BEGIN
+from screens.plan_texts import BEGIN, BEGIN_SHORT
 from screens.plan_timer import PlanTimer
 from screens.waiting import WHAT
 from screens.widgets.line import Line
@@ -128,14 +128,15 @@ class PlanKeeping(Screen[None]):
             airy = self.size.height >= 24
             self.page.set_rows(plan_rows(self._editing.plan, airy=airy), key)
             self.refresh_bindings()
-            self.query_one(PlanTimer).invite("" if any(self._editing.plan.goals) else BEGIN)
+            begin = BEGIN if self.size.width >= len(BEGIN) + 2 else BEGIN_SHORT
+            self.query_one(PlanTimer).invite("" if any(self._editing.plan.goals) else begin)
 
     def _draw_top(self) -> None:
         if not self._saving.failed:
             self.query_one(Notice).settle(UNSAVED)
         left = Content.styled("3-6-No", "bold $key")
         if self._editing:
-            since = short_day(self._editing.plan.created.day, self._clock().date())
+            since = say_since(self._editing.plan, self._clock().date())
             left = left + Content.styled(f"  since {since}", "$dim")
         failed = self._saving.failed
         state = self._saving.state

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from debrief.model.day import short_day
+from debrief.report.plan import say_since
 from screens.plan_rows import plan_rows
 from screens.plan_texts import ABOUT_PAST
 from screens.widgets.drawn import Drawn
@@ -97,7 +97,7 @@ class PlanPastScreen(Screen[None]):
         self._show_top()
 
     def _show_top(self) -> None:
-        day = short_day(self._plans[self._at].created.day, self._clock().date())
+        day = say_since(self._plans[self._at], self._clock().date())
         count = f"  earlier, {self._at + 1} of {len(self._plans)}"
         top = Content.assemble(("3-6-No", "bold $key"), f"  from {day}", (count, "$dim"))
         self.query_one("#top", Line).show(top)

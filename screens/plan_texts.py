@@ -36,7 +36,8 @@ ABOUT_HALF = Content(
     "Your own figures, for you alone: they are in no rep's copy."
 )
 
-BEGIN = "⏎ and three goals, in thirty seconds. Nothing stops you."
+BEGIN_SHORT = "⏎ and three goals, in thirty seconds."
+BEGIN = f"{BEGIN_SHORT} Nothing stops you."
 ASK_GOAL = "Which goal does it serve? 1, 2 or 3; ⏎ goes on without."
 NEW = "A new plan from today on, a copy so far. The one before is under p; z takes this back."
 BACK = "The one before is the plan again."

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from debrief.answers import short
 from debrief.errors import DebriefError
 from debrief.wanted import Wanted
+from debrief.wanted.wanted import ENDINGS
 from screens.pen import UNCHANGED, Pen, not_done
 from screens.widgets.notice import Notice
 from screens.widgets.plain import one_line
@@ -123,6 +124,10 @@ class Doing(Screen[None]):
         """Say what the buyer says by now."""
         from debrief.editing.item import BUYER  # noqa: PLC0415 - imported where it's used
 
+        call, lesson = self._shelf.debrief.call, self._shelf.debrief.lesson
+        if call.ending in ENDINGS["won"] and not lesson.loss_buyer:
+            self.query_one(Notice).say("They bought, or it moves on: no reason for a loss to ask for.")
+            return
         self._push(lambda: self._answer(BUYER))
 
     def action_mark(self) -> None:

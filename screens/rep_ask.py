@@ -26,6 +26,8 @@ class Ask(NamedTuple):
     """Is it asked for before the form closes?"""
     check: Callable[[str], object] | None = None
     """Reads what is typed, and raises `DebriefError` where it can't; None: it is words."""
+    is_unread: bool = False
+    """Is the value a day as it was typed, which couldn't be read then?"""
 
 
 Values = dict[str, str]
@@ -33,11 +35,12 @@ Values = dict[str, str]
 
 
 def is_blocked(asks: Sequence[Ask], said: Values) -> bool:
-    """Is there nothing to keep yet? Words that were typed are kept before anything is picked."""
+    """Is there nothing to keep yet? What is typed is kept before anything is picked, be it half a day."""
     lacks = missing(asks, said)
     if lacks is None or not lacks.terms:
         return lacks is not None
-    return not any(said[ask.id] for ask in asks if not (ask.terms or ask.check))
+    is_said = any(said[ask.id] for ask in asks if not (ask.terms or ask.check))
+    return not (is_said or unread(asks, said))
 
 
 def missing(asks: Sequence[Ask], said: Values) -> Ask | None:
@@ -49,7 +52,7 @@ def unread(asks: Sequence[Ask], said: Values) -> tuple[Ask, DebriefError] | None
     """Find the day that can't be read, and why; None: each can be."""
     for ask in asks:
         try:
-            if ask.check and said[ask.id] != ask.value:
+            if ask.check and (ask.is_unread or said[ask.id] != ask.value):
                 ask.check(said[ask.id])
         except DebriefError as error:
             return ask, error

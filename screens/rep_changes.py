@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from debrief.errors import DebriefError
@@ -12,7 +14,7 @@ from debrief.model.goal import Evaluation, Goal
 from debrief.model.record import Record
 from debrief.model.rep import Away, Receptivity, Rep, Talk
 from screens.rep_ask import Ask, Values
-from screens.rep_days import read_past, say_past, stamp_on
+from screens.rep_days import read_past, say_past, stamp_on, unread_day
 from screens.rep_pen import item_key, keyed
 
 if TYPE_CHECKING:
@@ -46,13 +48,16 @@ def event(old: Receptivity | None, now: datetime, key: str = "") -> Change:
         Ask("how", "How did they take it?", old.how if old else "", VOCABULARIES["receptivity"].terms,
             is_needed=True),
         Ask("line", "One line: what happened", old.line if old else ""),
-        _day_ask(old.at if old else None, now),
+        _day_ask(old, now),
     )  # fmt: skip
     mine = _Mine(key)
 
     def write(rep: Rep, said: Values) -> None:
         at = mine.stamp(said["day"], now, rep.receptivity, old.at if old else None)
-        made = Receptivity(how=said["how"], at=at, line=said["line"], extra=old.extra if old else {})
+        made = Receptivity(
+            how=said["how"], at=at, line=said["line"], typed_day=unread_day(said["day"], now.date()),
+            extra=old.extra if old else {},
+        )  # fmt: skip
         rep.receptivity = _in_order(mine.put(rep.receptivity, made))
 
     why = (
@@ -68,15 +73,17 @@ def goal(old: Goal | None, now: datetime) -> Change:
     today = now.date()
     asks = (
         Ask("text", "The goal, in their words", old.text if old else "", is_needed=True),
-        Ask("due", "By when? May stay empty", say_past(old.due, today) if old and old.due else "",
-            hint="31 dec, +3 weeks, fri", check=lambda text: _read_due(text, today)),
+        Ask("due", "By when? May stay empty", _say_due(old, today), hint="31 dec, +3 weeks, fri",
+            check=lambda text: _read_due(text, today), is_unread=bool(old and old.typed_due)),
     )  # fmt: skip
     mine = _Mine(old.id if old else "")
     fresh = Goal(text="", agreed=Stamp.of(now))
 
     def write(rep: Rep, said: Values) -> None:
         there = next((one for one in rep.goals if one.id == mine.key), fresh)
-        there.text, there.due = said["text"], _due(said["due"], old, today)
+        there.text, there.typed_due = said["text"], said["due"]
+        with suppress(DebriefError):  # what can't be read stays as it was typed
+            there.due, there.typed_due = _due(said["due"], old, today), ""
         rep.goals = mine.put(rep.goals, there)
 
     why = (
@@ -84,6 +91,10 @@ def goal(old: Goal | None, now: datetime) -> Change:
         "or dropped. With a top performer it is most of what you talk about (method: top performers)."
     )
     return Change("A goal", "A goal", asks, write, why=why)
+
+
+def _say_due(old: Goal | None, today: date) -> str:
+    return (old.typed_due or (say_past(old.due, today) if old.due else "")) if old else ""
 
 
 def _due(text: str, old: Goal | None, today: date) -> date | None:
@@ -109,7 +120,7 @@ def evaluation(of: Goal, now: datetime, old: Evaluation | None = None, key: str 
         Ask("how", "How does it stand?", old.how if old else "", VOCABULARIES["progress"].terms,
             is_needed=True),
         Ask("line", "One line", old.line if old else ""),
-        _day_ask(old.at if old else None, now),
+        _day_ask(old, now),
     )  # fmt: skip
     mine = _Mine(key)
 
@@ -117,7 +128,10 @@ def evaluation(of: Goal, now: datetime, old: Evaluation | None = None, key: str 
         there = next((one for one in rep.goals if one.id == of.id), None)
         if there is not None:
             at = mine.stamp(said["day"], now, there.evaluations, old.at if old else None)
-            made = Evaluation(how=said["how"], at=at, line=said["line"], extra=old.extra if old else {})
+            made = Evaluation(
+                how=said["how"], at=at, line=said["line"], typed_day=unread_day(said["day"], now.date()),
+                extra=old.extra if old else {},
+            )  # fmt: skip
             there.evaluations = _in_order(mine.put(there.evaluations, made))
 
     why = f"A look at a goal, together. The page lists each below its goal. {DAYS_WHY}"
@@ -130,7 +144,7 @@ def talk(old: Talk | None, now: datetime, key: str = "") -> Change:
         Ask("outlook", "How do they see the job, and where it leads?", old.outlook if old else ""),
         Ask("recognise", "What should the team recognise them for?", old.recognise if old else ""),
         Ask("bring", "The one thing I can bring", old.bring if old else ""),
-        _day_ask(old.at if old else None, now),
+        _day_ask(old, now),
     )
     mine = _Mine(key)
 
@@ -138,7 +152,7 @@ def talk(old: Talk | None, now: datetime, key: str = "") -> Change:
         at = mine.stamp(said["day"], now, rep.talks, old.at if old else None)
         made = Talk(
             at=at, outlook=said["outlook"], recognise=said["recognise"], bring=said["bring"],
-            extra=old.extra if old else {},
+            typed_day=unread_day(said["day"], now.date()), extra=old.extra if old else {},
         )  # fmt: skip
         rep.talks = _in_order(mine.put(rep.talks, made))
 
@@ -153,7 +167,7 @@ def talk(old: Talk | None, now: datetime, key: str = "") -> Change:
 def about(rep: Rep, now: datetime) -> Change:
     """Who the rep is: tier, since when, notes."""
     today = now.date()
-    began = say_past(rep.started, today) if rep.started else ""
+    began = rep.typed_started or (say_past(rep.started, today) if rep.started else "")
     asks = (
         Ask("tier", "Tier: what one-to-one time does", rep.tier, VOCABULARIES["tier"].terms),
         Ask(
@@ -162,13 +176,16 @@ def about(rep: Rep, now: datetime) -> Change:
             began,
             hint="3 nov, 2024-05-01; may stay empty",
             check=lambda text: read_past(text, today),
+            is_unread=bool(rep.typed_started),
         ),
         Ask("notes", "My notes: yours alone", rep.notes),
     )
 
     def write(there: Rep, said: Values) -> None:
         there.tier, there.notes = said["tier"], said["notes"]
-        if said["started"] != began:
+        if said["started"] != began or there.typed_started:
+            there.typed_started = unread_day(said["started"], today)
+        if said["started"] != began and not there.typed_started:
             there.started = read_past(said["started"], today) if said["started"] else None
 
     why = (
@@ -223,9 +240,12 @@ class _Mine:
         """Know it by its key; empty: it isn't made yet."""
         self.key = key
 
-    def stamp(self, text: str, now: datetime, others: Sequence[object], old: Stamp | None) -> Stamp:
-        """Stamp the day that was typed; a day that stays keeps its stamp."""
-        day = read_past(text, now.date())
+    def stamp(self, text: str, now: datetime, others: Sequence[D], old: Stamp | None) -> Stamp:
+        """Stamp the day that was typed; a day that stays, or can't be read, keeps its stamp."""
+        there = next((one.at for key, one in keyed(others) if key == self.key), old)
+        if there and unread_day(text, now.date()):
+            return there
+        day = now.date() if unread_day(text, now.date()) else read_past(text, now.date())
         if old and old.day == day:
             return old
         return _free(stamp_on(day, now), [one for key, one in keyed(others) if key != self.key])
@@ -243,10 +263,12 @@ def _in_order(items: Iterable[D]) -> list[D]:
     return sorted(items, key=lambda one: one.at.utc)
 
 
-def _day_ask(at: Stamp | None, now: datetime) -> Ask:
+def _day_ask(old: Receptivity | Evaluation | Talk | None, now: datetime) -> Ask:
     today = now.date()
-    said = say_past(at.day if at else today, today)
-    return Ask("day", "When", said, hint=WHEN_HINT, check=lambda text: read_past(text, today))
+    typed = old.typed_day if old else ""
+    said = typed or say_past(old.at.day if old else today, today)
+    check = partial(read_past, today=today)
+    return Ask("day", "When", said, hint=WHEN_HINT, check=check, is_unread=bool(typed))
 
 
 def _free(at: Stamp, others: Iterable[object]) -> Stamp:

@@ -45,6 +45,15 @@ def read_past(text: str, today: date) -> date:
     return day
 
 
+def unread_day(text: str, today: date) -> str:
+    """Give a day as it was typed where `read_past` can't read it; empty: it can."""
+    try:
+        read_past(text, today)
+    except DebriefError:
+        return text
+    return ""
+
+
 def say_past(day: date, today: date) -> str:
     """Write a day so that `read_past` reads it back."""
     return "today" if day == today else short_day(day, today)

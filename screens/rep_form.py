@@ -52,6 +52,9 @@ class RepForm(ModalScreen[bool]):
         #about { color: $dim; }
         Notice { dock: none; margin: 1 0 0 0; padding: 0; }
         #keys { dock: bottom; color: $dim; background: $surface; margin: 1 0 0 0; }
+        &:ansi .asked { color: $foreground; }
+        &:ansi Words { border-left: outer $border; }
+        &:ansi Words:focus { border-left: outer $key; }
         &.-low .asked { margin: 0; }
         &.-low #keys { margin: 0; }
     }
@@ -87,8 +90,8 @@ class RepForm(ModalScreen[bool]):
         self._desk, self._title, self._asks = desk, title, list(asks)
         self._about, self._why = about, why
         self._first: Values = {ask.id: ask.value for ask in asks}
-        self._readable = dict(self._first)
-        """What is said, and of a day that can't be read what it was last."""
+        self._kept = dict(self._first)
+        """What was given to be saved; a day that can't be read as it was typed."""
         self._saving = Saving(self, put, self._told, desk.waiting, self._document)
         self._is_sure = False
         """Does a second press leave, unsaved?"""
@@ -192,22 +195,24 @@ class RepForm(ModalScreen[bool]):
     def _unread(self) -> tuple[Ask, DebriefError] | None:
         return unread(self._asks, self._values)
 
+    @property
+    def _is_blocked(self) -> bool:
+        """Is there nothing to keep yet? What was kept once goes on being kept."""
+        return self._kept == self._first and is_blocked(self._asks, self._values)
+
     def _tell_unread(self, error: DebriefError, more: str = "") -> None:
-        self._say(f"{not_done('Not kept', error)} The rest is.{more}", DAY)
+        self._say(f"{not_done('It stays as typed', error)}{more}", DAY)
 
     def _take(self) -> None:
         """Keep what is typed: all that can be kept at once, and the rest held until it can be."""
         self._is_sure = False
-        values, wrong = self._values, self._unread()
-        blocked = is_blocked(self._asks, values)
-        if not wrong:
+        values, blocked = self._values, self._is_blocked
+        if not self._unread():
             self.query_one(Notice).settle(DAY)
-        readable = values | ({wrong[0].id: self._readable[wrong[0].id]} if wrong else {})
-        if not blocked and readable != self._readable:
-            self._readable = readable
-            self._saving.keep(readable)
-        is_held = bool(wrong) or (blocked and values != self._readable)
-        self._saving.hold(self._document(values) if is_held else None)
+        if not blocked and values != self._kept:
+            self._kept = values
+            self._saving.keep(values)
+        self._saving.hold(self._document(values) if blocked and values != self._kept else None)
 
     def _told(self) -> None:
         """Say how the saving goes, where it doesn't."""
@@ -239,19 +244,18 @@ class RepForm(ModalScreen[bool]):
         if not await self._saving.save():
             self._say(f"{sentence(self._saving.state)} esc {LEAVES}", UNSAVED)
         elif lacks and self._values != self._first:
-            is_kept = not is_blocked(self._asks, self._values)
-            more = "leaves it open, the rest is kept" if is_kept else "drops what is typed"
+            more = "leaves it open, the rest is kept" if not self._is_blocked else "drops what is typed"
             self._say(f"First: {(lacks.label or self._title).lower()} esc again {more}.")
             self._fields[self._asks.index(lacks)].focus()
         elif wrong:
-            self._tell_unread(wrong[1], " esc again leaves without it.")
+            self._tell_unread(wrong[1], " esc again leaves it so.")
             self._fields[self._asks.index(wrong[0])].focus()
         else:
             self._close()
 
     def _close(self) -> None:
         self._desk.leave_behind(self._saving)
-        self.dismiss(self._saving.has_saved and self._readable != self._first)
+        self.dismiss(self._saving.has_saved and self._kept != self._first)
 
     def action_help(self) -> None:
         """Say what is asked here."""

@@ -68,6 +68,7 @@ def _first(shelf: RepShelf, today: date) -> list[Row]:
     rows += [remark(one, "") for one in shelf.worth]
     tier = f"{tier_word(rep.tier)}" if rep.tier else "no tier yet"
     since = f"with us since {short_day(rep.started, today)}" if rep.started else ""
+    since = _no_day(rep.typed_started) or since
     text = " · ".join(filter(None, (tier, since, rep.notes.strip())))
     return [
         *rows,
@@ -96,7 +97,12 @@ def _came(one: Came, today: date) -> Row:
 
 def _event(key: str, one: Receptivity, today: date) -> Row:
     text = (label("receptivity", one.how) or UNSAID) + (f": {one.line}" if one.line.strip() else "")
-    return item(f"event:{key}", text, front=short_day(one.at.day, today))
+    return item(f"event:{key}", text, front=short_day(one.at.day, today), note=_no_day(one.typed_day))
+
+
+def _no_day(typed: str) -> str:
+    """Say of a day that it can't be read as it was typed; nothing where it could."""
+    return f"“{typed}” is no day yet" if typed else ""
 
 
 def _goals(rep: Rep, today: date) -> list[Row]:
@@ -106,10 +112,13 @@ def _goals(rep: Rep, today: date) -> list[Row]:
 
 def _goal(goal: Goal, today: date) -> list[Row]:
     """A goal, and each look at it since, the newest first."""
-    due = f"by {short_day(goal.due, today)}" if goal.due else ""
+    due = _no_day(goal.typed_due) or (f"by {short_day(goal.due, today)}" if goal.due else "")
     notes = [f"agreed {short_day(goal.agreed.day, today)}", due]
     looks = sorted(keyed(goal.evaluations), key=lambda one: one[1].at.utc, reverse=True)
-    rows = [item(f"look:{goal.id}:{key}", _looked(one), front=_day(one, today)) for key, one in looks]
+    rows = [
+        item(f"look:{goal.id}:{key}", _looked(one), front=_day(one, today), note=_no_day(one.typed_day))
+        for key, one in looks
+    ]
     return [item(f"goal:{goal.id}", goal.text, note=" · ".join(filter(None, notes))), *rows]
 
 
@@ -137,7 +146,7 @@ def _talks(shelf: RepShelf, today: date) -> list[Row]:
 def _talk(key: str, talk: Talk, today: date) -> list[Row]:
     told = [(name, getattr(talk, field)) for field, name in TALKS if getattr(talk, field).strip()]
     text = " · ".join(f"{name}: {text}" for name, text in told) or "a talk"
-    return [item(key, text, front=short_day(talk.at.day, today))]
+    return [item(key, text, front=short_day(talk.at.day, today), note=_no_day(talk.typed_day))]
 
 
 def _promises(shelf: RepShelf, today: date) -> list[Row]:

@@ -71,7 +71,7 @@ class RepShelf:
     """Of the finished debriefs with them up to today, the newest call first."""
     promises: Kept = NONE_MADE
     open: Sequence[OpenPromise] = ()
-    """The newest first."""
+    """Of those debriefs, in the same order."""
     latest: Sequence[Entry] = ()
     many: int = 0
     """How many debriefs with them there are to list, those dated after today among them."""
@@ -113,6 +113,7 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
     entries = library.select(Wanted(reps=(shelf.rep.name,), status=FINISHED), today)
     theirs = library.digests(rep=name)
     digests = [one for one in theirs if one.day <= today]
+    found = {one.debrief: one for one in library.open_promises(shelf.rep.name)}
     stars = [library.get(one.id) for one in digests if one.guide == STAR]
     return replace(
         shelf,
@@ -120,7 +121,7 @@ def read_rep_shelf(library: Library, name: str, today: date) -> RepShelf:
         is_whole=True,
         digests=digests,
         promises=kept_of(digests),
-        open=library.open_promises(shelf.rep.name),
+        open=[found[one.id] for one in digests if one.id in found],
         latest=entries[:LATEST],
         many=len(entries),
         ahead=len(theirs) - len(digests),

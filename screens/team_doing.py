@@ -40,8 +40,8 @@ class Doing(Searching):
 
     @property
     def idle(self) -> Collection[str]:
-        """What could do nothing now: nobody is marked, or nothing was changed."""
-        none = () if self.rows.key else ("edit",)
+        """What could do nothing now: nobody is marked or known, or nothing was changed."""
+        none = () if self.rows.key else ("edit",) if self.members else ("edit", "find")
         return none if self._desk.rep_pen.has_done else (*none, "undo")
 
     def on_rows_opened(self, event: Rows.Opened) -> None:

@@ -71,8 +71,7 @@ class TeamRows:
         """Draw a rep's row."""
         one = self._members[at]
         front = look.front + _column(words(one_line(one.name), "bold"), self._names)
-        is_back = one.back is not None
-        state = words(say_coaching(one.heard, self._today), "bold" if is_back else "")
+        state = self._state(one, 0 if self._is_wide else width - 3)
         tier = words(tier_word(one.tier), "" if one.tier else "$dim")
         last, kept = words(self._last(one), "$dim"), words(self._kept(one), "$dim")
         promise = self._promise(one).pad_left(5 if self._is_wide else 3)
@@ -81,6 +80,13 @@ class TeamRows:
         if self._is_wide:
             return [cut(line, width) for line in (first + state, promise)][: self.height]
         return [cut(line, width) for line in (first, state.pad_left(3), promise)][: self.height]
+
+    def _state(self, one: Member, room: int) -> Content:
+        """Say how they take coaching; where all of it doesn't fit, what stands before the comma."""
+        said = say_coaching(one.heard, self._today)
+        if 0 < room < words(said).cell_length:
+            said = said.partition(",")[0]
+        return words(said, "bold" if one.back is not None else "")
 
     def _last(self, one: Member) -> str:
         if one.last:

@@ -26,7 +26,7 @@ class TeamShelf:
     advice: str
     """A sentence; empty where nothing was noted that says so."""
     promises: Mapping[str, OpenPromise]
-    """The newest open promise of each, by what all spellings of a name have in common."""
+    """The first of each's `Member.open`, by what all spellings of a name have in common."""
     ahead: int
     """Calls dated after today: no figure has them."""
     is_whole: bool
@@ -46,13 +46,12 @@ def read_team(library: Library, today: date, since: int = 0) -> TeamShelf:
     """
     outlines = library.outlines(today - timedelta(days=since - 1) if since else None)
     members = team(outlines, library.team(), today, fold)
-    promises: dict[str, OpenPromise] = {}
-    for one in () if since else library.open_promises():
-        promises.setdefault(fold(one.rep), one)
+    found = {} if since else {one.debrief: one for one in library.open_promises()}
+    newest = {fold(one.name): next((found[id_] for id_ in one.open if id_ in found), None) for one in members}
     return TeamShelf(
         members=members,
         advice=advice(members, today),
-        promises=promises,
+        promises={name: one for name, one in newest.items() if one},
         ahead=ahead_of((one.day for one in outlines), today),
         is_whole=not since,
     )

@@ -236,8 +236,10 @@ class WalkScreen(Screen[str]):
         return next((view.page for view in self.query(CloseView)), "")  # asked while mounting too
 
     async def action_back(self) -> None:
-        """Go back a step."""
+        """Go back a step; from behind the close's signature to it, as who signs was led past it."""
         self.view.leave()
+        if isinstance(self.view, CloseView) and await self.view.back():
+            return
         if self.walk.back():
             await self._show_step()
         else:

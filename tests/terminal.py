@@ -66,7 +66,11 @@ class Terminal:
     """The program in a terminal window."""
 
     def __init__(
-        self, *args: str, size: tuple[int, int] = (100, 30), env: dict[str, str] | None = None
+        self,
+        *args: str,
+        size: tuple[int, int] = (100, 30),
+        env: dict[str, str] | None = None,
+        is_in_front: bool = True,
     ) -> None:
         """Open a window and start the program in it.
 
@@ -74,6 +78,7 @@ class Terminal:
             args: What stands after `debrief` on the command line.
             size: Columns and rows.
             env: Added to the environment.
+            is_in_front: Does the window tell it that it closes? Not what `timeout` or a script has started.
         """
         self.written = bytearray()
         """Every byte that the program has written."""
@@ -85,7 +90,7 @@ class Terminal:
         self._is_open = True
         self._set_size(*size)
         self._process = subprocess.Popen(
-            [sys.executable, "-ISc", START, *PROGRAM, *args],
+            [*((sys.executable, "-ISc", START) if is_in_front else ()), *PROGRAM, *args],
             stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
             env=_environment(env or {}),
         )  # fmt: skip
@@ -161,6 +166,12 @@ class Terminal:
     def kill(self, number: int) -> None:
         """Send the program a signal."""
         self._process.send_signal(number)
+
+    def take(self) -> None:
+        """Give the terminal the modes that a shell wants, as a shell does whose job was stopped."""
+        modes = termios.tcgetattr(self._master)
+        modes[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(self._master, termios.TCSANOW, modes)
 
     def close(self) -> None:
         """Close the window, as by a click on its corner."""

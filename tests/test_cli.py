@@ -384,6 +384,19 @@ def test_wrong_use_is_told_on_stderr_with_status_2(run: Run, args: tuple[str, ..
     assert "\x1b" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (("show",), "debrief show --help"),
+        (("trash", "put"), "debrief trash put --help"),
+        (("lits",), "debrief --help"),
+        (("completion",), "Choose from: bash, zsh, fish\n"),
+    ],
+)
+def test_wrong_use_leads_to_the_help_of_that_very_command(run: Run, args: tuple[str, ...], hint: str) -> None:
+    assert hint in run(*args).err
+
+
 # opening the program
 
 

@@ -134,6 +134,13 @@ def test_a_file_that_is_no_library_is_refused_in_one_sentence(run: Run, tmp_path
     assert other.read_text() == '{"name": "x"}'
 
 
+def test_what_cannot_be_mended_is_not_said_to_be_mended(run: Run, tmp_path: Path) -> None:
+    said = run("check", "--mend", "--file", str(tmp_path))
+    assert said.status == 1
+    assert said.out.startswith("Nothing of it can be mended.")
+    assert "It isn't a file." in said.out
+
+
 def test_a_check_as_json(run: Run, library: Path) -> None:
     make_daily(library)
     found = run("check", "--json").json

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from debrief.model import HalfTest, Interruption, Plan, Stamp, Task
-from debrief.report.cells import cells
-from debrief.report.plan import POCKET, plan_text
+from debrief.model import Call, Debrief, HalfTest, Interruption, Plan, Stamp, Task, now
+from debrief.report.cells import cells, plain
+from debrief.report.plan import POCKET, half_said, percent, plan_text
 from debrief.store import open_library
 from tests.commands import Run
 from tests.conftest import NOON
@@ -76,6 +76,51 @@ def test_as_json_it_has_the_half_tests_too_and_goals_count_from_one(run: Run) ->
             "share": 0.25,
         }
     ]
+
+
+def test_a_week_just_under_half_is_rounded_down_wherever_it_is_told(own_folders: Path, run: Run) -> None:
+    library = open_library(own_folders / "data" / "debrief" / "library.json")
+    nearly = HalfTest(week=date(2026, 11, 9), worked=30_000, people=14_999)
+    library.save_half_test(nearly)
+    today = Debrief(created=Stamp.of(now()), status="finished", call=Call(rep="Susie"))
+    library.save(today)
+    assert (half_said(nearly).partition(". ")[0], percent(0.49996)) == ("14999 of 30000 hours, 49 %", "49 %")
+    library.close()
+    assert " 49 %" in run("stats").out
+    shares = [run("3-6-no", "--json").json, run("stats", "--json").json["manager"]]
+    assert [one["half_tests"][0]["share"] for one in shares] == [0.4999, 0.4999]
+
+
+def test_a_plan_that_cant_be_read_is_told_of_beside_the_older_one(kept: Path, run: Run) -> None:
+    library = open_library(kept)
+    library.storage.commit({"plans": {"7": {"id": "7", "created": "then"}}})
+    library.close()
+    said = run("3-6-no")
+    assert said.out.startswith("3-6-NO, since 16 Nov")
+    assert "3-6-No 0000000000007 can't be read: Expected `object`" in said.err
+    library = open_library(kept)
+    assert library.plan()
+    assert len(library.troubles) == 1
+
+
+def test_a_clock_that_was_ahead_gives_no_plan_a_day_to_come() -> None:
+    today, ahead = NOON.date(), Stamp.of(NOON + timedelta(days=9))
+    made_ahead = Plan(created=ahead, changed=ahead)
+    made_after = Plan(created=ahead, changed=Stamp.of(NOON - timedelta(days=2)))
+    assert plan_text(made_ahead, today).startswith("3-6-NO, since today")
+    assert plan_text(made_after, today).startswith("3-6-NO, since 19 Nov")
+
+
+def test_what_could_turn_a_line_round_or_break_it_is_seen(run: Run, kept: Path) -> None:
+    library = open_library(kept)
+    library.save_plan(Plan(created=Stamp.of(NOON), goals=["a\u202eb\u2066c\u2028d\x85e"]))
+    library.close()
+    out = run("3-6-no").out
+    assert "1  a\ufffdb\ufffdc d e" in out
+    assert plain("a\u2028\u2029\u202e\x85") == "a␊␊\ufffd␛E"
+    said = run("3-6-no", "--json")
+    assert "\\u202e" in said.out
+    assert said.json["plan"]["goals"] == ["a\u202eb\u2066c\u2028d\x85e"]
 
 
 def test_where_there_is_none_it_says_where_it_is_written(run: Run) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
+from debrief.guides import open_shelf
 from debrief.model import CHANGE, END, KEEP, Debrief, Moment, Source, Stamp, in_file, now
 from debrief.replay import UNDO_DEPTH, Replay, read_moment
 
@@ -125,6 +126,19 @@ def test_where_it_turned_is_one_moment_and_a_change_unless_they_said_otherwise(r
     assert replay.moment(end).verdict == END
     replay.mark_turn(end)
     assert replay.debrief.turn == "", "the same again takes it back"
+
+
+def test_where_it_was_won_is_one_to_keep_and_asks_for_no_other_first() -> None:
+    replay = Replay(Debrief(created=Stamp.of(now())), open_shelf(None).get("win").focus)
+    end, won = tell(replay, "they said yes", "I asked what fine costs")
+    replay.mark_turn(won)
+    assert replay.moment(won).verdict == KEEP
+    replay.undo()
+    replay.judge(won, CHANGE)
+    with pytest.raises(DebriefError, match="one thing to keep"):
+        replay.mark_turn(won)
+    replay.mark_turn(end, nothing_to_keep=True)
+    assert replay.moment(end).verdict == END, "how it ended stays that"
 
 
 # Taking away

@@ -62,7 +62,7 @@ class Editing:
         told = {review.promise for review in debrief.reviews}
         known = {name: promise_text(one) for name, one in (promises or {}).items() if name in told}
         self._answers.open_promises = known
-        self._replay = Replay(debrief)
+        self._replay = Replay(debrief, self.guide.focus)
 
     @property
     def labels(self) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from debrief.model import CHANGE, KEEP
+
 STEP_KINDS = ("form", "replay", "close")
 """How a step is shown: one question at a time; the list of moments; the page to read aloud and sign."""
 
@@ -141,6 +143,11 @@ class Guide(Struct, kw_only=True, forbid_unknown_fields=True):
     """What is said behind "where it" of the one moment: in a win it "was won"."""
     because: str = BECAUSE
     """What is said behind "why it" of a moment's reason: in a win it "worked"."""
+
+    @property
+    def focus(self) -> str:
+        """What its one moment mostly is: one to change, or to keep where the guide asks why it worked."""
+        return CHANGE if self.because == BECAUSE else KEEP
 
     def step(self, step_id: str) -> Step:
         """Find a step.

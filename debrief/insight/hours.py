@@ -99,7 +99,21 @@ class HalfWeek(Struct, frozen=True):
     @property
     def is_half(self) -> bool:
         """Was it half, or more?"""
-        return self.share is not None and self.share >= HALF
+        return self.share is not None and whole_percents(self.share) >= whole_percents(HALF)
+
+
+def whole_percents(share: float) -> int:
+    """Give a half test's share in whole percents, rounded down: 49.6 isn't half yet.
+
+    Args:
+        share: 0 to 1; what its last bits lack doesn't count.
+    """
+    return int(share * 100 + 1e-9)
+
+
+def told_share(share: float | None) -> float | None:
+    """Give the same share for JSON: to a hundredth of a percent, rounded down too; None: there is none."""
+    return None if share is None else int(share * 10_000 + 1e-7) / 10_000
 
 
 def is_too_much(test: HalfTest | HalfWeek) -> bool:

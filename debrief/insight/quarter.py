@@ -74,7 +74,7 @@ def talks_due(
             stars[same(one.rep)] = max(one.day, stars.get(same(one.rep), date.min))
     found = []
     for rep in reps:
-        days = [talk.at.day for talk in rep.talks if talk.at.day <= today]
+        days = [talk.at.day for talk in rep.talks if talk.at.day <= today and not talk.says_nothing]
         days += [stars[same(rep.name)]] if same(rep.name) in stars else []
         last = max(days, default=None)
         if rep.tier == TOP and (last is None or last < quarter_begins(today)):

@@ -22,6 +22,13 @@ class Evaluation(Record):
     """A term of the vocabulary `progress`; empty: not said yet."""
     at: Stamp
     line: str = ""
+    typed_day: str = ""
+    """A day as it was typed, while it can't be read: `at` is no more than a guess; empty once it can."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Is there nothing of it but a day that can't be read? Then it counts nowhere."""
+        return bool(self.typed_day) and not (self.how or self.line)
 
 
 class Goal(Record):
@@ -31,6 +38,8 @@ class Goal(Record):
     agreed: Stamp
     id: str = field(default_factory=new_id)
     due: date | None = None
+    typed_due: str = ""
+    """That day as it was typed, while it can't be read; empty once it can."""
     evaluations: list[Evaluation] = field(default_factory=list)
     """Oldest first."""
 
@@ -42,7 +51,7 @@ class Goal(Record):
     @property
     def last_look(self) -> Evaluation | None:
         """The last look; of two in the same instant the one that was noted later."""
-        return _last(self.evaluations)
+        return _last([one for one in self.evaluations if not one.says_nothing])
 
     @property
     def stands(self) -> Evaluation | None:

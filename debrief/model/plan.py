@@ -42,6 +42,16 @@ class Plan(Record):
     """What is said no to."""
     interruptions: list[Interruption] = field(default_factory=list)
 
+    def since(self, today: date) -> date:
+        """Give the day since which it has stood.
+
+        Its stamp may be of a clock that was ahead, or come after such a one of the plan before: then when it
+        was saved tells better. No day is still to come.
+        """
+        is_ahead = self.changed is not None and self.changed.utc < self.created.utc
+        began = self.changed if self.changed and is_ahead else self.created
+        return min(began.day, today)
+
 
 class HalfTest(Record):
     """Was half of last week's time spent developing people? Three numbers, in hours."""

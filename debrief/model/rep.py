@@ -19,6 +19,8 @@ class Receptivity(Record):
     """A term of the vocabulary `receptivity`; empty: not said yet."""
     at: Stamp
     line: str = ""
+    typed_day: str = ""
+    """A day as it was typed, while it can't be read: `at` is no more than a guess; empty once it can."""
 
 
 class Away(Record):
@@ -39,6 +41,13 @@ class Talk(Record):
     """What the team should recognise them for."""
     bring: str = ""
     """The one thing the manager can bring."""
+    typed_day: str = ""
+    """A day as it was typed, while it can't be read: `at` is no more than a guess; empty once it can."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Is there nothing of it but a day that can't be read? Then it counts nowhere."""
+        return bool(self.typed_day) and not (self.outlook or self.recognise or self.bring)
 
 
 class Rep(Record):
@@ -53,6 +62,8 @@ class Rep(Record):
     email: str = ""
     started: date | None = None
     """The day they began."""
+    typed_started: str = ""
+    """That day as it was typed, while it can't be read; empty once it can."""
     notes: str = ""
     """The manager's own: never in a rep's copy."""
     goals: list[Goal] = field(default_factory=list)

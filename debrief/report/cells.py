@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -17,7 +17,8 @@ def plain(text: str) -> str:
     """Make control characters visible, so that nothing a user typed runs in the terminal.
 
     C0 and DEL become their control pictures (an escape is `␛`); C1 becomes its two-letter form (`␛[`).
-    Line feeds stay, and a CR before one is taken for what it is.
+    Line feeds stay, and a CR before one is taken for what it is; U+2028 and U+2029 become `␊`. What turns
+    the letters behind it round, and so shows another text than is there, becomes `�`.
     """
     return _CONTROLS.sub(lambda found: _picture(ord(found[0])), text.replace("\r\n", "\n"))
 
@@ -25,6 +26,8 @@ def plain(text: str) -> str:
 def _picture(code: int) -> str:
     if code == 0x7F:
         return "␡"
+    if code > 0x9F:
+        return "␊" if code in (0x2028, 0x2029) else "\ufffd"
     return chr(0x2400 + code) if code < 0x20 else f"␛{chr(code - 0x40)}"
 
 

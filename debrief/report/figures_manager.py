@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.insight.coming_back import say_coaching
+from debrief.insight.hours import whole_percents
 from debrief.insight.ledger import say_hold
 from debrief.insight.quarter import say_goal_due, say_talk_due
 from debrief.insight.receptivity import STOP, spend_on
@@ -100,18 +101,13 @@ def _half(weeks: Sequence[HalfWeek], today: date, draw: Bars) -> list[str]:
         (f"week of {short_day(one.week, today)}", f"{one.people:g} of {one.worked:g} h", one.share)
         for one in weeks[-WEEKS:]
     ]
-    rows = [(name, said, _down(share)) for name, said, share in told if share is not None]
+    rows = [(name, said, whole_percents(share) / 100) for name, said, share in told if share is not None]
     drawn = iter(list(draw.rows(rows)) if rows else [])
     lines = [
         f"    {name}  {said}: more in all than was worked" if share is None else next(drawn)
         for name, said, share in told
     ]
     return ["  THE HALF TEST  hours developing people; the line is 50 %", *lines]
-
-
-def _down(share: float) -> float:
-    """Round a share down to whole percents, as 3-6-No does: 49.6 isn't half yet."""
-    return int(share * 100 + 1e-9) / 100
 
 
 def _habits(mirror: Mirror) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debrief.insight.hours import told_share
 from debrief.report.figures_json import counted_json, kept_json, minutes, share_json
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _half(one: HalfWeek) -> dict[str, Any]:
     hours: Iterable[tuple[str, Any]] = (
         ("worked", one.worked), ("people", one.people), ("selling", one.selling)
     )  # fmt: skip
-    return {"week": one.week.isoformat(), **dict(hours), "share": share_json(one.share)}
+    return {"week": one.week.isoformat(), **dict(hours), "share": told_share(one.share)}
 
 
 def _mean(one: Mean) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from debrief.insight.hours import HALF, half_tests
+from debrief.insight.hours import half_tests, told_share, whole_percents
 from debrief.model.day import short_day
 from debrief.model.plan import GOALS
 from debrief.report.cells import one_line, wrap
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from debrief.insight.hours import HalfWeek
     from debrief.model.plan import HalfTest, Plan, Task
 
 POCKET = 32
@@ -35,12 +36,18 @@ def plan_text(plan: Plan, today: date, width: int = POCKET) -> str:
         Lines that are safe to print, each no wider than that.
     """
     width = max(width, 16)
-    parts = [[*wrap(f"3-6-NO, since {short_day(plan.created.day, today)}", width), "-" * width]]
+    parts = [[*wrap(f"3-6-NO, since {say_since(plan, today)}", width), "-" * width]]
     parts += [_part("Three goals", _numbered(plan.goals), width)]
     parts += [_part("Six tasks, daily", _numbered(_tasks(plan)), width)]
     parts += [_part("No to", [("-", text) for text in plan.noes if text.strip()], width)]
     parts += [_part("Interruptions", _interruptions(plan), width)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def say_since(plan: Plan, today: date) -> str:
+    """Write since when a plan has stood: "15 Nov"; "today", where its stamp is of a day to come."""
+    day = plan.since(today)
+    return "today" if day == today < plan.created.day else short_day(day, today)
 
 
 def _tasks(plan: Plan) -> list[str]:
@@ -102,13 +109,13 @@ def _plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def half_json(test: HalfTest) -> dict[str, Any]:
-    """Give a half test as plain data: hours, and the share of the week that was people's, of 1."""
+    """Give a half test as plain data: hours, and the share of the week that was people's, rounded down."""
     return {
         "week": test.week.isoformat(),
         "hours": test.worked,
         "developing_people": test.people,
         "selling_in_their_place": test.selling,
-        "share": share_of(test),
+        "share": told_share(share_of(test)),
     }
 
 
@@ -117,23 +124,29 @@ def share_of(test: HalfTest) -> float | None:
 
     None: a number is missing, nobody worked, or the parts are more than the whole.
     """
-    return next((week.share for week in half_tests([test])), None)
+    week = _week_of(test)
+    return week.share if week else None
+
+
+def _week_of(test: HalfTest) -> HalfWeek | None:
+    return next(iter(half_tests([test])), None)
 
 
 def half_said(test: HalfTest) -> str:
     """Say whether half of the week was people's; empty: that can't be said yet."""
-    share = share_of(test)
-    if share is None:
+    week = _week_of(test)
+    share = week.share if week else None
+    if week is None or share is None:
         return ""
     found = f"{hours(test.people)} of {hours(test.worked)} hours, {percent(share)}"
-    if share >= HALF:
+    if week.is_half:
         return f"{found}: half of the week, or more, was for people."
     return f"{found}. Half would be {hours((test.worked or 0) / 2)}."
 
 
 def percent(share: float) -> str:
     """Write a share, 0 to 1, rounded down: 49.6 isn't half yet."""
-    return f"{int(share * 100 + 1e-9)} %"
+    return f"{whole_percents(share)} %"
 
 
 def hours(number: float | None) -> str:

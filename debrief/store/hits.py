@@ -6,7 +6,8 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from debrief.store.search_words import Part, Place, fold, places, read_query
+from debrief.model.letters import fold
+from debrief.store.search_words import Part, Place, places, read_query
 from debrief.store.spoken import NAMES, Field, spoken
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from debrief.store import decisions, plans
 from debrief.store.lists import DEBRIEFS
 from debrief.store.names import fold, tidy
 from debrief.store.plans import Plans
+from debrief.store.private import Unread
 from debrief.store.sources_library import Sourced
 from debrief.store.team import Team, find
 
@@ -42,7 +43,14 @@ class Managed(Sourced):
         self.clock = clock
         self._team = Team(storage)
         self._plans = Plans(storage)
+        self._unread = Unread()
         self._outlined: tuple[list[Row], list[Outline]] = ([], [])
+
+    @property
+    def troubles(self) -> list[str]:
+        """What can't be read, a sentence or two each, the manager's own tables among it."""
+        held = self.storage.file.held
+        return [*super().troubles, *(self._unread.troubles(held.tables) if held else ())]
 
     # The team
 

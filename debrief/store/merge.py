@@ -12,7 +12,8 @@ from debrief.model import FINISHED, VOCABULARIES, Document
 from debrief.store.words import merge_words
 
 WORDS = frozenset({
-    "rep", "account", "contact", "goal", "last_words", "felt", "what", "quote", "typed_time", "saw",
+    "rep", "account", "contact", "goal", "last_words", "felt", "what", "quote", "typed_time", "typed_day",
+    "typed_due", "typed_started", "saw",
     "thought", "wonder", "reason", "better", "say_again", "take_away", "addition", "when", "will",
     "line", "parked", "comment", "held_back", "note", "notes", "outlook", "recognise", "bring", "text",
 })  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debrief.model import Decision, HalfTest, Plan
+from debrief.errors import DebriefError
+from debrief.model import Decision, HalfTest, Plan, read_record
 from debrief.store import decisions, plans
-from debrief.store.journal.encoding import document_of
+from debrief.store.journal.encoding import decode, document_of
 from debrief.store.merge import is_older
+from debrief.store.row import name_of
 
 if TYPE_CHECKING:
     from debrief.model import Document, Record
@@ -15,8 +17,44 @@ if TYPE_CHECKING:
 PRIVATE: dict[str, type[Record]] = {plans.TABLE: Plan, plans.TESTS: HalfTest, decisions.TABLE: Decision}
 """Table -> what it holds. Each record has the id of its number, as a debrief has."""
 
+NOUNS = {plans.TABLE: "3-6-No", plans.TESTS: "Half test", decisions.TABLE: "Decision"}
+"""What a table holds, in a sentence."""
+
 OWN = ("id", "name", "created")
 """What a rep who is known keeps."""
+
+
+class Unread:
+    """What of these tables can't be read: it stays where it is, counts nowhere, and is told."""
+
+    def __init__(self) -> None:
+        """Look at nothing yet."""
+        self._known: dict[tuple[str, str], tuple[bytes, str]] = {}
+        """What was found of each document, so that looking again costs nothing."""
+
+    def troubles(self, tables: dict[str, dict[str, bytes]]) -> list[str]:
+        """Give a sentence or two for each document that isn't what its table holds."""
+        known = {}
+        for table in PRIVATE:
+            for number, raw in list(tables.get(table, {}).items()):
+                there = self._known.get((table, number))
+                is_same = there is not None and there[0] is raw
+                known[table, number] = there if there and is_same else (raw, _unread(table, number, raw))
+        self._known = known
+        return [said for _, said in known.values() if said]
+
+
+def _unread(table: str, number: str, raw: bytes) -> str:
+    try:
+        read_record(PRIVATE[table], decode(raw))
+    except DebriefError as error:
+        why = error.message.partition(": ")[2]
+    except ValueError as error:
+        why = str(error)
+    else:
+        return ""
+    left = "It was left as it is; debrief check says more."
+    return f"{NOUNS[table]} {name_of(number)} can't be read: {why}. {left}"
 
 
 def take(table: str, number: str, raw: bytes, there: dict[str, bytes]) -> tuple[dict[str, bytes], str]:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from debrief.store.search_words import fold
+from debrief.model.letters import fold
 from debrief.store.spoken import spoken
 
 if TYPE_CHECKING:

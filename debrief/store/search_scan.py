@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debrief.model import VOCABULARIES
-from debrief.store.search_words import fold
+from debrief.model.letters import fold
 from debrief.store.spoken import spoken
 
 if TYPE_CHECKING:

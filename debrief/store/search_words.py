@@ -1,11 +1,12 @@
-"""Words as the search sees them: case and accents gone, cut at everything that is no letter or digit."""
+"""Words as the search sees them: those of `letters.fold`, and what somebody typed to find them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from debrief.model.letters import fold, is_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,12 +21,6 @@ SHORT = 3
 """Letters. A word that may go on and has no more is looked for by itself, even in a quotation that is
 still open: a phrase that ends in any word with "t" costs more than it tells."""
 
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-_NOTHING = re.compile("[\u00ad\u0300-\u036f\u200c\u200d\u2060\ufeff]+")
-_ALONE = (
-    ("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
-    ("\U00020000", "\U0003ffff"),
-)  # fmt: skip
 _CLUSTER = re.compile(
     "[\u1100-\u11ff]+|.[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u3099\u309a]*", re.DOTALL
 )
@@ -55,48 +50,6 @@ class Place(NamedTuple):
     """Where it has ended: the index of the character after it, and after its accents."""
     word: str
     """Folded."""
-
-
-class _Table(dict[int, str]):
-    """What each character becomes, worked out once; `str.translate` reads it in C."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = _fold_character(chr(code))
-        return found
-
-
-def _fold_character(character: str) -> str:
-    if _NOTHING.match(character):
-        return ""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    bare = unicodedata.normalize("NFC", _NOTHING.sub("", apart))
-    bare = "".join(_PLAIN.get(letter, letter) for letter in bare)
-    # No blanks stand between words in Chinese and Japanese: each character is a word of its own.
-    return "".join(_spaced(letter) for letter in bare) if bare else " "
-
-
-def _spaced(letter: str) -> str:
-    if not letter.isalnum():
-        return " "
-    return f" {letter} " if _is_alone(letter) else letter
-
-
-def _is_alone(letter: str) -> bool:
-    """Is it a Chinese or Japanese character? A pattern of these takes 2 ms to compile."""
-    return any(first <= letter <= last for first, last in _ALONE)
-
-
-_TABLE = _Table()
-
-
-def fold(text: str) -> str:
-    """Make small letters without accents, and blanks of all that is no letter or digit.
-
-    The words are `fold(text).split()`. ß is ss, ø is o; a soft hyphen is nothing.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return text.translate(_TABLE)
 
 
 def places(text: str) -> list[Place]:
@@ -141,7 +94,7 @@ def _parts(words: tuple[str, ...], *, is_open: bool) -> list[Part]:
     if not words:
         return []
     # A Chinese or Japanese character is a whole word, so it doesn't go on.
-    whole = Part(words, is_open and not _is_alone(words[-1][0]))
+    whole = Part(words, is_open and not is_alone(words[-1][0]))
     if whole.is_short and len(words) > 1:
         return [Part(words[:-1], is_open=False), Part(words[-1:], is_open=True)]
     return [whole]

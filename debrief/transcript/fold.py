@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-_NOTHING = re.compile("[\u00ad\u0300-\u036f\u200c\u200d\u2060\ufeff]+")
-_FIRST_ALONE = "\u3040"
-_LAST_ALONE = "\u9fff"
+from debrief.model.letters import LETTERS, fold
+
 _QUERY = re.compile(r'["“”]([^"“”]*)(["“”]?)|([^\s"“”]+)')
 
 MOST = 16
@@ -19,40 +17,6 @@ MOST = 16
 
 LONGEST = 1_000
 """Characters of a query that are looked at."""
-
-
-class _Table(dict[int, str]):
-    """What each character becomes, worked out once; `str.translate` reads it in C."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = _fold_character(chr(code))
-        return found
-
-
-def _fold_character(character: str) -> str:
-    if _NOTHING.match(character):
-        return ""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    bare = unicodedata.normalize("NFC", _NOTHING.sub("", apart))
-    return "".join(map(_spaced, bare)) if bare else " "
-
-
-def _spaced(letter: str) -> str:
-    letter = _PLAIN.get(letter, letter)
-    if not letter.isalnum():
-        return " "
-    # No blanks stand between words in Chinese and Japanese: each character is a word of its own.
-    return f" {letter} " if _FIRST_ALONE <= letter <= _LAST_ALONE else letter
-
-
-_TABLE = _Table()
-
-
-def fold(text: str) -> str:
-    """Make small letters without accents, and blanks of all that is no letter or digit."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return text.translate(_TABLE)
 
 
 def folded(text: str) -> str:
@@ -96,7 +60,7 @@ def _placed(text: str) -> tuple[str, list[int]]:
     """Fold a line, and for each character of that say which one of the text it comes from."""
     letters, places = [" "], [-1]
     for at, character in enumerate(text):
-        for letter in _TABLE[ord(character)]:
+        for letter in LETTERS[ord(character)]:
             if letter != " " or letters[-1] != " ":
                 letters.append(letter)
                 places.append(at)

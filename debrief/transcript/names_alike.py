@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debrief.transcript.fold import fold
+from debrief.model.letters import fold
 
 SAME, PART, SHORTENED, INITIALS, NOT = 4, 3, 2, 1, 0
 """How alike two names are, the most first."""

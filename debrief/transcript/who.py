@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from debrief.model import BUYER, MANAGER, OTHER, REP, Speaker
-from debrief.transcript.fold import fold
+from debrief.model.letters import fold
 from debrief.transcript.names_alike import SAME, alike, tokens
 from debrief.transcript.speech import count_words
 

@@ -164,6 +164,13 @@ class CloseView(Vertical):
         """Open the private page."""
         await self._show(PRIVATE)
 
+    async def back(self) -> bool:
+        """Go back from the private page to its curtain, from there to the signature. False before that."""
+        before = {PRIVATE: CURTAIN, CURTAIN: SIGN}.get(self.page)
+        if before:
+            await self._show(before)
+        return before is not None
+
     async def on_sheet_ended(self, event: Sheet.Ended) -> None:
         """Behind the signature comes the curtain, behind the private page the end."""
         event.stop()

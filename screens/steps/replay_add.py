@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debrief.guides.fields import MOMENT
-from debrief.model import Place
+from debrief.model import CHANGE, KEEP, Place
 from debrief.replay import read_moment
 from screens.steps.sheet import Sheet
 from screens.widgets.plain import words
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 ADD = MOMENT + "add"
 """The place's question while a moment is being added."""
+
+
+HINTS = {CHANGE: "1:45 - what happened  (+ to keep)", KEEP: "1:45 + what happened  (- to change)"}
+"""What the line teaches, by what the guide mostly looks for: its sign is typed as it stands there."""
 
 
 class AddLine(Words):
@@ -86,7 +90,7 @@ class Adding(Vertical):
     def compose(self) -> ComposeResult:
         """What leads on, and the line."""
         yield Static(markup=False, id="lead")
-        yield AddLine(hint="1:45 - what happened  (+ to keep)", id="add")
+        yield AddLine(hint=HINTS[self._replay.focus], id="add")
 
     @property
     def line(self) -> AddLine:

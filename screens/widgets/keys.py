@@ -1,4 +1,4 @@
-"""The last line: the next keys, as many as fit, the most useful first; F1 always."""
+"""The last line: the next keys, as many as fit, the most useful first; the way out and F1 always."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
+
+from screens.idle import is_idle
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -23,6 +25,12 @@ FIRST = (
     "walk.turn-back", "walk.back", "walk.leave",
 )  # fmt: skip
 """Which keys stay in sight where there is little room; the others follow in the order of the focus."""
+
+LEAVE, WAY_OUT = "walk.leave", "escape"
+"""What leads out of a walk, by its id, and the key that leads out of all else: they are never left out."""
+
+IDLE = ("long-list.open", "rows.open", "team.edit", "team.find", "mirror.turn", "before.open", "before.undo")
+"""Which keys go from the line while they could do nothing. The others stay: the line is not to jump about."""
 
 NAMES = {"escape": "esc", "enter": "⏎", "up": "↑", "down": "↓", "space": "space"}
 
@@ -71,8 +79,10 @@ class Keys(Widget):
             return
         found: dict[str, _Key] = {}
         self._help = None
-        for _, binding, enabled, _ in screen.active_bindings.values():
+        for namespace, binding, enabled, _ in screen.active_bindings.values():
             if not binding.show or not enabled or (self._help and binding.description == self._help.label):
+                continue
+            if binding.id in IDLE and is_idle(namespace, binding.action):
                 continue
             key = _Key(key_name(binding), binding.description, binding.key, binding.id or "")
             if binding.key == "f1" and binding.description == "Help":
@@ -90,10 +100,8 @@ class Keys(Widget):
         last = self._help.content if self._help else Content("")
         gap = GAP if width >= 60 else GAP - 1
         line, self._spots = Content(""), []
-        for key in self._keys:
+        for key in self._fitting(width - last.cell_length, gap):
             start = line.cell_length + (gap if line.cell_length else 0)
-            if start + key.content.cell_length + gap + last.cell_length > width:
-                break
             line = line.pad_right(start - line.cell_length) + key.content
             self._spots.append((start, line.cell_length, key.key))
         if self._help:
@@ -101,6 +109,20 @@ class Keys(Widget):
             self._spots.append((start, start + last.cell_length, self._help.key))
             line = line.pad_right(start - line.cell_length) + last
         return line
+
+    def _fitting(self, room: int, gap: int) -> list[_Key]:
+        """Choose the keys that fit: the way out before all others, then the first ones."""
+        out = [key for key in self._keys if key.key == WAY_OUT or key.id == LEAVE]
+        room -= sum(key.content.cell_length + gap for key in out)
+        fitting = set(out)
+        for key in self._keys:
+            if key in fitting:
+                continue
+            room -= key.content.cell_length + gap
+            if room < 0:
+                break
+            fitting.add(key)
+        return [key for key in self._keys if key in fitting]
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse."""

@@ -160,6 +160,8 @@ class LongList(KeptStrips, can_focus=True):
         self.refresh()
         if self.key != before:
             self.post_message(self.Marked(self.key, self))
+        if not (self.key and before):
+            self.refresh_bindings()
 
     def mark(self, place: int) -> None:
         """Mark a row and bring it into sight."""

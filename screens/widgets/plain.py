@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _PICTURES |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _PICTURES |= {0x2028: 0x240A, 0x2029: 0x240A}
+_PICTURES |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 
 
 def shown(text: str) -> str:
     """Make control characters visible, each as one character: U+001B is drawn as ␛.
 
-    Line feeds and tabs stay. Right-to-left, wide and combining characters stay as they are.
+    Line feeds and tabs stay. Right-to-left, wide and combining characters stay as they are; what turns others
+    round, and so shows another text than is there, is drawn as �.
     """
     return text.translate(_PICTURES)
 

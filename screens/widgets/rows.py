@@ -97,10 +97,12 @@ class Rows(KeptStrips, can_focus=True):
     def set_rows(self, rows: Sequence[Row], key: str = "") -> None:
         """Show other rows; the mark stays on its key where that is still there."""
         self._rows = list(rows)
-        keys = self.keys
+        keys, before = self.keys, self.key
         wanted = key or self.key
         self.key = wanted if wanted in keys else (keys[0] if keys else "")
         self._lay_out()
+        if not (self.key and before):
+            self.refresh_bindings()
 
     @property
     def keys(self) -> list[str]:

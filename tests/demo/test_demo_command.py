@@ -93,6 +93,14 @@ def test_it_can_go_elsewhere(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_is_refused_and_stays_where_it_is(tmp_path: Path) -> None:
+    for more in ([], ["--fresh"]):
+        said = run("--make", *more, "--to", str(tmp_path))
+        assert isinstance(said.exception, DebriefError)
+        assert "is a folder" in said.exception.message
+    assert list(tmp_path.parent.glob(f"{tmp_path.name}-until*")) == []
+
+
 @pytest.mark.parametrize("way", ["usual", "variable", "link"])
 def test_the_users_own_library_is_refused_by_whichever_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str

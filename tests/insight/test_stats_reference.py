@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,13 @@ def in_order_of_names(team: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(({**one, "rep": who(one["rep"])} for one in team), key=lambda one: one["rep"])
 
 
+def with_halves_down(side: dict[str, Any]) -> dict[str, Any]:
+    """Half tests' shares are rounded down, others to the nearest: 49.996 isn't half yet."""
+    for week in side["half_tests"]:
+        week["share"] = week["share"] and math.floor(10_000 * week["share"] + 1e-6) / 10_000
+    return side
+
+
 @settings(max_examples=25)
 @given(shelves)
 def test_stats_as_data_equal_what_one_counts_by_hand(run: Run, tmp_path_factory: Any, shelf: Shelf) -> None:
@@ -62,7 +70,7 @@ def test_stats_as_data_equal_what_one_counts_by_hand(run: Run, tmp_path_factory:
     suggested = mine.pop("suggestions")
     assert [who(one["rep"]) for one in mine["team"]] == team_order(plain)
     mine["team"] = in_order_of_names(mine["team"])
-    same(mine, manager(plain))
+    same(mine, with_halves_down(manager(plain)))
     agree_with([Suggestion(**one, key="") for one in suggested], advised(plain))
 
 

@@ -157,7 +157,7 @@ async def test_while_one_of_the_four_is_asked_only_a_digit_says_it(
 async def test_a_rep_nobody_has_met_may_be_typed_and_says_so(sit: SitDown, library: Library) -> None:
     async with sit((60, 20)) as seat:
         seat.app.desk.before()
-        await seat.see("Nobody is known yet")
+        await seat.see("Nobody yet: type a name.")
         await seat.press("f1")
         await seat.see("may be typed too.")
         await seat.type(" New  Nina", "enter")

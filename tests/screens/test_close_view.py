@@ -82,6 +82,13 @@ async def test_the_private_page_stands_behind_a_curtain_and_isnt_read_aloud_or_s
         assert seat.page == PRIVATE
         assert "yours to sign" not in seat.text
         await seat.see("private", "Did you rescue the call?")
+        await seat.press("ctrl+r")
+        assert seat.page == CURTAIN
+        await seat.press("ctrl+r")
+        assert seat.page == SIGN, "back leads to what was to be signed, not over it into the promise"
+        assert "yours to sign" in seat.text
+        await seat.press("ctrl+r")
+        assert seat.screen.walk.step.id == "promise"
 
 
 async def test_on_the_private_page_there_is_nothing_to_give_back(sit: SitDown) -> None:

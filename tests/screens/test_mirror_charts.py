@@ -62,10 +62,10 @@ def test_ninety_days_count_the_older_call_and_thirty_do_not(library: Library, cl
     assert "3 of 5 joint calls" in line_with(drawn(library, today, 60, 90), "Susie  ")
 
 
-def test_a_rep_who_held_on_earlier_stands_there_with_none_now(library: Library, clock: StandingClock) -> None:
+def test_a_rep_who_held_on_earlier_stands_there_as_such(library: Library, clock: StandingClock) -> None:
     calls(library, clock, "crutch", 60, rep="Zoë")
     today = clock().date()
-    assert line_with(drawn(library, today, 60), "Zoë  ").endswith("none")
+    assert line_with(drawn(library, today, 60), "Zoë  ").endswith("not in 30 days")
     assert "1 of 1 joint call" in line_with(drawn(library, today, 60, 90), "Zoë  ")
 
 

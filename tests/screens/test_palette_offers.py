@@ -34,8 +34,8 @@ async def open_at(seat: Seat, key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "not_there", "there"),
     [
-        ("t", {"Team", "Open", "Edit", "Undo", "Page up", "First"}, {"Mirror", "Find", "New"}),
-        ("m", {"Mirror", "30 days", "Open"}, {"Team", "90 days", "3-6-No"}),
+        ("t", {"Team", "Open", "Edit", "Find", "Undo", "Page up", "First"}, {"Mirror", "New"}),
+        ("m", {"Mirror", "30 days", "90 days", "30 or 90 days", "Open"}, {"Team", "3-6-No"}),
         ("3", {"3-6-No", "Delete", "Order", "Lower", "Earlier", "New week", "Copy"}, {"Half test", "Write"}),
         ("g", {"Start: Star"}, {"Open", "Team", "Half test"}),
     ],

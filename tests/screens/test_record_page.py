@@ -80,7 +80,7 @@ async def test_answers_are_put_right_the_difference_is_shown_and_each_taken_back
 
 
 async def test_the_buyers_reason_is_added_a_week_later(
-    sit: SitDown, library: Library, known: Debrief
+    sit: SitDown, library: Library, clock: StandingClock, known: Debrief
 ) -> None:
     async with sit((60, 20)) as seat:
         await read(seat, known)
@@ -90,6 +90,11 @@ async def test_the_buyers_reason_is_added_a_week_later(
         await seat.until(lambda: library.get(known.id).lesson.loss_buyer == ["incumbent"], "it is saved")
         await seat.see("Kept: Buyer's reason.")
         await seat.see("the buyer: ")
+        won = finished(library, clock, call=Call(rep="Tom", account="Fabrikam", ending="order"))
+        await read(seat, won)
+        await seat.press("b")
+        await seat.see("They bought, or it moves on")
+        assert isinstance(seat.app.screen, RecordScreen)
 
 
 async def test_a_promise_is_marked_put_right_and_taken_back_and_home_knows_of_it(

@@ -13,7 +13,7 @@ import pytest
 
 from debrief.errors import DebriefError
 from debrief.insight.coming_back import say_coaching
-from debrief.insight.quarter import goals_due
+from debrief.insight.quarter import goals_due, talks_due
 from debrief.insight.receptivity import receptivity
 from debrief.model import Answer, Call, Decision, Lesson, Moment, Review, Stamp
 from debrief.model.goal import Evaluation, Goal
@@ -23,7 +23,8 @@ from screens.before import BeforeScreen
 from screens.desk import Desk
 from screens.record import RecordScreen
 from screens.rep import RepScreen
-from screens.rep_changes import goal, take_out, talk
+from screens.rep_ask import is_blocked, unread
+from screens.rep_changes import about, evaluation, event, goal, take_out, talk
 from screens.rep_days import read_past
 from screens.rep_form import RepForm
 from screens.rep_page import page_rows
@@ -213,6 +214,20 @@ def test_what_is_dated_after_today_is_listed_and_counts_in_no_figure_of_the_page
     assert (shelf.many, len(shelf.digests), shelf.promises.made, shelf.ahead) == (2, 1, 1, 1)
 
 
+def test_open_promises_are_listed_by_the_calls_day_up_to_today_on_the_page_and_in_the_team(
+    library: Library, clock: StandingClock
+) -> None:
+    finished(library, clock, days_ago=-2)
+    newer = finished(library, clock, days_ago=5)
+    late = Call(rep="Susie", account="Acme", at=Stamp.of(clock() - timedelta(days=9)))
+    written_since = finished(library, clock, days_ago=1, call=late)
+    today = clock().date()
+    (member,), shown = (found := read_team(library, today)).members, read_rep_shelf(library, "susie", today)
+    assert member.open == (newer.id, written_since.id)
+    assert [one.debrief for one in shown.open] == list(member.open)
+    assert found.promises["susie"].debrief == newer.id
+
+
 async def test_brackets_lead_through_the_team(sit: SitDown, library: Library, clock: StandingClock) -> None:
     for days, name in enumerate(("Susie", "Omar"), 1):
         finished(library, clock, days_ago=days, call=Call(rep=name, account="Acme"))
@@ -259,29 +274,60 @@ async def test_words_are_saved_as_they_are_typed_whatever_ends_the_window(
         assert [one.text for one in library.rep("Susie").goals] == ["A first key client"]
 
 
-async def test_a_day_that_is_none_waits_alone_and_holds_back_no_other_word(
+async def test_a_day_that_is_none_is_kept_as_typed_and_is_there_again_until_it_can_be_read(
     sit: SitDown, library: Library
 ) -> None:
     async with sit() as seat:
-        await open_rep(seat)
+        page = await open_rep(seat)
         await seat.press("g")
         await seat.type("A first key client", "enter")
         await seat.type("blursday", "enter")
-        await seat.see("is no day that I know. A goal is due today or later", "esc again leaves without it.")
+        await seat.see("It stays as typed", "is no day that I know. A goal", "esc again leaves it so.")
         assert isinstance(seat.app.screen, RepForm)
         (goal,) = library.rep("Susie").goals
         assert (goal.text, goal.due) == ("A first key client", None)
         await seat.press("up")
         await seat.type("s", "down")
         await seat.until(lambda: library.rep("Susie").goals[0].text == "A first key clients", "the disk")
-        (waiting,) = seat.app.desk.unsaved()
-        assert waiting["due"] == "blursday"
-        await seat.press("ctrl+q")
-        assert seat.app._exit is False
-        await seat.press("ctrl+u")
+        assert not seat.app.desk.unsaved()
+        assert library.rep("Susie").goals[0].typed_due == "blursday"
+        await seat.press("escape", "escape")
+        await seat.see("“blursday” is no day yet")
+        page.page.mark(f"goal:{goal.id}")
+        await seat.press("e")
+        await seat.until(lambda: isinstance(seat.app.screen, RepForm), "the form, again")
+        await seat.press("down", "ctrl+u")
         await seat.type("31 dec", "enter")
-        await seat.until(lambda: not seat.app.desk.unsaved(), "all on the disk")
-        assert library.rep("Susie").goals[0].due == date(2026, 12, 31)
+        await seat.until(lambda: bool(library.rep("Susie").goals[0].due), "the disk")
+        (goal,) = library.rep("Susie").goals
+        assert (goal.due, goal.typed_due) == (date(2026, 12, 31), "")
+
+
+def test_a_day_alone_that_is_none_counts_nowhere_and_settles_once_it_can_be_read() -> None:
+    goals, today = Goal(text="Grow", agreed=Stamp.of(NOON - timedelta(days=200))), NOON.date()
+    rep = Rep(name="Susie", tier="top", goals=[goals])
+    for change in (talk(None, NOON), evaluation(goals, NOON), event(None, NOON)):
+        said = {ask.id: ask.value for ask in change.asks} | {"day": "blursday"}
+        assert not is_blocked(change.asks, said)
+        change.write(rep, said)
+    (talked,), (looked,), (took,) = rep.talks, goals.evaluations, rep.receptivity
+    assert [one.typed_day for one in (talked, looked, took)] == ["blursday"] * 3
+    assert len(talks_due([rep], [], today)) == len(goals_due([rep], today)) == 1
+    again = talk(talked, NOON, keyed(rep.talks)[0][0])
+    assert again.asks[-1].value == "blursday"
+    assert unread(again.asks, {ask.id: ask.value for ask in again.asks})
+    again.write(rep, {ask.id: ask.value for ask in again.asks} | {"day": "3 nov"})
+    (talked,) = rep.talks
+    assert (talked.at.day, talked.typed_day) == (date(2026, 11, 3), "")
+    assert not talks_due([rep], [], today)
+
+
+def test_a_day_that_somebody_began_on_stays_as_typed_too() -> None:
+    rep = Rep(name="Susie")
+    about(rep, NOON).write(rep, {"tier": "", "started": "blursday", "notes": ""})
+    assert (rep.started, rep.typed_started) == (None, "blursday")
+    about(rep, NOON).write(rep, {"tier": "", "started": "3 nov", "notes": ""})
+    assert (rep.started, rep.typed_started) == (date(2026, 11, 3), "")
 
 
 async def test_what_was_said_of_a_rep_and_decided_waits_for_the_disk_and_is_rescued_at_the_end(

@@ -107,8 +107,8 @@ def check_promises(said: list[str] | None, plain: Plain, name: str) -> None:
     assert agree(
         numbers(said[0]), wanted + [n for key in ("partly", "no_chance", "open") if (n := came[key])]
     )
-    still = [one for one in plain.of(name, plain.all) if one.came in ("open", "no-chance")]
-    still.sort(key=lambda one: ((one.debrief.finished or one.debrief.created).utc, one.id), reverse=True)
+    still = [one for one in plain.of(name) if one.came in ("open", "no-chance")]
+    still.sort(key=lambda one: one.when, reverse=True)
     dues = [n for one in still[:4] for n in said_due(one.debrief.promise.due, plain.today)]
     assert numbers(" ".join(said[1:])) == dues
     assert ("too few" in said[-1]) is (0 < (came["settled"] or 0) < 5)

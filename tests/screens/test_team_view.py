@@ -81,7 +81,9 @@ async def test_who_came_back_is_said_whole_on_a_small_screen(
         page = await open_team(seat)
         ana, susie = (page.rows.source.draw(at, 57, Look(False, False))[1] for at in (0, 1))
         assert [str(span.style) for span in (*ana.spans, *susie.spans)] == ["bold"], "one catches the eye"
-        await seat.see("20 Nov  -", "came back on 21 Nov, after three rebuffs")
+        await seat.see("20 Nov  -", "came back on 21 Nov, after three rebuffs", "q Back")
+        await seat.resize(40, 20)
+        await seat.until(lambda: any(line.strip() == "came back on 21 Nov" for line in seat.lines), "no half")
         await seat.resize(80, 24)
         await seat.see("20 Nov  came back on 21 Nov, after three rebuffs")
 
@@ -135,5 +137,10 @@ async def test_an_empty_library_says_how_somebody_gets_here(sit: SitDown) -> Non
     async with sit((40, 20)) as seat:
         await open_team(seat)
         await seat.see("Nobody is known yet.")
+        await seat.until(lambda: "Open" not in seat.lines[-1], "nothing to open")
+        assert seat.lines[-1].split("  ")[0].strip() == "b Before a call"
+        assert "q Back" in seat.lines[-1], "the way out is never left out"
+        await seat.resize(100, 30)
+        assert [key for key in ("Edit", "Find") if key in seat.lines[-1]] == []
         await seat.press("enter", "e", "z")
         await seat.see("Nothing was changed here yet.")

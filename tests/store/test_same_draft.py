@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debrief.errors import DebriefError
-from debrief.model import Call, Debrief, Lesson, Moment, Place, SignOff, Stamp, now
+from debrief.model import Call, Debrief, Lesson, Moment, Place, SignOff, Source, Stamp, now
 from debrief.store import FAILED, SAVED, SAVING, Keeper, Kept, Library, open_library
+from debrief.transcript import Transcript, Utterance
+from screens.steps.transcript_quote import heard
 
 ROUNDS = 20
 
@@ -55,6 +57,31 @@ def test_a_finished_debrief_isnt_made_a_draft_by_a_window_left_open(library, oth
     kept = library.get(done.id)
     assert (kept.status, kept.finished, kept.signoff.name) == ("finished", done.finished, "Susie")
     assert (kept.lesson.take_away, kept.parked) == ("Ask.", "a late word")
+
+
+def test_two_windows_add_different_transcripts_and_each_moment_keeps_its_own_files_line(
+    library, other, opened
+):
+    spoken = {
+        sum_: Transcript(
+            format="text", utterances=tuple(Utterance(f"{sum_[0]}{number}", "Ann") for number in range(9))
+        )
+        for sum_ in ("a" * 64, "b" * 64)
+    }
+    for window, debrief, sum_, line in ((library, opened[0], "a" * 64, 2), (other, opened[1], "b" * 64, 2)):
+        debrief.transcript = Source(sum=sum_, name=f"{sum_[0]}.vtt")
+        debrief.moments.append(heard(spoken[sum_], sum_, line, line, is_first=True))
+        window.save(debrief)
+    merged = library.get(opened[0].id)
+    assert merged.transcript == opened[1].transcript
+    assert {one.quote for one in merged.moments} == {"a2", "b2"}
+    for one in merged.moments:
+        assert spoken[one.heard_in].utterances[one.line].text == one.quote
+        assert merged.line_of(one) == (2 if one.quote == "b2" else None)
+    opened[0].felt = "Flat, and late."
+    library.save(opened[0])
+    again = other.get(merged.id)
+    assert (again.felt, again.moments) == ("Flat, and late.", merged.moments)
 
 
 def test_one_window_may_still_take_its_own_words_back(library, opened):

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from debrief.model.letters import fold
 from debrief.store.search import SearchIndex
 from debrief.store.search_fts import FtsTable
 from debrief.store.search_scan import ScanTable, look_through
-from debrief.store.search_words import fold, read_query
+from debrief.store.search_words import read_query
 
 TABLES = [FtsTable, ScanTable]
 

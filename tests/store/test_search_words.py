@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debrief.model.letters import fold
 from debrief.store.hits import context
-from debrief.store.search_words import LONGEST, MOST, Part, fold, places, read_query
+from debrief.store.search_words import LONGEST, MOST, Part, places, read_query
 from debrief.store.spoken import NAMES, REST, STRONG, spoken
 
 TRICKY = "aeißßİıøÉe\u0301\u0308ﬁ½日本か\u3099한\u1112\u1161\u11ab .,'-\n\u00ad\u200dÅ\u212b🙂\u05d0\u05b8"

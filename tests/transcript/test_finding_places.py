@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debrief.model import BUYER, REP
+from debrief.model.letters import fold
 from debrief.transcript import Transcript, Utterance
 from debrief.transcript.finding import BACKWARDS, Finder, Found, beside
-from debrief.transcript.fold import fold, spans
+from debrief.transcript.fold import spans
 from tests.transcript.spoken import ROLES, SHORT, call, sample, untimed
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from debrief.model import Debrief, label, write_record
+from debrief.model.letters import fold
 from debrief.store.journal.encoding import encode
-from debrief.store.search_words import fold, read_query
+from debrief.store.search_words import read_query
 from debrief.store.spoken import spoken
 from debrief.wanted import Wanted
 

@@ -21,6 +21,9 @@ from debrief.store.journal.atomic import TRIES_AGAIN, make_folder, not_saved
 POLL = 0.005
 """Seconds between two looks whether another process is done."""
 
+LONG, OFTEN = 1.0, 0.0002
+"""Seconds after which a wait is long, and then between two looks: among many, nobody is passed over."""
+
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
@@ -86,13 +89,14 @@ class Lock:
 
     def _acquire(self) -> int:
         self._name = self._name or f"{os.path.realpath(self.path)}.lock"
-        deadline = time.monotonic() + self.patience
+        begun = time.monotonic()
         try:
             while (handle := self._try(self._name)) is None:
-                if time.monotonic() > deadline:
+                waited = time.monotonic() - begun
+                if waited > self.patience:
                     hint = f"{TRIES_AGAIN} The file is {self.path}."
                     raise DebriefError("not saved: another window is busy with the library", hint)
-                time.sleep(POLL)
+                time.sleep(POLL if waited < LONG else OFTEN)
         except OSError as error:
             raise not_saved(error, self.path) from error
         return handle
