@@ -138,6 +138,7 @@ async def test_leaving_on_the_private_page_resumes_behind_the_curtain(sit: SitDo
         assert seat.page == CURTAIN
         assert "jump in" not in seat.text
         assert "yours to sign" not in seat.text, "nobody is asked to sign any more"
+        assert not seat.screen.query_one("#say").display, "what is said to both, over the manager's page"
         await seat.press("m")
         await seat.until(lambda: seat.open == ["mirror.note"], "the private page")
         assert seat.field.text == "I wanted to jump in"
