@@ -109,6 +109,10 @@ class Words(TextArea):
             return [Strip.blank(crop.width)] * crop.height
         return super().render_lines(crop)
 
+    def on_resize(self) -> None:
+        """Draw anew: Textual wraps anew after it has drawn, and leaves that where as many rows came of it."""
+        self.refresh()
+
     def get_line(self, line_index: int) -> Text:
         """Draw a line with its control characters made visible, so that none reaches the terminal."""
         # Text() throws some of them away, and the line would be shorter than the cursor believes.

@@ -178,6 +178,14 @@ def test_another_window_size_keeps_the_words_the_focus_and_the_place(path: Path,
     wait_kept(path, "kestrel plov!er")
 
 
+def test_words_are_wrapped_for_the_new_size_though_nobody_types_on(at_felt: Terminal) -> None:
+    """Two rows before and two after: the framework saw no reason to draw them anew."""
+    at_felt.type("Free the first Friday in December for her, and tell the office by Tuesday.")
+    at_felt.wait_for("by", "Tuesday.")
+    at_felt.resize(60, 20)
+    at_felt.wait_for("Feel, 2 of 6", "and tell", "the office by", "Tuesday.")
+
+
 # Pasting
 
 
