@@ -28,7 +28,7 @@ from debrief.store.journal.encoding import decode, document_of, encode
 from debrief.store.lines import Line, Snapshot
 from debrief.store.lists import DEBRIEFS, REPS
 from debrief.store.managing import Managed
-from debrief.store.migrations import migrate
+from debrief.store.migrations import take_up
 from debrief.store.names import tidy
 from debrief.store.saving import Saving
 from debrief.store.team import find
@@ -62,7 +62,7 @@ class Library(Managed):
         self.path = path
         self.backups = Backups(path)
         before = self._before_migration
-        super().__init__(JournalStorage(path, schema=SCHEMA, migrate=migrate, before_migration=before), clock)
+        super().__init__(JournalStorage(path, schema=SCHEMA, migrate=take_up, before_migration=before), clock)
         self.storage.file.hint = self._what_to_do
         self.storage.file.replaced = self._keep_what_is_gone
         self._hint = ""

@@ -12,7 +12,7 @@ from debrief.model import SCHEMA
 from debrief.store.journal.reading import WrongShapeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Tables = dict[str, dict[str, bytes]]
 """Table -> number as text -> the document's JSON."""
@@ -23,15 +23,35 @@ def migrate(tables: Tables, schema: int) -> None:
 
     Args:
         tables: What the file says.
+        schema: The version it has.
+    """
+    for version in range(schema, SCHEMA):
+        STEPS[version](tables)
+
+
+def take_up(tables: Tables, schema: int) -> None:
+    """Bring the tables of a file up to date as it is opened, in place.
+
+    Args:
+        tables: What the file says.
         schema: The version it has; 1 where it tells none.
 
     Raises:
         WrongShapeError: It is somebody else's TinyDB file.
     """
-    if schema == 1 and "debriefs" not in tables and any(tables.values()):
+    if is_foreign(tables, schema):
         raise WrongShapeError("none of its tables is one of a library's")
-    for version in range(schema, SCHEMA):
-        STEPS[version](tables)
+    migrate(tables, schema)
+
+
+def is_foreign(tables: Mapping[str, Mapping[str, bytes]], schema: int) -> bool:
+    """Is it somebody else's TinyDB file: documents there are, but none in a library's tables?
+
+    Args:
+        tables: What the file says.
+        schema: The version it has; 1 where it tells none.
+    """
+    return schema == 1 and "debriefs" not in tables and any(tables.values())
 
 
 def add_trash_and_history(tables: Tables) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from tinydb import TinyDB
 
@@ -17,7 +18,7 @@ from tests.screens.seat import Seat
 
 
 async def go_through(seat: Seat) -> None:
-    """Type a whole lost call, as two people would: half of it in a small window."""
+    """Type a whole lost call, as two people would."""
     await seat.press("n")
     await seat.type("Susie", "enter")
     await seat.type("Northwind Traders", "enter")
@@ -37,7 +38,6 @@ async def go_through(seat: Seat) -> None:
     await seat.type("I had the demo in my head", "enter")
     await seat.type("Tell me about that Thursday.", "enter", "ctrl+n")
     assert seat.walk.step.id == "lessons"
-    await seat.resize(40, 20)
     await seat.press("enter")
     await seat.type("What it costs them is the demo.", "enter")
     await seat.type("You noticed it yourself.", "enter")
@@ -54,10 +54,11 @@ async def go_through(seat: Seat) -> None:
     await seat.until(lambda: isinstance(seat.app.screen, RecordScreen), "the page of the debrief")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=["80x24", "40x20"])
 async def test_a_lost_call_typed_by_keyboard_is_a_finished_debrief_that_everything_shows(
-    sit: SitDown, path: Path
+    size: tuple[int, int], sit: SitDown, path: Path
 ) -> None:
-    async with sit((80, 24)) as seat:
+    async with sit(size) as seat:
         await go_through(seat)
         await seat.see("offered 70 before they asked")
         await seat.press("q")

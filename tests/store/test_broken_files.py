@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 
 import pytest
 
 from debrief.errors import DebriefError
 from debrief.store import open_library
+from debrief.store.check import check, mend
 from debrief.store.journal import JournalDB
 
 BROKEN = {
@@ -139,6 +141,22 @@ def test_what_plain_tinydb_reads_we_read_too(path):
 
 def test_other_tables_in_a_tinydb_file_are_kept(path):
     path.parent.mkdir()
-    path.write_bytes(b'{"_default": {"1": {"a": 1}}}')
+    path.write_bytes(b'{"_default": {"1": {"a": 1}}, "debriefs": {}}')
     open_library(path).know_rep("Jo")
     assert b'"_default": {\n"1": {"a": 1}\n}' in path.read_bytes()
+
+
+def test_another_programs_tinydb_file_is_named_and_left_alone(path):
+    path.parent.mkdir()
+    path.write_bytes(theirs := b'{"_default": {"1": {"a": 1}}}')
+    for ask in (lambda: open_library(path).entries(), lambda: open_library(path).know_rep("Jo")):
+        with pytest.raises(DebriefError, match="none of its tables is one of a library's"):
+            ask()
+    report = check(path)
+    assert (report.is_strange, [one.mends for one in report.flaws if one.kind == "foreign"]) == (
+        True,
+        [False],
+    )
+    with pytest.raises(DebriefError, match="doesn't seem to be a library"):
+        mend(path, datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+    assert path.read_bytes() == theirs

@@ -17,6 +17,7 @@ from debrief.store.check.shapes import check_documents
 from debrief.store.check.versions import has_versions, numbered, versions
 from debrief.store.journal.encoding import is_json
 from debrief.store.journal.layout import META
+from debrief.store.migrations import is_foreign
 from debrief.store.whole import read_whole
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _whole(path: Path) -> Survey | None:
     if not is_json(content):  # the storage doesn't look at the letters of a foreign file's names
         return None
     _look_for_twins(content, found)
+    if is_foreign(found.tables, found.schema or 1):
+        found.flaws.append(Flaw(kind=flaw.FOREIGN, what=_FOREIGN, mends=False))
     return found
 
 
