@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import signal
@@ -103,11 +104,20 @@ class GuardedDriver(linux_driver.LinuxDriver):
             self.exit_event.set()
             os.kill(os.getpid(), signal.SIGHUP)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back, and stop; at the very end it is given back already, and not to be taken."""
+        if _is_going_on():
+            super()._sigtstp_application()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop. Who wasn't stopped stays: Textual would read and write twice from then on.
 
         A closed window, `timeout` and a shutdown send SIGCONT behind what ends the program.
         """
+        if not _is_going_on():
+            return
         if self._must_signal_resume:
             super()._sigcont_application()
         elif self._is_taken:
@@ -125,3 +135,12 @@ class GuardedDriver(linux_driver.LinuxDriver):
         self.suspend_application_mode()
         self.resume_application_mode()
         self._app.refresh(layout=True)
+
+
+def _is_going_on() -> bool:
+    """Is the program's loop there? Textual takes the terminal with it."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
